@@ -1,0 +1,107 @@
+#include <doctest/doctest.h>
+#include <sys/stat.h>
+
+#include <filesystem>
+#include <thread>
+
+#include "core/diagnostic.hpp"
+#include "core/files.hpp"
+#include "core/latest_value.hpp"
+#include "core/level.hpp"
+#include "core/pin.hpp"
+#include "core/spsc_ring.hpp"
+#include "core/wall_clock.hpp"
+
+using namespace lw::core;
+
+TEST_CASE("a diagnostic shows the line, a caret and the hint") {
+  Diagnostic d{Severity::error, "unknown-key", "a.toml", {{2, 3}, {2, 9}}, "unknown key 'patern'", "did you mean 'pattern'?"};
+  CHECK(format(d, "x = 1\n\tépatern = 2\n") ==
+        "a.toml:2:3: error: unknown key 'patern'\n"
+        "    2 |  épatern = 2\n"
+        "      |   ^~~~~~\n"
+        "      = did you mean 'pattern'?\n");
+  d.span = {};
+  d.hint.clear();
+  CHECK(format(d, "x = 1\n") == "a.toml: error: unknown key 'patern'\n");
+}
+
+TEST_CASE("a long line is cut around the mistake") {
+  Diagnostic d{Severity::warning, "", "a", {{1, 5000}, {1, 5003}}, "here", ""};
+  const auto text = format(d, std::string(10000, 'a'));
+  CHECK(text.size() < 400);
+  CHECK(text.find("^~~") != std::string::npos);
+}
+
+TEST_CASE("diagnostics are sorted and said once") {
+  Diagnostics all{{Severity::error, "", "b", {}, "m", ""}, {Severity::error, "", "a", {{2, 1}, {2, 1}}, "m", ""},
+                  {Severity::error, "", "a", {{1, 9}, {1, 9}}, "m", ""}, {Severity::error, "", "b", {}, "m", ""}};
+  sortDiagnostics(all);
+  REQUIRE(all.size() == 3);
+  CHECK(all[0].span.begin.line == 1);
+  CHECK(all[2].file == "b");
+}
+
+TEST_CASE("files are replaced at once and never read from devices") {
+  const auto folder = std::filesystem::temp_directory_path() / "lullwater-core-test";
+  std::filesystem::remove_all(folder);
+  std::filesystem::create_directories(folder);
+  writeFileAtomically(folder / "key", "secret", true);
+  CHECK(readTextFile(folder / "key") == "secret");
+  struct stat status {};
+  REQUIRE(::stat((folder / "key").c_str(), &status) == 0);
+  CHECK((status.st_mode & 0777) == 0600);
+  CHECK_THROWS_WITH_AS(readTextFile("/dev/zero"), "can't read /dev/zero: it is not a regular file", FileError);
+  CHECK_THROWS_AS(readTextFile(folder), FileError);
+  CHECK_THROWS_AS(readTextFile(folder / "none"), FileError);
+  CHECK_THROWS_AS(readTextFile(folder / "key", 3), FileError);
+  CHECK(std::distance(std::filesystem::directory_iterator(folder), {}) == 1);
+  std::filesystem::remove_all(folder);
+}
+
+TEST_CASE("levels convert both ways") {
+  CHECK(amplitude(Decibels{-20}) == doctest::Approx(0.1));
+  CHECK(amplitude(kSilence) == 0);
+  CHECK(decibels(0) == kSilence);
+  CHECK((Lufs{-23} - Lufs{-20}).value == doctest::Approx(-3));
+}
+
+TEST_CASE("a ring keeps order between two threads") {
+  SpscRing<int, 64> ring;
+  std::thread producer([&] {
+    for (int i = 0; i < 100000;) i += ring.push(i) ? 1 : 0;
+  });
+  int expected = 0;
+  while (expected < 100000)
+    if (const auto value = ring.pop()) REQUIRE(*value == expected++);
+  producer.join();
+  CHECK_FALSE(ring.pop());
+}
+
+TEST_CASE("the latest value is whole and never older than one seen") {
+  struct Pair { int a = 0, b = 0; };
+  LatestValue<Pair> box;
+  std::thread writer([&] {
+    for (int i = 1; i <= 100000; ++i) box.write({i, i});
+  });
+  int last = 0;
+  while (last < 100000) {
+    const auto pair = box.read();
+    REQUIRE(pair.a == pair.b);
+    REQUIRE(pair.a >= last);
+    last = pair.a;
+  }
+  writer.join();
+}
+
+TEST_CASE("a PIN is kept as a salted hash") {
+  const auto hash = hashPin("2468");
+  CHECK(hash != hashPin("2468"));
+  CHECK(pinMatches("2468", hash));
+  CHECK_FALSE(pinMatches("2469", hash));
+  CHECK_FALSE(pinMatches("2468", "nonsense"));
+}
+
+TEST_CASE("UTC is written by RFC 3339") {
+  CHECK(formatUtc(UtcTime{std::chrono::milliseconds{1772356320250}}) == "2026-03-01T09:12:00.250Z");
+}
