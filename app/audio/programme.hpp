@@ -1,0 +1,109 @@
+#pragma once
+#include <cstdint>
+#include <filesystem>
+#include <optional>
+#include <string>
+#include <variant>
+#include <vector>
+
+#include "core/level.hpp"
+#include "core/time.hpp"
+
+/// The words in which a session tells the mixer what to sound, and in which the mixer says what it did.
+/// All of it is plain data; every command carries the absolute frame at which it acts, so the same commands give the
+/// same samples for any block size.
+namespace lw::audio {
+
+/// One sounding of one source. Never used twice in a session.
+struct ClipId {
+  std::uint32_t value = 0;
+  friend auto operator<=>(ClipId, ClipId) = default;
+};
+
+/// Groups of clips that share a level. `master` is over all others: volume, pause, the step back under a call.
+enum class Bus : std::uint8_t { music, voice, breath, bell, master };
+inline constexpr int kBusCount = 5;
+
+/// A sound file from `from` on, for `length` if given (else to its end), again and again if `loop`.
+struct FileSpec {
+  std::filesystem::path file;
+  core::Frames from{};
+  std::optional<core::Frames> length;
+  bool loop = false;
+};
+
+/// A breath cue: strokes of soft tone and noise, made by formula (audio/breath_tone.hpp).
+struct BreathStroke {
+  core::Frames at{};      ///< from the clip's begin
+  core::Frames length{};
+  bool in = true;         ///< in rises, out falls and darkens
+};
+struct BreathSpec { std::vector<BreathStroke> strokes; };
+
+using SourceSpec = std::variant<FileSpec, BreathSpec>;
+
+/// How a level gets from one value to another.
+enum class Shape : std::uint8_t {
+  equalPower,    ///< amplitude along sin (up) or cos (down) of a quarter turn: two such crossing keep the power of unlike sounds
+  raisedCosine,  ///< in dB, from or to -80 dB where silent: for starts, pauses, ducks
+};
+
+/// Gets a clip ready to start: opens, seeks, decodes ahead. To be sent 2 s or more before its start.
+struct OpenClip {
+  ClipId id;
+  Bus bus = Bus::music;
+  SourceSpec source;
+  core::Decibels gain{0};  ///< constant, from the measured loudness
+};
+/// Starts an opened clip at its first frame, fading in over `fadeIn` (0 = at full level: the file has its own fade).
+struct StartClip {
+  ClipId id;
+  core::FramePos at;
+  core::Frames fadeIn{};
+  Shape shape = Shape::equalPower;
+};
+/// Fades a clip out from `at` over `fadeOut` (300 ms at least, shorter is made 300 ms) and lets it go.
+/// Sent again with an earlier `at`, the earlier one counts. A clip that has not started by `at` never sounds.
+struct StopClip {
+  ClipId id;
+  core::FramePos at;
+  core::Frames fadeOut{};
+  Shape shape = Shape::equalPower;
+};
+/// Moves a bus to a level. Drops what was sent for this bus at or after `at`; starts from the level then reached.
+struct FadeBus {
+  Bus bus = Bus::music;
+  core::FramePos at;
+  core::Frames length{};
+  core::Decibels to{0};
+  Shape shape = Shape::raisedCosine;
+};
+/// Session time stands still from `at` on (pause); the sink gets silence, so fade the master before.
+struct HoldAt { core::FramePos at; };
+/// Session time runs again from the next block on.
+struct Release {};
+
+using Command = std::variant<OpenClip, StartClip, StopClip, FadeBus, HoldAt, Release>;
+
+struct ClipStarted { ClipId id; core::FramePos at; };
+/// The clip sounds no more: its source ended, or it was stopped.
+struct ClipEnded { ClipId id; core::FramePos at; bool stopped = false; };
+/// The source could not deliver in time; it was faded to silence and back.
+struct ClipStarved { ClipId id; core::FramePos at; core::Frames missing{}; };
+/// The source can't be opened or decoded (any more); a clip that was sounding was faded.
+struct ClipFailed { ClipId id; core::FramePos at; std::string why; };
+struct Held { core::FramePos at; };
+
+using Report = std::variant<ClipStarted, ClipEnded, ClipStarved, ClipFailed, Held>;
+
+/// What a scan found out about a sound file (EBU R 128); everything over the whole file.
+struct Measure {
+  core::Frames length{};
+  core::Lufs integrated{-70};
+  core::Decibels truePeak{core::kSilence};  ///< dBTP
+  core::Decibels range{0};                  ///< LRA, LU
+  core::Frames headSilence{};               ///< below -60 dBFS momentary
+  core::Frames tailSilence{};
+};
+
+}  // namespace lw::audio
