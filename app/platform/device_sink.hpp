@@ -1,0 +1,37 @@
+#pragma once
+#include <filesystem>
+#include <functional>
+#include <memory>
+#include <string>
+
+#include "audio/sink.hpp"
+
+namespace lw::platform {
+
+/// The few sounds that must not depend on the programme.
+enum class ToneName { none, click, test, low, medium, high, trouble };
+
+/// The sound device: pulls a player through SDL_mixer's Mix_HookMusic and plays tones on reserved channels.
+class DeviceSink : public audio::Sink {
+ public:
+  struct Options { std::string device; std::filesystem::path cues; core::Frames extraLatency{}; };
+  /// Throws std::runtime_error naming the device. 48 kHz, float, stereo, no format changes.
+  DeviceSink(audio::Player& player, Options options);
+  ~DeviceSink() override;
+  core::Frames latency() const override;
+  /// Plays a tone again and again until another (or none); a change fades. Main thread.
+  void play(ToneName tone);
+  /// True while a tone's samples really go to the device.
+  bool sounding() const;
+  /// Once the device has gone ("" = it works). Main thread, to be asked now and then.
+  std::string failure() const;
+
+ private:
+  struct State;
+  std::unique_ptr<State> state_;
+};
+
+/// True if there is a sound device here.
+bool soundAvailable();
+
+}  // namespace lw::platform

@@ -1,0 +1,57 @@
+#pragma once
+#include <memory>
+#include <vector>
+
+#include "audio/programme.hpp"
+#include "core/time.hpp"
+#include "session/event.hpp"
+#include "session/intent.hpp"
+#include "session/plan.hpp"
+#include "session/view.hpp"
+
+namespace lw::session {
+
+/// How far ahead of the rendered position the session sends commands.
+inline constexpr core::Frames kLookAhead = core::toFrames(std::chrono::milliseconds(500));
+/// From the frame that an intent carries to the first sample it changes: room for the block that is being rendered.
+inline constexpr core::Frames kReaction = core::toFrames(std::chrono::milliseconds(30));
+
+struct Options {
+  bool handButton = false;               ///< the room has a call button in the hand: the call test asks for it too
+  core::Decibels volume{-10.0}, volumeCap{0.0};
+};
+
+/// What came out of a step: to be carried out by whoever drives the session.
+struct Output {
+  std::vector<audio::Command> commands;  ///< in the order they must be sent
+  std::vector<Entry> entries;            ///< for the record, in order
+};
+
+/// A running session: a pure function of the plan, the intents with their frames, and the mixer's reports. No I/O, no
+/// clock, no threads, no randomness. One thread.
+///
+/// Driving it: `advance(position)` whenever the sink has pulled (it plans up to `position + kLookAhead`);
+/// `handle(intent, position)` when somebody wants something; `hear(report)` for what the mixer says. The same calls
+/// with the same frames give the same output, however often `advance` is called in between.
+class Session {
+ public:
+  Session(const Plan& plan, const Media& media, Options options);
+  ~Session();
+  Session(Session&&) noexcept;
+  Session& operator=(Session&&) noexcept;
+
+  void advance(core::FramePos position);
+  void handle(const Intent& intent, core::FramePos position);
+  void hear(const audio::Report& report);
+
+  /// Takes what has gathered since the last call.
+  Output take();
+  const View& view() const;
+  bool ended() const;
+
+ private:
+  struct State;
+  std::unique_ptr<State> state_;
+};
+
+}  // namespace lw::session

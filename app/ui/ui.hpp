@@ -1,0 +1,97 @@
+#pragma once
+#include <memory>
+#include <optional>
+#include <string>
+#include <variant>
+#include <vector>
+
+#include "call/call.hpp"
+#include "core/input.hpp"
+#include "core/time.hpp"
+#include "core/wall_clock.hpp"
+#include "session/intent.hpp"
+#include "session/view.hpp"
+
+struct ImDrawData;
+struct ImFontAtlas;
+
+/// All screens: a model in, a picture and actions out. One thread (main). Knows no window, no sound, no disk.
+namespace lw::ui {
+
+/// What stays the same while the program runs: the room, the display, words of the site.
+struct Setup {
+  int width = 1920, height = 1080;     ///< pixels
+  double pixelsPerMillimetre = 0;      ///< 0 = unknown: height (wide) or width (tall) counts as 1080 logical
+  double textScale = 1.0;
+  bool reducedMotion = false;
+  bool callSideRight = false;
+  std::string room = "Room 1";
+  bool home = false;
+  std::string wordForStaff = "a nurse";
+  std::string emergencyNumber, clinicNumber;
+  std::string whatElse;                ///< second thing to do when a call got nowhere
+  bool pinIsDefault = false;           ///< nobody set a PIN: the pad says that 0000 opens
+  std::chrono::seconds lockAfter{120};
+};
+
+/// One line of the ready page.
+struct ReadyCheck { enum class State { good, next, bad } state = State::good; std::string what, value; };
+
+/// Everything that a frame shows.
+struct Model {
+  session::View view;
+  core::FramePos heard;                ///< the position that is heard now
+  call::CallView call;
+  std::vector<ReadyCheck> ready;
+  std::string staffName;               ///< who unlocked the panel; "" = locked
+  std::string localTime;               ///< "14:37"
+  bool soundLost = false;              ///< the device is gone; the session goes on
+};
+
+// What people did, apart from session intents.
+struct CallPressed { call::Source source = call::Source::screen; };
+struct CallCleared {};                 ///< by the unlocked staff, in the room
+struct SitterAnswers {};               ///< home: the sitter says "I am here"
+struct PinEntered { std::string pin; };
+struct Lock {};
+struct Touched {};                     ///< any touch: "screen last touched"
+struct QuietNote { std::string why; }; ///< "three touches beside the buttons", "idle 300 s"
+struct Leave {};                       ///< from the ended page, by staff: the program may end
+using Action = std::variant<session::Intent, CallPressed, CallCleared, SitterAnswers, PinEntered, Lock, Touched, QuietNote, Leave>;
+
+struct Rect { int x = 0, y = 0, width = 0, height = 0; };  ///< pixels
+
+/// A named target on the screen, for tests and artificial people. Kinds as in the design: call, act, answer, quiet, staff.
+struct Target { std::string name, kind; float x = 0, y = 0, width = 0, height = 0; bool enabled = true; };  ///< pixels
+
+class Ui {
+ public:
+  /// Builds the font atlas (Lato, FreeType); throws std::runtime_error naming the missing font or too small a screen.
+  explicit Ui(Setup setup);
+  ~Ui();
+
+  /// Feeds one event; what it causes is in `takeActions`.
+  void input(const core::InputEvent& event, core::UiTime now);
+  std::vector<Action> takeActions();
+  /// Answer to PinEntered: refused (5 in a row: 60 s pause). Acceptance comes through Model::staffName.
+  void pinRefused(core::UiTime now);
+
+  /// Lays out the model at `now`. Returns the rectangles that differ from the last frame: empty = nothing to draw.
+  const std::vector<Rect>& frame(const Model& model, core::UiTime now);
+  /// Draw data of the last frame, clipped to its rectangles: render each ImDrawData for one rectangle.
+  /// Valid until the next call of `frame`.
+  ImDrawData* drawData(const Rect& rectangle);
+  /// When the next frame is due if nothing happens (breath 33 ms, age of a call 1 s, …); nothing = not before an event.
+  std::optional<core::UiTime> nextFrame(core::UiTime now) const;
+
+  ImFontAtlas& fonts();
+  const std::vector<Target>& targets() const;
+  /// "question", "call-desk", "staff-panel": the name of the shown screen, for tests and screenshots.
+  const std::string& screenName() const;
+
+ private:
+  struct State;
+  std::unique_ptr<State> state_;
+};
+
+}  // namespace lw::ui
