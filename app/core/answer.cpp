@@ -10,11 +10,15 @@ struct Formatter {
   std::string operator()(std::int64_t number) const { return fmt::format("{}", number); }
   std::string operator()(double number) const { return fmt::format("{}", number); }
   std::string operator()(const std::string& words) const { return words; }
-  std::string operator()(const std::vector<std::string>& ids) const { return fmt::format("{}", fmt::join(ids, ", ")); }
+  std::string operator()(const std::vector<std::string>& ids) const {
+    return fmt::format("{}", fmt::join(ids, ", "));
+  }
 };
 
 }  // namespace
 
-std::string formatAnswer(const AnswerValue& value) { return std::visit(Formatter{}, value); }
+std::string formatAnswer(const AnswerValue& value) {
+  return std::visit(Formatter{}, value);
+}
 
 }  // namespace lw::core

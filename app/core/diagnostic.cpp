@@ -47,9 +47,11 @@ std::string excerpt(const Span& span, std::string_view source) {
   if (last < line.size()) text += "…";
   const bool oneLine = span.end.line == span.begin.line && span.end.column > span.begin.column;
   const std::size_t end = oneLine ? std::size_t{span.end.column} - 1 : column + 1;
-  const std::size_t width = std::max<std::size_t>(1, std::min(end, last) > column ? std::min(end, last) - column : 1);
+  const std::size_t width =
+      std::max<std::size_t>(1, std::min(end, last) > column ? std::min(end, last) - column : 1);
   const std::string caret = "^" + std::string(width - 1, '~');
-  return fmt::format("{:>5} | {}\n      | {}{}\n", span.begin.line, text, std::string(column - first + (first > 0), ' '), caret);
+  return fmt::format("{:>5} | {}\n      | {}{}\n", span.begin.line, text,
+                     std::string(column - first + (first > 0), ' '), caret);
 }
 
 std::string_view word(Severity severity) {
@@ -63,7 +65,9 @@ bool hasErrors(const Diagnostics& diagnostics) {
 }
 
 void sortDiagnostics(Diagnostics& diagnostics) {
-  const auto key = [](const Diagnostic& d) { return std::tie(d.file, d.span, d.severity, d.message, d.hint); };
+  const auto key = [](const Diagnostic& d) {
+    return std::tie(d.file, d.span, d.severity, d.message, d.hint);
+  };
   std::ranges::stable_sort(diagnostics, [&](const auto& a, const auto& b) { return key(a) < key(b); });
   const auto same = [&](const auto& a, const auto& b) { return key(a) == key(b); };
   const auto doubles = std::ranges::unique(diagnostics, same);

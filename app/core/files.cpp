@@ -58,7 +58,8 @@ std::string readTextFile(const std::filesystem::path& file, std::uintmax_t limit
   struct stat status {};
   if (::fstat(descriptor.get(), &status) != 0) fail("can't read", file, errno);
   if (S_ISDIR(status.st_mode)) throw FileError(fmt::format("can't read {}: it is a folder", file.string()));
-  if (!S_ISREG(status.st_mode)) throw FileError(fmt::format("can't read {}: it is not a regular file", file.string()));
+  if (!S_ISREG(status.st_mode))
+    throw FileError(fmt::format("can't read {}: it is not a regular file", file.string()));
   if (static_cast<std::uintmax_t>(status.st_size) > limit)
     throw FileError(fmt::format("can't read {}: it is larger than {} MB", file.string(), limit >> 20));
   std::string content;
@@ -69,7 +70,8 @@ std::string readTextFile(const std::filesystem::path& file, std::uintmax_t limit
     if (got < 0) fail("can't read", file, errno);
     if (got == 0) return content;
     content.append(buffer.data(), static_cast<std::size_t>(got));
-    if (content.size() > limit) throw FileError(fmt::format("can't read {}: it grows while it is read", file.string()));
+    if (content.size() > limit)
+      throw FileError(fmt::format("can't read {}: it grows while it is read", file.string()));
   }
 }
 
@@ -77,7 +79,8 @@ void writeFileAtomically(const std::filesystem::path& file, std::string_view con
   auto temporary = file;
   temporary += fmt::format(".{}.tmp", ::getpid());
   {
-    const Descriptor descriptor(::open(temporary.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, ownerOnly ? 0600 : 0644));
+    const Descriptor descriptor(
+        ::open(temporary.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, ownerOnly ? 0600 : 0644));
     if (descriptor.get() < 0) fail("can't write", temporary, errno);
     writeAll(descriptor.get(), content, temporary);
   }
@@ -91,7 +94,11 @@ void writeFileAtomically(const std::filesystem::path& file, std::string_view con
   if (descriptor.get() >= 0) ::fsync(descriptor.get());
 }
 
-std::filesystem::path cacheFolder() { return xdgFolder("XDG_CACHE_HOME", ".cache"); }
-std::filesystem::path stateFolder() { return xdgFolder("XDG_STATE_HOME", ".local/state"); }
+std::filesystem::path cacheFolder() {
+  return xdgFolder("XDG_CACHE_HOME", ".cache");
+}
+std::filesystem::path stateFolder() {
+  return xdgFolder("XDG_STATE_HOME", ".local/state");
+}
 
 }  // namespace lw::core

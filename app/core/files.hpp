@@ -23,7 +23,8 @@ std::string readTextFile(const std::filesystem::path& file, std::uintmax_t limit
 /// then the old content still stands. `ownerOnly` gives mode 0600.
 void writeFileAtomically(const std::filesystem::path& file, std::string_view content, bool ownerOnly = false);
 
-/// Folders of this user by the XDG base directory specification, with "/lullwater" behind them. Not created here.
+/// Folders of this user by the XDG base directory specification, with "/lullwater" behind them. Not created
+/// here.
 std::filesystem::path cacheFolder();
 std::filesystem::path stateFolder();
 

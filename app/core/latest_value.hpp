@@ -5,8 +5,8 @@
 
 namespace lw::core {
 
-/// Newest value from one writing to one reading thread; older ones are lost. Wait-free (three slots, one of them
-/// always free for the writer).
+/// Newest value from one writing to one reading thread; older ones are lost. Wait-free (three slots, one of
+/// them always free for the writer).
 template <class T>
 class LatestValue {
  public:

@@ -11,18 +11,28 @@ struct Decibels {
   friend constexpr auto operator<=>(Decibels, Decibels) = default;
 };
 
-constexpr Decibels operator+(Decibels a, Decibels b) { return {a.value + b.value}; }
-constexpr Decibels operator-(Decibels a, Decibels b) { return {a.value - b.value}; }
-constexpr Decibels operator-(Decibels a) { return {-a.value}; }
+constexpr Decibels operator+(Decibels a, Decibels b) {
+  return {a.value + b.value};
+}
+constexpr Decibels operator-(Decibels a, Decibels b) {
+  return {a.value - b.value};
+}
+constexpr Decibels operator-(Decibels a) {
+  return {-a.value};
+}
 
 /// No sound at all.
 inline constexpr Decibels kSilence{-std::numeric_limits<double>::infinity()};
 
 /// Linear amplitude of a level: 1 at 0 dB, 0 for `kSilence`.
-inline double amplitude(Decibels level) { return std::pow(10.0, level.value / 20.0); }
+inline double amplitude(Decibels level) {
+  return std::pow(10.0, level.value / 20.0);
+}
 
 /// Level of a linear amplitude >= 0; `kSilence` for 0.
-inline Decibels decibels(double linear) { return linear > 0 ? Decibels{20.0 * std::log10(linear)} : kSilence; }
+inline Decibels decibels(double linear) {
+  return linear > 0 ? Decibels{20.0 * std::log10(linear)} : kSilence;
+}
 
 /// Loudness in LUFS (ITU-R BS.1770). Differences are `Decibels`.
 struct Lufs {
@@ -30,7 +40,11 @@ struct Lufs {
   friend constexpr auto operator<=>(Lufs, Lufs) = default;
 };
 
-constexpr Decibels operator-(Lufs a, Lufs b) { return {a.value - b.value}; }
-constexpr Lufs operator+(Lufs a, Decibels b) { return {a.value + b.value}; }
+constexpr Decibels operator-(Lufs a, Lufs b) {
+  return {a.value - b.value};
+}
+constexpr Lufs operator+(Lufs a, Decibels b) {
+  return {a.value + b.value};
+}
 
 }  // namespace lw::core

@@ -7,8 +7,8 @@
 
 namespace lw::core {
 
-/// Queue for one producing and one consuming thread. Wait-free; never allocates after construction of the values.
-/// Capacity is a power of two.
+/// Queue for one producing and one consuming thread. Wait-free; never allocates after construction of the
+/// values. Capacity is a power of two.
 template <class T, std::size_t Capacity>
 class SpscRing {
   static_assert((Capacity & (Capacity - 1)) == 0);

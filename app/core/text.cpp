@@ -14,7 +14,14 @@ struct Unit {
   std::string_view name;
   double seconds;
 };
-constexpr std::array<Unit, 8> kUnits{{{"ms", 0.001}, {"s", 1}, {"sec", 1}, {"min", 60}, {"h", 3600}, {"day", 86400}, {"days", 86400}, {"week", 604800}}};
+constexpr std::array<Unit, 8> kUnits{{{"ms", 0.001},
+                                      {"s", 1},
+                                      {"sec", 1},
+                                      {"min", 60},
+                                      {"h", 3600},
+                                      {"day", 86400},
+                                      {"days", 86400},
+                                      {"week", 604800}}};
 constexpr double kLongest = 10.0 * 366 * 86400;
 
 std::optional<double> takeNumber(std::string_view& text) {
@@ -42,13 +49,16 @@ std::size_t sequence(std::string_view text) {
   const unsigned lead = byte(0);
   if (lead == 0) return 0;
   if (lead < 0x80) return 1;
-  const std::size_t length = lead >= 0xC2 && lead < 0xE0 ? 2 : lead >= 0xE0 && lead < 0xF0 ? 3 : lead >= 0xF0 && lead < 0xF5 ? 4 : 0;
+  const std::size_t length = lead >= 0xC2 && lead < 0xE0   ? 2
+                             : lead >= 0xE0 && lead < 0xF0 ? 3
+                             : lead >= 0xF0 && lead < 0xF5 ? 4
+                                                           : 0;
   if (length == 0 || text.size() < length) return 0;
   for (std::size_t i = 1; i < length; ++i)
     if ((byte(i) & 0xC0) != 0x80) return 0;
   const unsigned second = byte(1);
-  const bool bad = (lead == 0xE0 && second < 0xA0) || (lead == 0xED && second > 0x9F) || (lead == 0xF0 && second < 0x90) ||
-                   (lead == 0xF4 && second > 0x8F);
+  const bool bad = (lead == 0xE0 && second < 0xA0) || (lead == 0xED && second > 0x9F) ||
+                   (lead == 0xF0 && second < 0x90) || (lead == 0xF4 && second > 0x8F);
   return bad ? 0 : length;
 }
 
@@ -62,7 +72,8 @@ std::size_t editDistance(std::string_view a, std::string_view b) {
     for (std::size_t j = 1; j <= b.size(); ++j) {
       const std::size_t replace = last[j - 1] + (a[i - 1] == b[j - 1] ? 0 : 1);
       row[j] = std::min({last[j] + 1, row[j - 1] + 1, replace});
-      if (i > 1 && j > 1 && a[i - 1] == b[j - 2] && a[i - 2] == b[j - 1]) row[j] = std::min(row[j], before[j - 2] + 1);
+      if (i > 1 && j > 1 && a[i - 1] == b[j - 2] && a[i - 2] == b[j - 1])
+        row[j] = std::min(row[j], before[j - 2] + 1);
     }
     before.swap(last);
     last.swap(row);
@@ -134,7 +145,8 @@ bool isUtf8(std::string_view text) {
 }
 
 std::size_t codePoints(std::string_view text) {
-  return static_cast<std::size_t>(std::ranges::count_if(text, [](char c) { return (static_cast<unsigned char>(c) & 0xC0) != 0x80; }));
+  return static_cast<std::size_t>(
+      std::ranges::count_if(text, [](char c) { return (static_cast<unsigned char>(c) & 0xC0) != 0x80; }));
 }
 
 std::string slug(std::string_view text, std::size_t limit) {

@@ -24,8 +24,8 @@ struct SessionClock {
 /// A place in session time. Two positions can be subtracted, never added.
 using FramePos = SessionClock::time_point;
 
-/// Time that runs for screens and the call also while the session is paused. Monotonic; zero is the program's start.
-/// Whoever drives the program says what it is: a steady clock in a room, pulled frames offline.
+/// Time that runs for screens and the call also while the session is paused. Monotonic; zero is the program's
+/// start. Whoever drives the program says what it is: a steady clock in a room, pulled frames offline.
 using UiTime = std::chrono::milliseconds;
 
 /// Converts any chrono length to whole frames, rounding to nearest.
@@ -35,7 +35,9 @@ constexpr Frames toFrames(std::chrono::duration<Rep, Period> length) {
 }
 
 /// Length in seconds, for arithmetic and display.
-constexpr double toSeconds(Frames length) { return static_cast<double>(length.count()) / kFrameRate; }
+constexpr double toSeconds(Frames length) {
+  return static_cast<double>(length.count()) / kFrameRate;
+}
 
 /// Frames for a number of seconds, rounding to nearest.
 constexpr Frames framesOf(double seconds) {

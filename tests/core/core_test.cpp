@@ -15,7 +15,8 @@
 using namespace lw::core;
 
 TEST_CASE("a diagnostic shows the line, a caret and the hint") {
-  Diagnostic d{Severity::error, "unknown-key", "a.toml", {{2, 3}, {2, 9}}, "unknown key 'patern'", "did you mean 'pattern'?"};
+  Diagnostic d{Severity::error,  "unknown-key",          "a.toml",
+               {{2, 3}, {2, 9}}, "unknown key 'patern'", "did you mean 'pattern'?"};
   CHECK(format(d, "x = 1\n\tépatern = 2\n") ==
         "a.toml:2:3: error: unknown key 'patern'\n"
         "    2 |  épatern = 2\n"
@@ -34,8 +35,10 @@ TEST_CASE("a long line is cut around the mistake") {
 }
 
 TEST_CASE("diagnostics are sorted and said once") {
-  Diagnostics all{{Severity::error, "", "b", {}, "m", ""}, {Severity::error, "", "a", {{2, 1}, {2, 1}}, "m", ""},
-                  {Severity::error, "", "a", {{1, 9}, {1, 9}}, "m", ""}, {Severity::error, "", "b", {}, "m", ""}};
+  Diagnostics all{{Severity::error, "", "b", {}, "m", ""},
+                  {Severity::error, "", "a", {{2, 1}, {2, 1}}, "m", ""},
+                  {Severity::error, "", "a", {{1, 9}, {1, 9}}, "m", ""},
+                  {Severity::error, "", "b", {}, "m", ""}};
   sortDiagnostics(all);
   REQUIRE(all.size() == 3);
   CHECK(all[0].span.begin.line == 1);
@@ -51,7 +54,8 @@ TEST_CASE("files are replaced at once and never read from devices") {
   struct stat status {};
   REQUIRE(::stat((folder / "key").c_str(), &status) == 0);
   CHECK((status.st_mode & 0777) == 0600);
-  CHECK_THROWS_WITH_AS(readTextFile("/dev/zero"), "can't read /dev/zero: it is not a regular file", FileError);
+  CHECK_THROWS_WITH_AS(readTextFile("/dev/zero"), "can't read /dev/zero: it is not a regular file",
+                       FileError);
   CHECK_THROWS_AS(readTextFile(folder), FileError);
   CHECK_THROWS_AS(readTextFile(folder / "none"), FileError);
   CHECK_THROWS_AS(readTextFile(folder / "key", 3), FileError);
@@ -79,7 +83,9 @@ TEST_CASE("a ring keeps order between two threads") {
 }
 
 TEST_CASE("the latest value is whole and never older than one seen") {
-  struct Pair { int a = 0, b = 0; };
+  struct Pair {
+    int a = 0, b = 0;
+  };
   LatestValue<Pair> box;
   std::thread writer([&] {
     for (int i = 1; i <= 100000; ++i) box.write({i, i});

@@ -11,7 +11,8 @@ TEST_CASE("lengths are read as people write them") {
   CHECK(parseLength("1.5 min") == toFrames(90s));
   CHECK(parseLength("250ms") == toFrames(250ms));
   CHECK(parseLength("1 day") == toFrames(24h));
-  for (const auto* bad : {"", " ", "90", "s", "-5 s", "1,5 s", "5 parsecs", "5 s x", "1e3 s", "1..5 s", "99999 weeks", "1 h 30"})
+  for (const auto* bad : {"", " ", "90", "s", "-5 s", "1,5 s", "5 parsecs", "5 s x", "1e3 s", "1..5 s",
+                          "99999 weeks", "1 h 30"})
     CHECK_MESSAGE(!parseLength(bad), bad);
 }
 
@@ -35,7 +36,8 @@ TEST_CASE("the nearest word is offered only when it is near") {
 TEST_CASE("utf-8 is judged by RFC 3629") {
   CHECK(isUtf8("Grüße – 你好 🌊"));
   CHECK(codePoints("Grüße") == 5);
-  for (const auto* bad : {"\xC0\xAF", "\xED\xA0\x80", "\xF4\x90\x80\x80", "\x80", "\xE2\x82", "\xFF"}) CHECK_FALSE(isUtf8(bad));
+  for (const auto* bad : {"\xC0\xAF", "\xED\xA0\x80", "\xF4\x90\x80\x80", "\x80", "\xE2\x82", "\xFF"})
+    CHECK_FALSE(isUtf8(bad));
   CHECK_FALSE(isUtf8(std::string_view("a\0b", 3)));
 }
 
