@@ -14,8 +14,8 @@
 #include "core/level.hpp"
 #include "core/time.hpp"
 
-/// What the files that people write say, once read. Documents are plain values; only the readers in this module make
-/// them, and what a reader hands out without errors is within every range named here.
+/// What the files that people write say, once read. Documents are plain values; only the readers in this
+/// module make them, and what a reader hands out without errors is within every range named here.
 namespace lw::script {
 
 /// A text in one or more languages ("en" -> "Welcome").
@@ -38,19 +38,29 @@ enum class Who { person, staff, sitter };
 enum class PhaseScreen { breath, dark, horizon, words };
 
 struct SoundSettings {
-  core::Lufs loudness{-23.0};                   ///< -35 to -18
-  core::Frames crossfade{core::framesOf(10)};   ///< 4 s to 30 s
-  core::Decibels duck{12.0};                    ///< LU, 6 to 24
+  core::Lufs loudness{-23.0};                  ///< -35 to -18
+  core::Frames crossfade{core::framesOf(10)};  ///< 4 s to 30 s
+  core::Decibels duck{12.0};                   ///< LU, 6 to 24
 };
 
-// --- steps before and after -------------------------------------------------------------------------------------
+// --- steps before and after
+// -------------------------------------------------------------------------------------
 
 /// A page to read (and hear). "welcome" has the arch of the lake; "intention" asks for words of one's own;
 /// "rest" and "goodbye" are dusk pages.
 enum class PageKind { welcome, text, intention, rest, goodbye };
-struct PageStep { PageKind kind = PageKind::text; Text title; Text lead; Text text; };
-struct FormStep { std::string form; };            ///< id of a form
-struct ChecklistStep { std::string checklist; };  ///< id of a checklist
+struct PageStep {
+  PageKind kind = PageKind::text;
+  Text title;
+  Text lead;
+  Text text;
+};
+struct FormStep {
+  std::string form;
+};  ///< id of a form
+struct ChecklistStep {
+  std::string checklist;
+};  ///< id of a checklist
 struct CallTestStep {};
 
 struct Step {
@@ -58,7 +68,8 @@ struct Step {
   Origin origin;
 };
 
-// --- phases -----------------------------------------------------------------------------------------------------
+// --- phases
+// -----------------------------------------------------------------------------------------------------
 
 struct VoiceLine {
   core::Frames at{};
@@ -69,24 +80,24 @@ struct VoiceLine {
 struct BreathUse {
   core::Frames at{};
   core::Frames length{};
-  std::string pattern;         ///< id in breath.toml
-  bool fromNatural = false;    ///< eases in from about 12 breaths a minute
+  std::string pattern;       ///< id in breath.toml
+  bool fromNatural = false;  ///< eases in from about 12 breaths a minute
   Origin origin;
 };
 
 struct Phase {
-  std::string name;                      ///< unique, kebab-case
+  std::string name;  ///< unique, kebab-case
   Text title;
-  core::Frames length{};                 ///< 10 s to 4 h
-  std::string playlist;                  ///< id or path as written; "" = the bed only
+  core::Frames length{};  ///< 10 s to 4 h
+  std::string playlist;   ///< id or path as written; "" = the bed only
   PhaseScreen screen = PhaseScreen::dark;
-  std::string waitsFor;                  ///< name of a mark; "" = none
-  bool effect = false;                   ///< under the medicine
-  bool untilStaff = false;               ///< `until = "staff"`
-  std::string role;                      ///< "return", "rest" or ""
+  std::string waitsFor;     ///< name of a mark; "" = none
+  bool effect = false;      ///< under the medicine
+  bool untilStaff = false;  ///< `until = "staff"`
+  std::string role;         ///< "return", "rest" or ""
   std::array<int, 2> intensity{1, 5};
-  core::Frames flex{};                   ///< 0 to 2 min
-  Text words;                            ///< for the screen "words"
+  core::Frames flex{};  ///< 0 to 2 min
+  Text words;           ///< for the screen "words"
   std::vector<VoiceLine> voice;
   std::vector<BreathUse> breath;
   Origin origin;
@@ -96,7 +107,7 @@ struct Phase {
 struct Observation {
   std::string after;
   std::vector<core::Frames> at;
-  bool atEnd = false;                    ///< `at` named "end": when the last phase ends
+  bool atEnd = false;  ///< `at` named "end": when the last phase ends
   std::string form;
   Origin origin;
 };
@@ -105,17 +116,17 @@ struct Observation {
 struct FollowUp {
   core::Frames after{};
   Text title;
-  std::string form;                      ///< may be ""
+  std::string form;  ///< may be ""
   Origin origin;
 };
 
 struct Script {
   std::filesystem::path file;
-  std::string id;                        ///< file name without .toml
+  std::string id;  ///< file name without .toml
   Text title;
   Text summary;
   std::string language = "en";
-  std::vector<std::string> languages;    ///< all that the script claims; holds at least `language`
+  std::vector<std::string> languages;  ///< all that the script claims; holds at least `language`
   Setting setting = Setting::clinic;
   Route route = Route::none;
   SoundSettings sound;
@@ -126,15 +137,16 @@ struct Script {
   std::vector<FollowUp> followUps;
 };
 
-// --- playlists ---------------------------------------------------------------------------------------------------
+// --- playlists
+// ---------------------------------------------------------------------------------------------------
 
 enum class Order { listed, fit, arc };
 
 struct Track {
-  std::filesystem::path file;            ///< absolute, normalised
+  std::filesystem::path file;  ///< absolute, normalised
   std::string title, artist, licence;
-  int intensity = 1;                     ///< 1 calmest .. 5 strongest
-  core::Decibels gain{0};                ///< -12 to +6, on top of the measured loudness
+  int intensity = 1;       ///< 1 calmest .. 5 strongest
+  core::Decibels gain{0};  ///< -12 to +6, on top of the measured loudness
   core::Frames from{};
   std::optional<core::Frames> to;
   Origin origin;
@@ -148,41 +160,48 @@ struct Playlist {
   std::vector<Track> tracks;
 };
 
-// --- forms and checklists -----------------------------------------------------------------------------------------
+// --- forms and checklists
+// -----------------------------------------------------------------------------------------
 
 enum class QuestionKind { scale, choice, many, yesNo, number, words, time };
 
-struct ScaleEnd { int value = 0; Text label; };
+struct ScaleEnd {
+  int value = 0;
+  Text label;
+};
 
 struct Option {
   std::string id;
   Text label;
-  std::optional<int> value;              ///< for scores
-  std::string code;                      ///< LOINC answer code, may be ""
-  bool exclusive = false;                ///< "None of these": clears the others
+  std::optional<int> value;  ///< for scores
+  std::string code;          ///< LOINC answer code, may be ""
+  bool exclusive = false;    ///< "None of these": clears the others
 };
 
 struct Question {
   std::string id;
   Text text;
-  Text hint;                             ///< a second line, may be empty
+  Text hint;  ///< a second line, may be empty
   QuestionKind kind = QuestionKind::yesNo;
-  ScaleEnd low{0, {}}, high{10, {}};     ///< scale; at most 11 steps
-  std::vector<Option> options;           ///< choice (2 to 7), many (2 to 12)
-  double least = 0, most = 0;            ///< number, inclusive; equal = no bound
-  std::string unit;                      ///< number, UCUM or plain, may be ""
-  bool optional = true;                  ///< may be left out
-  bool isPrivate = false;                ///< free words that exports leave out
-  std::string code;                      ///< LOINC, may be ""
+  ScaleEnd low{0, {}}, high{10, {}};  ///< scale; at most 11 steps
+  std::vector<Option> options;        ///< choice (2 to 7), many (2 to 12)
+  double least = 0, most = 0;         ///< number, inclusive; equal = no bound
+  std::string unit;                   ///< number, UCUM or plain, may be ""
+  bool optional = true;               ///< may be left out
+  bool isPrivate = false;             ///< free words that exports leave out
+  std::string code;                   ///< LOINC, may be ""
   Origin origin;
 };
 
-struct Band { int from = 0; Text label; };
+struct Band {
+  int from = 0;
+  Text label;
+};
 
 struct Score {
-  std::string id;                        ///< "total" or a subscale's name
+  std::string id;  ///< "total" or a subscale's name
   Text title;
-  std::vector<std::string> questions;    ///< ids; empty = all with values
+  std::vector<std::string> questions;  ///< ids; empty = all with values
   int low = 0, high = 0;
   std::vector<Band> bands;
   std::string source, code;
@@ -191,10 +210,10 @@ struct Score {
 /// Tells staff at once when an answer matches; nothing shows on the person's screen.
 struct Notice {
   std::string question;
-  std::optional<int> atLeast;            ///< scale or option value
-  std::vector<std::string> isAnyOf;      ///< option ids, "yes", "no"
+  std::optional<int> atLeast;        ///< scale or option value
+  std::vector<std::string> isAnyOf;  ///< option ids, "yes", "no"
   Text text;
-  bool blocksStart = false;              ///< session waits until staff record that they spoke with the person
+  bool blocksStart = false;  ///< session waits until staff record that they spoke with the person
 };
 
 struct Form {
@@ -202,7 +221,7 @@ struct Form {
   std::string id;
   Text title;
   Who who = Who::person;
-  Text instruction;                      ///< also the stem shown above each question
+  Text instruction;  ///< also the stem shown above each question
   std::string copyright, source, code;
   std::vector<Question> questions;
   std::vector<Score> scores;
@@ -217,8 +236,8 @@ struct ChecklistItem {
   Origin origin;
 };
 
-/// Lines to tick, then a signature. Staff's and the sitter's are unlocked by a PIN (a sitter's only in a clinic);
-/// the person's own (going home) is ticked by the person and signed by staff.
+/// Lines to tick, then a signature. Staff's and the sitter's are unlocked by a PIN (a sitter's only in a
+/// clinic); the person's own (going home) is ticked by the person and signed by staff.
 struct Checklist {
   std::filesystem::path file;
   std::string id;
@@ -229,7 +248,8 @@ struct Checklist {
   std::vector<ChecklistItem> items;
 };
 
-// --- breath -------------------------------------------------------------------------------------------------------
+// --- breath
+// -------------------------------------------------------------------------------------------------------
 
 struct BreathPattern {
   std::string id;
@@ -239,47 +259,52 @@ struct BreathPattern {
   bool hasHold() const { return holdIn.count() > 0 || holdOut.count() > 0; }
 };
 
-// --- the room -----------------------------------------------------------------------------------------------------
+// --- the room
+// -----------------------------------------------------------------------------------------------------
 
-struct StaffMember { std::string name; std::string pinHash; };  ///< crypt(5) string
+struct StaffMember {
+  std::string name;
+  std::string pinHash;
+};  ///< crypt(5) string
 
 struct Room {
-  std::filesystem::path file;            ///< "" when there is none: all defaults
+  std::filesystem::path file;  ///< "" when there is none: all defaults
   std::string room = "Room 1";
   std::string site = "site";
   struct Sound {
-    std::string device;                  ///< "" = the system's default
-    core::Decibels volume{-10.0};        ///< at start, dB on the programme, -60 to 0
-    core::Decibels volumeCap{0.0};       ///< never louder than this, -40 to 0
-    std::optional<double> calibration;   ///< dB SPL at -23 LUFS and 0 dB volume
-    core::Frames outputLatency{};        ///< added to what the device says
+    std::string device;                 ///< "" = the system's default
+    core::Decibels volume{-10.0};       ///< at start, dB on the programme, -60 to 0
+    core::Decibels volumeCap{0.0};      ///< never louder than this, -40 to 0
+    std::optional<double> calibration;  ///< dB SPL at -23 LUFS and 0 dB volume
+    core::Frames outputLatency{};       ///< added to what the device says
   } sound;
   struct Screen {
     bool fullscreen = true;
     int display = 0;
-    double widthMillimetres = 0;         ///< 0 = ask the display
-    double textScale = 1.0;              ///< 1.0 or 1.25
+    double widthMillimetres = 0;  ///< 0 = ask the display
+    double textScale = 1.0;       ///< 1.0 or 1.25
     bool reducedMotion = false;
     bool callSideRight = false;
   } screen;
   struct Call {
-    std::string emergencyNumber;         ///< site text, e.g. "112"; "" = none shown
+    std::string emergencyNumber;  ///< site text, e.g. "112"; "" = none shown
     std::string clinicNumber;
     std::string wordForStaff = "a nurse";
-    Text whatElse;                       ///< second thing to do when a call got nowhere
+    Text whatElse;  ///< second thing to do when a call got nowhere
   } call;
   struct Staff {
-    std::vector<StaffMember> people;     ///< empty: any PIN pad opens with 0000, and the screen says so
+    std::vector<StaffMember> people;  ///< empty: any PIN pad opens with 0000, and the screen says so
     core::Frames lockAfter{core::framesOf(120)};  ///< 30 to 600 s
   } staff;
   struct Record {
-    std::filesystem::path folder;        ///< "" = state folder
-    std::filesystem::path keyFile;       ///< "" = beside the store
-    core::Frames keep{};                 ///< 0 = for ever
+    std::filesystem::path folder;   ///< "" = state folder
+    std::filesystem::path keyFile;  ///< "" = beside the store
+    core::Frames keep{};            ///< 0 = for ever
   } record;
 };
 
-// --- all together ---------------------------------------------------------------------------------------------------
+// --- all together
+// ---------------------------------------------------------------------------------------------------
 
 /// A session script with everything it refers to, by the name that it uses.
 struct Bundle {
@@ -288,7 +313,7 @@ struct Bundle {
   std::map<std::string, Form, std::less<>> forms;
   std::map<std::string, Checklist, std::less<>> checklists;
   std::map<std::string, BreathPattern, std::less<>> patterns;
-  Playlist bed;                          ///< playlists/bed.toml: what plays when music runs out
+  Playlist bed;  ///< playlists/bed.toml: what plays when music runs out
 };
 
 }  // namespace lw::script

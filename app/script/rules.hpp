@@ -1,0 +1,15 @@
+#pragma once
+#include "script/documents.hpp"
+#include "script/source.hpp"
+
+namespace lw::script {
+
+/// What must hold between a script and all that it names, once everything was read: safety by setting and
+/// route, who answers what, breathing and the medicine, music and its arc. Adds to the script's diagnostics.
+/// Names that could not be resolved are passed over: they were reported.
+void checkRules(const Bundle& bundle, Source& script);
+
+/// Every text of a file must exist in all these languages.
+void checkLanguages(Source& source, const std::vector<std::string>& languages);
+
+}  // namespace lw::script

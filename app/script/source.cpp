@@ -1,0 +1,166 @@
+#include "script/source.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "core/files.hpp"
+#include "core/text.hpp"
+#include "script/field.hpp"
+#include "script/nesting.hpp"
+
+namespace lw::script {
+namespace {
+
+core::Location locationOf(const toml::source_position& position) {
+  return {static_cast<std::uint32_t>(position.line), static_cast<std::uint32_t>(position.column)};
+}
+
+// The parser may point behind the end of a line, or behind the last one.
+core::Location insideOf(std::string_view text, core::Location place) {
+  for (std::uint32_t line = 1; line < place.line; ++line) {
+    const auto end = text.find('\n');
+    if (end == text.npos) {
+      place.line = line;
+      break;
+    }
+    text.remove_prefix(end + 1);
+  }
+  const auto size = core::codePoints(text.substr(0, text.find('\n')));
+  place.column = std::min(place.column, static_cast<std::uint32_t>(size + 1));
+  return place;
+}
+
+struct Explained {
+  std::string_view part;     ///< of what the parser says
+  std::string_view message;  ///< said instead; empty where the parser's own words are clear
+  std::string_view hint;
+};
+
+// What people mean when the parser says something; the first that fits.
+constexpr Explained kExplained[]{
+    {"cannot redefine", "", "it is already there further up; one of the two has to go"},
+    {"could not determine value type", "this value is not understood",
+     "put text and lengths between straight quotes: \"…\""},
+    {"expected a comment or whitespace", "something is left over behind the value",
+     "put text and lengths between straight quotes: \"…\""},
+    {"unescaped control characters", "the text is not closed on its line",
+     "a text ends with \" on the same line; longer ones go between \"\"\" and \"\"\""},
+    {"unknown escape sequence", "", "a single \\ is written \\\\; or put the text between ' and '"},
+    {"expected ']'", "a bracket is not closed", "a header is written like [sound] or [[phase]]"},
+    {"saw '\\n'", "something is missing at the end of this line", ""},
+    {"encountered end-of-file", "the file ends too early",
+     "a quote or a bracket is still open, or a value is missing"},
+    {"expected '='", "a = is missing", "a key of several words is joined by dashes: waits-for"},
+};
+
+const Explained* explain(std::string_view description) {
+  const auto found = std::ranges::find_if(
+      kExplained, [&](const Explained& e) { return description.find(e.part) != description.npos; });
+  return found == std::end(kExplained) ? nullptr : &*found;
+}
+
+// "Error while parsing key-value pair: expected …" -> "expected …"
+std::string_view withoutPreamble(std::string_view description) {
+  const auto colon = description.find(": ");
+  return description.starts_with("Error while parsing ") && colon != description.npos
+             ? description.substr(colon + 2)
+             : description;
+}
+
+// The parser quotes what it saw, which may be a line end or half of something: keep it on one line and
+// well-formed.
+std::string onOneLine(std::string_view text) {
+  std::string line;
+  for (const char c : text) line += static_cast<unsigned char>(c) < 0x20 ? ' ' : c;
+  return core::isUtf8(line) ? line : "not understood";
+}
+
+}  // namespace
+
+core::Span spanOf(const toml::source_region& region) {
+  return {locationOf(region.begin), locationOf(region.end)};
+}
+
+Source::Source(std::filesystem::path path) : file(std::move(path)) {
+  try {
+    text = core::readTextFile(file);
+  } catch (const core::FileError& problem) {
+    error("unreadable-file", {}, problem.what());
+    return;
+  }
+  checkEncoding();
+}
+
+void Source::checkEncoding() {
+  if (core::isUtf8(text)) return;
+  std::size_t good = 0;
+  for (std::size_t step = 1; step <= 4 && good + step <= text.size();) {
+    const bool whole = core::isUtf8(std::string_view(text).substr(good, step));
+    if (whole) good += step;
+    step = whole ? 1 : step + 1;
+  }
+  const auto where = lw::script::locationOf(text, good);
+  const bool isNul = text[good] == '\0';
+  error(isNul ? "nul-byte" : "not-utf-8", {where, where},
+        isNul ? "a NUL byte: this is not a text file" : "a byte that is not UTF-8 text",
+        isNul ? "" : "save the file as UTF-8");
+}
+
+void Source::checkNesting() {
+  const auto deep = findTooDeep(text);
+  if (deep) error("too-deep", {*deep, *deep}, fmt::format("nested deeper than {} levels", kDeepest));
+}
+
+bool Source::parse() {
+  if (!parsed_) parsed_ = parseOnce();
+  return *parsed_;
+}
+
+bool Source::parseOnce() {
+  if (core::hasErrors(diagnostics)) return false;
+  checkNesting();
+  if (core::hasErrors(diagnostics)) return false;
+  try {
+    root = toml::parse(text);
+    return true;
+  } catch (const toml::parse_error& problem) {
+    const auto* known = explain(problem.description());
+    const auto message = known == nullptr || known->message.empty()
+                             ? onOneLine(withoutPreamble(problem.description()))
+                             : std::string(known->message);
+    const auto where = insideOf(text, spanOf(problem.source()).begin);
+    error("not-toml", {where, where}, message, known == nullptr ? "" : std::string(known->hint));
+    return false;
+  }
+}
+
+bool Source::checkFormat(bool required) {
+  const auto* node = root.get("format");
+  if (node == nullptr) {
+    if (required)
+      error("missing-key", {{1, 1}, {1, 1}}, "the file does not say its format", "begin it with: format = 1");
+    return true;
+  }
+  const auto format = node->value_exact<std::int64_t>();
+  if (!format || *format <= kFormat) return true;
+  error("newer-format", spanOf(node->source()),
+        fmt::format("format {} needs a newer Lullwater; this one reads format {}", *format, kFormat),
+        fmt::format("update Lullwater, or write the file in format {}", kFormat));
+  return false;
+}
+
+void Source::error(std::string code, core::Span span, std::string message, std::string hint) {
+  report(core::Severity::error, std::move(code), span, std::move(message), std::move(hint));
+}
+
+void Source::warn(std::string code, core::Span span, std::string message, std::string hint) {
+  report(core::Severity::warning, std::move(code), span, std::move(message), std::move(hint));
+}
+
+void Source::report(core::Severity severity, std::string code, core::Span span, std::string message,
+                    std::string hint) {
+  diagnostics.push_back({severity, std::move(code), file, span, std::move(message), std::move(hint)});
+}
+
+}  // namespace lw::script

@@ -1,0 +1,59 @@
+#pragma once
+#include <filesystem>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include <toml++/toml.h>
+
+#include "core/diagnostic.hpp"
+#include "script/documents.hpp"
+
+namespace lw::script {
+
+/// A text that was read, and the languages it is there in; for the rule that every text exists in every
+/// language.
+struct TextUse {
+  core::Span span;
+  std::vector<std::string> languages;
+};
+
+/// One file while it is read: its content, and what is wrong with it.
+class Source {
+ public:
+  /// Reads the file if it can be read and is text; otherwise there are errors and no text.
+  explicit Source(std::filesystem::path file);
+
+  /// Parses the text as TOML, after looking for what the parser would not survive. False (with errors) if it
+  /// can't. Again is free.
+  bool parse();
+
+  /// True where `format` is one that this program reads; else there is an error and nothing else should be
+  /// checked.
+  bool checkFormat(bool required);
+
+  void error(std::string code, core::Span span, std::string message, std::string hint = "");
+  void warn(std::string code, core::Span span, std::string message, std::string hint = "");
+  Origin origin(core::Span span) const { return {file, span}; }
+
+  std::filesystem::path file;
+  std::string text;
+  toml::table root;
+  std::string language = "en";
+  core::Diagnostics diagnostics;
+  std::vector<TextUse> texts;
+
+ private:
+  void report(core::Severity severity, std::string code, core::Span span, std::string message,
+              std::string hint);
+  void checkEncoding();
+  bool parseOnce();
+  void checkNesting();
+
+  std::optional<bool> parsed_;
+};
+
+core::Span spanOf(const toml::source_region& region);
+
+}  // namespace lw::script
