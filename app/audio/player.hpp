@@ -11,7 +11,8 @@ namespace lw::audio {
 /// Who decodes ahead: a thread of its own (in a room), or whoever calls `readAhead` (offline, tests).
 enum class Reading { onThread, inlined };
 
-/// A programme player: commands in, samples out. The mixer and its sources behind one door.
+/// A programme player: commands in, samples out. The mixer and its sources behind one door. Must outlive its
+/// sink.
 class Player {
  public:
   explicit Player(Reading reading);
@@ -21,17 +22,20 @@ class Player {
 
   /// Main thread. Commands for frames already rendered act at the next rendered frame.
   void submit(const Command& command);
-  /// Main thread: what happened since the last call, in order of frames.
+  /// Main thread: what happened since the last call, in order of frames. Also gives up what ended clips held,
+  /// so call it at least once a second.
   std::vector<Report> takeReports();
   /// Session position: frames rendered while not held. Any thread.
   core::FramePos position() const noexcept;
 
-  /// Inlined reading only: decodes until every open source has enough for `ahead` frames.
+  /// Main thread, where it also pulls: returns once every open source has enough for `ahead` frames (9 s at
+  /// most). Inlined it decodes here, else it waits for the reader; so pulled samples are the same both ways.
   void readAhead(core::Frames ahead);
   /// True once every opened source has its first second decoded (or has failed). Main thread.
   bool primed() const;
 
-  /// Fills `out` with `frames` stereo frames, interleaved float at 48 kHz. Audio thread: no lock, no allocation, no I/O.
+  /// Fills `out` with `frames` stereo frames, interleaved float at 48 kHz. Audio thread: no lock, no
+  /// allocation, no I/O.
   void render(float* out, std::size_t frames) noexcept;
 
  private:

@@ -10,8 +10,8 @@
 #include "core/time.hpp"
 
 /// The words in which a session tells the mixer what to sound, and in which the mixer says what it did.
-/// All of it is plain data; every command carries the absolute frame at which it acts, so the same commands give the
-/// same samples for any block size.
+/// All of it is plain data; every command carries the absolute frame at which it acts, so the same commands
+/// give the same samples for any block size.
 namespace lw::audio {
 
 /// One sounding of one source. Never used twice in a session.
@@ -20,11 +20,14 @@ struct ClipId {
   friend auto operator<=>(ClipId, ClipId) = default;
 };
 
-/// Groups of clips that share a level. `master` is over all others: volume, pause, the step back under a call.
+/// Groups of clips that share a level. `master` is over all others: volume, pause, the step back under a
+/// call.
 enum class Bus : std::uint8_t { music, voice, breath, bell, master };
 inline constexpr int kBusCount = 5;
 
-/// A sound file from `from` on, for `length` if given (else to its end), again and again if `loop`.
+/// A sound file from `from` on, for `length` if given (else to its end), again and again if `loop`. Where it
+/// ends while it sounds (above -60 dBFS), its last 300 ms are faded; a loop has no seam (what is shorter than
+/// 50 ms is not looped).
 struct FileSpec {
   std::filesystem::path file;
   core::Frames from{};
@@ -34,28 +37,33 @@ struct FileSpec {
 
 /// A breath cue: strokes of soft tone and noise, made by formula (audio/breath_tone.hpp).
 struct BreathStroke {
-  core::Frames at{};      ///< from the clip's begin
+  core::Frames at{};  ///< from the clip's begin
   core::Frames length{};
-  bool in = true;         ///< in rises, out falls and darkens
+  bool in = true;  ///< in rises, out falls and darkens
 };
-struct BreathSpec { std::vector<BreathStroke> strokes; };
+struct BreathSpec {
+  std::vector<BreathStroke> strokes;
+};
 
 using SourceSpec = std::variant<FileSpec, BreathSpec>;
 
 /// How a level gets from one value to another.
 enum class Shape : std::uint8_t {
-  equalPower,    ///< amplitude along sin (up) or cos (down) of a quarter turn: two such crossing keep the power of unlike sounds
+  equalPower,  ///< amplitude along sin (up) or cos (down) of a quarter turn: two such crossing keep the power
+               ///< of unlike sounds
   raisedCosine,  ///< in dB, from or to -80 dB where silent: for starts, pauses, ducks
 };
 
-/// Gets a clip ready to start: opens, seeks, decodes ahead. To be sent 2 s or more before its start.
+/// Gets a clip ready to start: opens, seeks, decodes ahead. To be sent 2 s or more before its start. At most
+/// 64 clips can be open at once, more fail. No clip is on the bus `master`.
 struct OpenClip {
   ClipId id;
   Bus bus = Bus::music;
   SourceSpec source;
   core::Decibels gain{0};  ///< constant, from the measured loudness
 };
-/// Starts an opened clip at its first frame, fading in over `fadeIn` (0 = at full level: the file has its own fade).
+/// Starts an opened clip at its first frame, fading in over `fadeIn` (0 = at full level: the file has its own
+/// fade; any other, and any start inside a file, is made 300 ms at least).
 struct StartClip {
   ClipId id;
   core::FramePos at;
@@ -70,7 +78,10 @@ struct StopClip {
   core::Frames fadeOut{};
   Shape shape = Shape::equalPower;
 };
-/// Moves a bus to a level. Drops what was sent for this bus at or after `at`; starts from the level then reached.
+/// Moves a bus to a level. Drops what was sent for this bus at or after `at`; starts from the level then
+/// reached. Made 300 ms at least, but for one case: `length` 0 at frame 0, sent before anything was rendered,
+/// is a jump, and a move sent after it for the same frame starts there (so the master can begin in silence).
+/// All levels begin at 0 dB.
 struct FadeBus {
   Bus bus = Bus::music;
   core::FramePos at;
@@ -79,31 +90,52 @@ struct FadeBus {
   Shape shape = Shape::raisedCosine;
 };
 /// Session time stands still from `at` on (pause); the sink gets silence, so fade the master before.
-struct HoldAt { core::FramePos at; };
-/// Session time runs again from the next block on.
+struct HoldAt {
+  core::FramePos at;
+};
+/// Session time runs again from the next block on. A hold that was not yet reached is forgotten.
 struct Release {};
 
 using Command = std::variant<OpenClip, StartClip, StopClip, FadeBus, HoldAt, Release>;
 
-struct ClipStarted { ClipId id; core::FramePos at; };
+struct ClipStarted {
+  ClipId id;
+  core::FramePos at;
+};
 /// The clip sounds no more: its source ended, or it was stopped.
-struct ClipEnded { ClipId id; core::FramePos at; bool stopped = false; };
-/// The source could not deliver in time; it was faded to silence and back.
-struct ClipStarved { ClipId id; core::FramePos at; core::Frames missing{}; };
-/// The source can't be opened or decoded (any more); a clip that was sounding was faded.
-struct ClipFailed { ClipId id; core::FramePos at; std::string why; };
-struct Held { core::FramePos at; };
+struct ClipEnded {
+  ClipId id;
+  core::FramePos at;
+  bool stopped = false;
+};
+/// The source could not deliver in time. Told when its fade to silence begins (`missing` 0) and again when it
+/// fades back in (`missing` = how long it was silent). It keeps its place: what was not heard comes then.
+struct ClipStarved {
+  ClipId id;
+  core::FramePos at;
+  core::Frames missing{};
+};
+/// The source can't be opened or decoded (any more); a clip that was sounding was faded. Stands in for
+/// ClipEnded.
+struct ClipFailed {
+  ClipId id;
+  core::FramePos at;
+  std::string why;
+};
+struct Held {
+  core::FramePos at;
+};
 
 using Report = std::variant<ClipStarted, ClipEnded, ClipStarved, ClipFailed, Held>;
 
 /// What a scan found out about a sound file (EBU R 128); everything over the whole file.
 struct Measure {
   core::Frames length{};
-  core::Lufs integrated{-70};
+  core::Lufs integrated{-70};               ///< of less than 400 ms: its mean without a gate; of silence: -70
   core::Decibels truePeak{core::kSilence};  ///< dBTP
   core::Decibels range{0};                  ///< LRA, LU
-  core::Frames headSilence{};               ///< below -60 dBFS momentary
-  core::Frames tailSilence{};
+  core::Frames headSilence{};               ///< until the first 10 ms above -60 dBFS (mean of both sides)
+  core::Frames tailSilence{};               ///< from the last such 10 ms on
 };
 
 }  // namespace lw::audio

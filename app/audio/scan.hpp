@@ -17,9 +17,10 @@ struct ScanResult {
   std::map<std::filesystem::path, std::string> failures;  ///< why
 };
 
-/// Measures files in parallel, through a cache (by content) in `cacheFile`; `progress(done, total, file)` is called from
-/// the calling thread. A broken or old cache file is made anew.
-ScanResult scan(const std::vector<std::filesystem::path>& files, const std::filesystem::path& cacheFile,
-                const std::function<void(std::size_t, std::size_t, const std::filesystem::path&)>& progress = {});
+/// Measures files in parallel, through a cache (by content) in `cacheFile`; `progress(done, total, file)` is
+/// called from the calling thread. A broken or old cache file is made anew.
+ScanResult scan(
+    const std::vector<std::filesystem::path>& files, const std::filesystem::path& cacheFile,
+    const std::function<void(std::size_t, std::size_t, const std::filesystem::path&)>& progress = {});
 
 }  // namespace lw::audio

@@ -1,0 +1,57 @@
+#pragma once
+#include <algorithm>
+#include <atomic>
+#include <cstdint>
+#include <memory>
+#include <string>
+
+#include "audio/programme.hpp"
+
+namespace lw::audio {
+
+/// What is decoded ahead of each clip, at most.
+inline constexpr core::Frames kAhead = core::framesOf(10);
+/// What must be left of an unfinished source for the mixer to go on: enough to fade it to silence.
+inline constexpr core::Frames kReserve = core::framesOf(0.2);
+/// What is decoded but not yet given to the mixer, so that an end that comes early can still be faded.
+inline constexpr core::Frames kHoldBack = core::framesOf(0.3);
+
+/// One sounding of a source as the three threads share it. The reader writes frames, the mixer reads them.
+struct Clip {
+  static constexpr std::int64_t kCapacity = 1 << 19;  ///< frames; a power of two above kAhead + kHoldBack
+  static constexpr std::int64_t kUnknown = -1;
+
+  Clip(ClipId id_, Bus bus_, float gain_)
+      : id(id_), bus(bus_), gain(gain_), samples(std::make_unique_for_overwrite<float[]>(2 * kCapacity)) {}
+
+  // Never changes.
+  const ClipId id;
+  const Bus bus;
+  const float gain;
+  const std::unique_ptr<float[]> samples;  ///< untouched pages cost nothing: a short clip is small
+
+  // Written by the reader; `end` before the `written` that reaches it.
+  alignas(64) std::atomic<std::int64_t> written{0};
+  std::atomic<std::int64_t> end{kUnknown};
+  std::atomic<bool> failed{false};
+  std::string why;  ///< before `failed`
+
+  // Written by the mixer.
+  alignas(64) std::atomic<std::int64_t> read{0};
+
+  // Written by the main thread: nobody needs its samples any more.
+  alignas(64) std::atomic<bool> retired{false};
+
+  float* frame(std::int64_t index) const { return samples.get() + 2 * (index & (kCapacity - 1)); }
+  /// Frames from `index` on that lie in one piece.
+  static std::int64_t straight(std::int64_t index) { return kCapacity - (index & (kCapacity - 1)); }
+
+  std::int64_t available() const {
+    return written.load(std::memory_order_acquire) - read.load(std::memory_order_acquire);
+  }
+  bool ended() const { return end.load(std::memory_order_acquire) != kUnknown; }
+  /// True once the mixer can take `ahead` frames without running dry.
+  bool has(core::Frames ahead) const { return ended() || available() >= ahead.count(); }
+};
+
+}  // namespace lw::audio

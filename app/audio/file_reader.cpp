@@ -1,0 +1,150 @@
+#include "audio/file_reader.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+#include <limits>
+#include <stdexcept>
+
+namespace lw::audio {
+namespace {
+
+/// Louder than any decoded music gets (24 dB over full scale): garbage.
+constexpr float kGarbage = 16.0F;
+constexpr int kMostPlanes = 32;
+
+av::Resampler makeResampler(const AVFrame& frame, AVChannelLayout& from, bool soxr) {
+  av::Layout stereo(2);
+  SwrContext* raw = nullptr;
+  swr_alloc_set_opts2(&raw, &stereo.value, AV_SAMPLE_FMT_FLT, core::kFrameRate, &from,
+                      static_cast<AVSampleFormat>(frame.format), frame.sample_rate, 0, nullptr);
+  av::Resampler resampler(raw);
+  if (!resampler) return resampler;
+  av_opt_set_double(raw, "rematrix_maxval", 1.0, 0);  // a sum of many channels must not clip
+  if (soxr) {
+    av_opt_set(raw, "resampler", "soxr", 0);
+    av_opt_set_double(raw, "precision", 20, 0);
+  } else {
+    av_opt_set_int(raw, "filter_size", 64, 0);
+    av_opt_set_double(raw, "cutoff", 0.97, 0);
+  }
+  if (from.nb_channels == 1) {
+    const std::array<double, 2> both{1.0, 1.0};
+    swr_set_matrix(raw, both.data(), 1);
+  }
+  if (swr_init(raw) < 0) resampler.reset();
+  return resampler;
+}
+
+}  // namespace
+
+FileReader::FileReader(const FileSpec& spec) : spec_(spec) {
+  open();
+}
+
+void FileReader::open() {
+  decoder_ = std::make_unique<FileDecoder>(spec_.file);
+  const auto native = [&](core::Frames frames) {
+    return av_rescale(frames.count(), decoder_->rate(), core::kFrameRate);
+  };
+  left_ = spec_.length ? native(*spec_.length) : std::numeric_limits<std::int64_t>::max();
+  passIn_ = 0;
+  decoder_->seek(native(spec_.from));
+}
+
+/// At the end of a pass: from the begin again, or the resampler's rest.
+void FileReader::wrap() {
+  if (passIn_ == 0 && out_ == 0)
+    throw std::runtime_error(
+        fmt::format("can't read {}: there is no sound at this place in it", spec_.file.string()));
+  // Shorter loops are a mistake, and opening a file hundreds of times a second would keep others waiting.
+  if (spec_.loop && passIn_ >= decoder_->rate() / 20) {
+    open();
+  } else {
+    drain();
+    over_ = true;
+  }
+}
+
+SourceReader::Chunk FileReader::next() {
+  chunk_.clear();
+  bool gap = false;
+  while (chunk_.empty() && !over_) {
+    const auto piece = left_ > 0 ? decoder_->next() : FileDecoder::Piece{};
+    if (piece.frame == nullptr) {
+      wrap();
+      continue;
+    }
+    gap |= piece.afterGap;
+    const auto count = std::min<std::int64_t>(left_, piece.frame->nb_samples - piece.skip);
+    convert(*piece.frame, piece.skip, static_cast<int>(count));
+    left_ -= count;
+    passIn_ += count;
+  }
+  return {chunk_, gap};
+}
+
+void FileReader::prepareResampler(const AVFrame& frame) {
+  const bool same = resampler_ && frame.sample_rate == rate_ && frame.format == format_ &&
+                    av_channel_layout_compare(&frame.ch_layout, &layout_.value) == 0;
+  if (same) return;
+  if (resampler_) drain();
+  rate_ = frame.sample_rate;
+  format_ = static_cast<AVSampleFormat>(frame.format);
+  av_channel_layout_copy(&layout_.value, &frame.ch_layout);
+  av::Layout usual(frame.ch_layout.nb_channels);
+  auto& from = layout_.value.order == AV_CHANNEL_ORDER_UNSPEC ? usual.value : layout_.value;
+  resampler_ = makeResampler(frame, from, true);
+  if (!resampler_) resampler_ = makeResampler(frame, from, false);
+  if (!resampler_)
+    throw std::runtime_error(fmt::format("can't read {}: {} channels at {} Hz can't be converted",
+                                         spec_.file.string(), frame.ch_layout.nb_channels, rate_));
+  in_ = out_ = 0;
+}
+
+void FileReader::convert(const AVFrame& frame, int skip, int count) {
+  if (count <= 0) return;
+  prepareResampler(frame);
+  const bool planar = av_sample_fmt_is_planar(format_) != 0;
+  const int planes = planar ? std::min(frame.ch_layout.nb_channels, kMostPlanes) : 1;
+  const auto stride = av_get_bytes_per_sample(format_) * (planar ? 1 : frame.ch_layout.nb_channels);
+  std::array<const std::uint8_t*, kMostPlanes> input{};
+  for (int i = 0; i < planes; ++i)
+    input[static_cast<std::size_t>(i)] = frame.extended_data[i] + static_cast<std::ptrdiff_t>(skip) * stride;
+  in_ += count;
+  append(input.data(), count);
+}
+
+/// What the resampler still holds; with it exactly as long as the file at 48 kHz.
+void FileReader::drain() {
+  if (!resampler_) return;
+  append(nullptr, 0);
+  const auto due = av_rescale(in_, core::kFrameRate, rate_);
+  const auto surplus = std::clamp<std::int64_t>(out_ - due, 0, static_cast<std::int64_t>(chunk_.size() / 2));
+  chunk_.resize(chunk_.size() - 2 * static_cast<std::size_t>(surplus));
+  resampler_.reset();
+}
+
+void FileReader::append(const std::uint8_t** input, int count) {
+  const int room = std::max(swr_get_out_samples(resampler_.get(), count), 0) + 64;
+  const auto begin = chunk_.size();
+  chunk_.resize(begin + 2 * static_cast<std::size_t>(room));
+  auto* target = reinterpret_cast<std::uint8_t*>(chunk_.data() + begin);
+  const int got = swr_convert(resampler_.get(), &target, room, input, count);
+  if (got < 0)
+    throw std::runtime_error(fmt::format("can't read {}: {}", spec_.file.string(), av::errorText(got)));
+  out_ += got;
+  chunk_.resize(begin + 2 * static_cast<std::size_t>(got));
+  tidy(begin);
+}
+
+/// Floating-point files can hold anything.
+void FileReader::tidy(std::size_t begin) {
+  float* const samples = chunk_.data() + begin;
+  const auto count = chunk_.size() - begin;
+  for (std::size_t i = 0; i < count; ++i) samples[i] = std::fabs(samples[i]) <= kGarbage ? samples[i] : 0.0F;
+}
+
+}  // namespace lw::audio

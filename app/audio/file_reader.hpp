@@ -1,0 +1,42 @@
+#pragma once
+#include <cstdint>
+#include <memory>
+#include <vector>
+
+#include "audio/file_decoder.hpp"
+#include "audio/source_reader.hpp"
+
+namespace lw::audio {
+
+/// A sound file as stereo at 48 kHz: decoded, mixed down so that the sum can't clip, resampled once over
+/// loops and all.
+class FileReader : public SourceReader {
+ public:
+  /// Throws std::runtime_error.
+  explicit FileReader(const FileSpec& spec);
+  Chunk next() override;
+
+ private:
+  void open();
+  void wrap();
+  void convert(const AVFrame& frame, int skip, int count);
+  void prepareResampler(const AVFrame& frame);
+  void drain();
+  void append(const std::uint8_t** input, int count);
+  void tidy(std::size_t begin);
+
+  FileSpec spec_;
+  std::unique_ptr<FileDecoder> decoder_;
+  av::Resampler resampler_;
+  av::Layout layout_;
+  int rate_ = 0;
+  AVSampleFormat format_ = AV_SAMPLE_FMT_NONE;
+  std::int64_t left_ = 0;    ///< samples of the file until its cut, at its own rate
+  std::int64_t passIn_ = 0;  ///< samples taken in this pass over the file
+  std::int64_t in_ = 0;      ///< samples given to the present resampler
+  std::int64_t out_ = 0;     ///< frames got from it
+  std::vector<float> chunk_;
+  bool over_ = false;
+};
+
+}  // namespace lw::audio

@@ -1,0 +1,95 @@
+#include <fcntl.h>
+#include <fmt/format.h>
+#include <unistd.h>
+
+#include <algorithm>
+#include <cerrno>
+#include <cstring>
+#include <optional>
+#include <stdexcept>
+#include <system_error>
+#include <vector>
+
+#include "audio/encoder.hpp"
+#include "audio/sink.hpp"
+
+namespace lw::audio {
+namespace {
+
+EncoderSpec specFor(const std::filesystem::path& file, WavSamples wavSamples) {
+  const auto extension = file.extension().string();
+  if (extension == ".wav")
+    return {.container = "wav",
+            .codec = wavSamples == WavSamples::float32 ? "pcm_f32le" : "pcm_s24le",
+            .bits = 24};
+  if (extension == ".flac") return {.container = "flac", .codec = "flac", .bits = 24};
+  if (extension == ".opus") return {.container = "opus", .codec = "libopus", .bitRate = 160000};
+  throw std::runtime_error(
+      fmt::format("can't write {}: the name must end in .wav, .flac or .opus", file.string()));
+}
+
+void syncToDisk(const std::filesystem::path& file) {
+  const int descriptor = ::open(file.c_str(), O_RDONLY | O_CLOEXEC);
+  if (descriptor < 0) return;
+  const int result = ::fsync(descriptor);
+  const int error = errno;
+  ::close(descriptor);
+  if (result != 0)
+    throw std::runtime_error(fmt::format("can't write {}: {}", file.string(), std::strerror(error)));
+}
+
+}  // namespace
+
+struct FileSink::State {
+  Player& player;
+  std::filesystem::path file;
+  std::filesystem::path temporary;
+  std::optional<Encoder> encoder;
+  std::vector<float> block;
+};
+
+FileSink::FileSink(Player& player) : state_(new State{player, {}, {}, {}, {}}) {}
+
+FileSink::FileSink(Player& player, const std::filesystem::path& file, WavSamples wavSamples)
+    : state_(new State{player, file, {}, {}, {}}) {
+  const auto spec = specFor(file, wavSamples);
+  if (std::filesystem::is_directory(file))
+    throw std::runtime_error(fmt::format("can't write {}: it is a folder", file.string()));
+  state_->temporary = file.parent_path() / fmt::format(".{}.{}.part", file.filename().string(), ::getpid());
+  try {
+    state_->encoder.emplace(state_->temporary, spec);
+  } catch (...) {
+    std::error_code ignored;
+    std::filesystem::remove(state_->temporary, ignored);
+    throw;
+  }
+}
+
+FileSink::~FileSink() {
+  if (!state_->encoder) return;
+  state_->encoder.reset();
+  std::error_code ignored;
+  std::filesystem::remove(state_->temporary, ignored);
+}
+
+void FileSink::pull(core::Frames frames, core::Frames block) {
+  const auto most = std::max<std::int64_t>(block.count(), 1);
+  state_->block.resize(2 * static_cast<std::size_t>(most));
+  for (auto left = frames.count(); left > 0;) {
+    const auto count = std::min(left, most);
+    state_->player.readAhead(core::Frames{count});
+    state_->player.render(state_->block.data(), static_cast<std::size_t>(count));
+    if (state_->encoder) state_->encoder->write(state_->block.data(), static_cast<std::size_t>(count));
+    left -= count;
+  }
+}
+
+void FileSink::finish() {
+  if (!state_->encoder) return;
+  state_->encoder->finish();
+  syncToDisk(state_->temporary);
+  std::filesystem::rename(state_->temporary, state_->file);
+  state_->encoder.reset();
+}
+
+}  // namespace lw::audio

@@ -1,0 +1,106 @@
+#include "audio/lane.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <numbers>
+
+#include "core/level.hpp"
+
+namespace lw::audio {
+namespace {
+
+constexpr std::int64_t kGrid = 8;
+
+double floorDb(double amplitude) {
+  return std::max(kFloorDb, core::decibels(amplitude).value);
+}
+
+}  // namespace
+
+double Ramp::along(double part) const {
+  if (part <= 0) return from;
+  if (part >= 1) return to;
+  if (shape == Shape::equalPower) {
+    const double turn = part * std::numbers::pi / 2;
+    return to >= from ? from + (to - from) * std::sin(turn) : to + (from - to) * std::cos(turn);
+  }
+  const double begin = floorDb(from);
+  const double level = begin + (floorDb(to) - begin) * (0.5 - 0.5 * std::cos(std::numbers::pi * part));
+  return core::amplitude(core::Decibels{level});
+}
+
+float Ramp::value(std::int64_t frame) const {
+  float gain = 1;
+  multiply(frame, &gain, 1);
+  return gain;
+}
+
+bool Ramp::isFlat(std::int64_t frame, std::size_t frames) const {
+  return frame >= end() || frame + static_cast<std::int64_t>(frames) <= at + 1 || from == to;
+}
+
+void Ramp::multiply(std::int64_t frame, float* gains, std::size_t frames) const {
+  const auto stop = frame + static_cast<std::int64_t>(frames);
+  auto i = frame;
+  const auto flat = [&](std::int64_t until, double level) {
+    const auto gain = static_cast<float>(level);
+    for (; i < until; ++i) gains[i - frame] *= gain;
+  };
+  flat(std::min(stop, at), from);
+  const auto moveEnd = std::min(stop, end());
+  while (i < moveEnd) {
+    const auto cell = (i - at) / kGrid * kGrid;
+    const auto next = std::min(cell + kGrid, length);
+    const double a = along(static_cast<double>(cell) / static_cast<double>(length));
+    const double b = along(static_cast<double>(next) / static_cast<double>(length));
+    const auto begin = static_cast<float>(a);
+    const auto slope = static_cast<float>((b - a) / static_cast<double>(next - cell));
+    const auto until = std::min(moveEnd, at + next);
+    for (; i < until; ++i) gains[i - frame] *= begin + slope * static_cast<float>(i - at - cell);
+  }
+  flat(stop, to);
+}
+
+std::size_t Lane::indexAt(std::int64_t frame) const {
+  auto index = count_ - 1;
+  while (index > 0 && moves_[index].at > frame) --index;
+  return index;
+}
+
+void Lane::fade(std::int64_t at, std::int64_t length, double to, Shape shape) {
+  const auto drops = [&](const Ramp& move) { return move.at > at || (move.at == at && move.length > 0); };
+  while (count_ > 1 && drops(moves_[count_ - 1])) --count_;
+  if (count_ == kMoves) --count_;
+  const double from = static_cast<double>(value(at));
+  moves_[count_++] = {at, length, from, to, shape};
+}
+
+float Lane::value(std::int64_t frame) const {
+  return moves_[indexAt(frame)].value(frame);
+}
+
+bool Lane::isFlat(std::int64_t frame, std::size_t frames) const {
+  const auto index = indexAt(frame);
+  const auto last = frame + static_cast<std::int64_t>(frames) - 1;
+  return index == indexAt(last) && moves_[index].isFlat(frame, frames);
+}
+
+void Lane::multiply(std::int64_t frame, float* gains, std::size_t frames) const {
+  const auto stop = frame + static_cast<std::int64_t>(frames);
+  for (auto i = frame; i < stop;) {
+    const auto index = indexAt(i);
+    const auto until = index + 1 < count_ ? std::min(stop, moves_[index + 1].at) : stop;
+    moves_[index].multiply(i, gains + (i - frame), static_cast<std::size_t>(until - i));
+    i = until;
+  }
+}
+
+void Lane::forget(std::int64_t frame) {
+  const auto index = indexAt(frame);
+  if (index == 0) return;
+  std::move(moves_.begin() + static_cast<std::ptrdiff_t>(index),
+            moves_.begin() + static_cast<std::ptrdiff_t>(count_), moves_.begin());
+  count_ -= index;
+}
+
+}  // namespace lw::audio

@@ -1,0 +1,98 @@
+#pragma once
+#include <array>
+#include <atomic>
+#include <cstddef>
+#include <cstdint>
+
+#include "audio/clip.hpp"
+#include "audio/lane.hpp"
+#include "core/spsc_ring.hpp"
+
+namespace lw::audio {
+
+/// Clips that can be open at once.
+inline constexpr std::size_t kMostClips = 64;
+
+/// What the main thread tells the mixer: plain numbers, nothing to free.
+struct MixCommand {
+  enum class Kind : std::uint8_t { add, start, stop, drop, fadeBus, hold, release };
+  Kind kind = Kind::add;
+  Shape shape = Shape::equalPower;
+  Bus bus = Bus::music;
+  Clip* clip = nullptr;
+  std::int64_t at = 0;
+  std::int64_t length = 0;
+  double to = 1;  ///< amplitude
+};
+
+/// What the mixer tells the main thread. After `ended` and `stopped` it never touches the clip again.
+struct MixReport {
+  enum class Kind : std::uint8_t { started, ended, stopped, starved, held };
+  Kind kind = Kind::started;
+  Clip* clip = nullptr;
+  std::int64_t at = 0;
+  std::int64_t missing = 0;
+};
+
+/// Adds up clips, frame by frame. Everything here belongs to the audio thread, except the rings' other ends
+/// and `position`.
+class Mixer {
+ public:
+  core::SpscRing<MixCommand, 1024> commands;
+  core::SpscRing<MixReport, 1024> reports;
+  /// Frames mixed while not held. Any thread.
+  std::int64_t position() const noexcept { return position_.load(std::memory_order_acquire); }
+
+  void render(float* out, std::size_t frames) noexcept;
+
+ private:
+  /// Whether a clip has what it needs: sounding, fading before it runs dry, or dry.
+  enum class Flow : std::uint8_t { flowing, draining, dry };
+  struct Voice {
+    Clip* clip = nullptr;
+    bool hasStart = false;
+    bool started = false;
+    bool hasStop = false;
+    bool over = false;  ///< done; waits for room to report it
+    bool wasStopped = false;
+    Flow flow = Flow::flowing;
+    std::int64_t startAt = 0;
+    std::int64_t overAt = 0;
+    std::int64_t dryFrom = 0;
+    Ramp in, out, supply;
+  };
+  struct Part {
+    std::int64_t frames;
+    bool sounds;
+  };
+
+  void apply(const MixCommand& command) noexcept;
+  void stop(Voice& voice, const MixCommand& command) noexcept;
+  Voice* find(const Clip* clip) noexcept;
+  void mixChunk(float* out, std::size_t frames) noexcept;
+  void prepareBuses(std::size_t frames) noexcept;
+  void mixVoice(Voice& voice, float* out, std::int64_t frames) noexcept;
+  bool begins(Voice& voice, std::int64_t& frame, std::int64_t end) noexcept;
+  Part supply(Voice& voice, std::int64_t frame, std::int64_t frames) noexcept;
+  void starve(Voice& voice, std::int64_t frame, std::int64_t available) noexcept;
+  void add(const Voice& voice, std::int64_t frame, float* out, std::size_t frames) noexcept;
+  void finish(Voice& voice, std::int64_t at, bool stopped) noexcept;
+  void removeFinished() noexcept;
+  bool report(const MixReport& report) noexcept { return reports.push(report); }
+
+  static constexpr std::size_t kChunk = 256;
+  std::atomic<std::int64_t> position_{0};
+  std::int64_t now_ = 0;
+  std::array<Voice, kMostClips>
+      voices_{};  ///< in order of opening, so that sums round alike for any block size
+  std::size_t voiceCount_ = 0;
+  std::array<Lane, kBusCount> lanes_{};
+  std::array<bool, kBusCount> busFlat_{};  ///< this chunk's: bus and master together
+  std::array<std::array<float, kChunk>, kBusCount> busGains_{};
+  std::array<float, kChunk> gains_{};
+  std::int64_t holdAt_ = 0;
+  bool holdSet_ = false;
+  bool held_ = false;
+};
+
+}  // namespace lw::audio

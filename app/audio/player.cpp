@@ -1,0 +1,202 @@
+#include "audio/player.hpp"
+
+#include <algorithm>
+#include <deque>
+#include <map>
+
+#include "audio/mixer.hpp"
+#include "audio/read_ahead.hpp"
+#include "audio/source_reader.hpp"
+
+namespace lw::audio {
+namespace {
+
+using core::FramePos;
+
+FramePos positionOf(std::int64_t frame) {
+  return FramePos{core::Frames{frame}};
+}
+std::int64_t frameOf(FramePos at) {
+  return at.time_since_epoch().count();
+}
+
+FramePos placeOf(const Report& report) {
+  return std::visit([](const auto& value) { return value.at; }, report);
+}
+
+}  // namespace
+
+struct Player::State {
+  explicit State(Reading reading) : readAhead(reading) {}
+
+  /// What the main thread knows of a clip.
+  struct Entry {
+    std::shared_ptr<Clip> clip;
+    bool cutFrom = false;  ///< begins inside its file, so it needs a fade
+    bool failureTold = false;
+  };
+
+  // Audio thread, but for the ends of its rings.
+  Mixer mixer;
+
+  // Main thread.
+  std::map<ClipId, Entry> clips;
+  std::deque<MixCommand> waiting;  ///< for room in the mixer's ring
+  std::vector<Report> early;       ///< made here, for the next takeReports
+  ReadAhead readAhead;             ///< last: its thread ends before the clips go
+
+  void send(const MixCommand& command) {
+    waiting.push_back(command);
+    flush();
+  }
+  void flush() {
+    while (!waiting.empty() && mixer.commands.push(waiting.front())) waiting.pop_front();
+  }
+  Clip* find(ClipId id) {
+    const auto found = clips.find(id);
+    return found == clips.end() ? nullptr : found->second.clip.get();
+  }
+  void take(const OpenClip& command);
+  void take(const StartClip& command);
+  void take(const StopClip& command);
+  void take(const FadeBus& command);
+  void take(const HoldAt& command) { send({.kind = MixCommand::Kind::hold, .at = frameOf(command.at)}); }
+  void take(const Release&) { send({.kind = MixCommand::Kind::release}); }
+  void drainReports(std::vector<Report>& reports);
+  void tellEnd(const MixReport& report, std::vector<Report>& reports);
+  void tellFailures(std::vector<Report>& reports);
+};
+
+void Player::State::take(const OpenClip& command) {
+  if (clips.contains(command.id)) return;
+  if (clips.size() == kMostClips) {
+    early.emplace_back(
+        ClipFailed{command.id, positionOf(mixer.position()), "too many sounds are open at once"});
+    return;
+  }
+  const auto gain = static_cast<float>(core::amplitude(command.gain));
+  auto clip = std::make_shared<Clip>(command.id, command.bus == Bus::master ? Bus::music : command.bus, gain);
+  const auto* file = std::get_if<FileSpec>(&command.source);
+  clips[command.id] = {clip, file != nullptr && file->from.count() > 0};
+  send({.kind = MixCommand::Kind::add, .clip = clip.get()});
+  readAhead.add(std::make_unique<ClipFiller>(std::move(clip),
+                                             [source = command.source] { return openSource(source); }));
+}
+
+void Player::State::take(const StartClip& command) {
+  auto* const clip = find(command.id);
+  if (clip == nullptr) return;
+  const bool fades = command.fadeIn.count() > 0 || clips[command.id].cutFrom;
+  const auto length = fades ? std::max(command.fadeIn, kShortestFade) : core::Frames{};
+  send({.kind = MixCommand::Kind::start,
+        .shape = command.shape,
+        .clip = clip,
+        .at = frameOf(command.at),
+        .length = length.count()});
+}
+
+void Player::State::take(const StopClip& command) {
+  auto* const clip = find(command.id);
+  if (clip == nullptr) return;
+  send({.kind = MixCommand::Kind::stop,
+        .shape = command.shape,
+        .clip = clip,
+        .at = frameOf(command.at),
+        .length = std::max(command.fadeOut, kShortestFade).count()});
+}
+
+void Player::State::take(const FadeBus& command) {
+  const bool unheard = frameOf(command.at) <= 0 && mixer.position() == 0;
+  const auto length =
+      unheard && command.length.count() <= 0 ? core::Frames{} : std::max(command.length, kShortestFade);
+  send({.kind = MixCommand::Kind::fadeBus,
+        .shape = command.shape,
+        .bus = command.bus,
+        .at = frameOf(command.at),
+        .length = length.count(),
+        .to = core::amplitude(command.to)});
+}
+
+/// The clip sounds no more: let it go, and say why.
+void Player::State::tellEnd(const MixReport& report, std::vector<Report>& reports) {
+  const auto found = clips.find(report.clip->id);
+  if (found == clips.end()) return;
+  const auto entry = found->second;
+  clips.erase(found);
+  entry.clip->retired.store(true, std::memory_order_release);
+  if (entry.failureTold) return;
+  const auto at = positionOf(report.at);
+  const bool stopped = report.kind == MixReport::Kind::stopped;
+  if (!stopped && entry.clip->failed.load(std::memory_order_acquire))
+    reports.emplace_back(ClipFailed{entry.clip->id, at, entry.clip->why});
+  else
+    reports.emplace_back(ClipEnded{entry.clip->id, at, stopped});
+}
+
+void Player::State::drainReports(std::vector<Report>& reports) {
+  while (const auto report = mixer.reports.pop()) {
+    const auto at = positionOf(report->at);
+    switch (report->kind) {
+      case MixReport::Kind::started: reports.emplace_back(ClipStarted{report->clip->id, at}); break;
+      case MixReport::Kind::starved:
+        reports.emplace_back(ClipStarved{report->clip->id, at, core::Frames{report->missing}});
+        break;
+      case MixReport::Kind::held: reports.emplace_back(Held{at}); break;
+      case MixReport::Kind::ended:
+      case MixReport::Kind::stopped: tellEnd(*report, reports); break;
+    }
+  }
+}
+
+/// Clips that could not even be opened: told at once, not only when they should sound.
+void Player::State::tellFailures(std::vector<Report>& reports) {
+  for (auto& [id, entry] : clips) {
+    auto& clip = *entry.clip;
+    if (entry.failureTold || !clip.failed.load(std::memory_order_acquire)) continue;
+    if (!clip.ended() || clip.end.load(std::memory_order_acquire) > 0) continue;
+    entry.failureTold = true;
+    reports.emplace_back(ClipFailed{id, positionOf(mixer.position()), clip.why});
+    send({.kind = MixCommand::Kind::drop, .clip = &clip});
+  }
+}
+
+Player::Player(Reading reading) : state_(std::make_unique<State>(reading)) {}
+Player::~Player() = default;
+
+void Player::submit(const Command& command) {
+  std::visit([this](const auto& value) { state_->take(value); }, command);
+}
+
+std::vector<Report> Player::takeReports() {
+  auto reports = std::exchange(state_->early, {});
+  state_->drainReports(reports);
+  state_->tellFailures(reports);
+  state_->flush();
+  std::stable_sort(reports.begin(), reports.end(),
+                   [](const auto& a, const auto& b) { return placeOf(a) < placeOf(b); });
+  return reports;
+}
+
+core::FramePos Player::position() const noexcept {
+  return positionOf(state_->mixer.position());
+}
+
+void Player::readAhead(core::Frames ahead) {
+  state_->flush();
+  std::vector<const Clip*> open;
+  for (const auto& [id, entry] : state_->clips) open.push_back(entry.clip.get());
+  const auto wanted = std::max(ahead, core::framesOf(1)) + 2 * kReserve;
+  state_->readAhead.ensure(open, std::min(wanted, kAhead));
+}
+
+bool Player::primed() const {
+  const auto& clips = state_->clips;
+  return std::all_of(clips.begin(), clips.end(),
+                     [](const auto& item) { return item.second.clip->has(core::framesOf(1)); });
+}
+
+void Player::render(float* out, std::size_t frames) noexcept {
+  state_->mixer.render(out, frames);
+}
+
+}  // namespace lw::audio

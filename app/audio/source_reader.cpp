@@ -1,0 +1,13 @@
+#include "audio/source_reader.hpp"
+
+#include "audio/breath_tone.hpp"
+#include "audio/file_reader.hpp"
+
+namespace lw::audio {
+
+std::unique_ptr<SourceReader> openSource(const SourceSpec& spec) {
+  if (const auto* file = std::get_if<FileSpec>(&spec)) return std::make_unique<FileReader>(*file);
+  return std::make_unique<BreathReader>(std::get<BreathSpec>(spec));
+}
+
+}  // namespace lw::audio

@@ -1,0 +1,26 @@
+#pragma once
+#include <memory>
+#include <span>
+
+#include "audio/programme.hpp"
+
+namespace lw::audio {
+
+/// Where samples come from: a file, a formula, a test. Used by one thread at a time, never by the audio
+/// thread.
+class SourceReader {
+ public:
+  struct Chunk {
+    std::span<const float> samples;  ///< stereo, interleaved, 48 kHz; valid until the next call
+    bool afterGap = false;           ///< something is missing between the last chunk and this one
+  };
+  virtual ~SourceReader() = default;
+  /// The next piece, of any size that suits the source; empty at the end. Throws std::runtime_error, saying
+  /// why, where the source can't be read (any more).
+  virtual Chunk next() = 0;
+};
+
+/// Opens a source: decodes a file, or makes a breath cue. Throws std::runtime_error.
+std::unique_ptr<SourceReader> openSource(const SourceSpec& spec);
+
+}  // namespace lw::audio
