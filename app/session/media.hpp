@@ -7,12 +7,17 @@
 
 namespace lw::session {
 
-/// What is known about the sound files that a bundle refers to, gathered before planning (program/ scans them).
+/// What is known about the sound files that a bundle refers to, gathered before planning (program/ scans
+/// them).
 struct Media {
-  struct Voice { std::filesystem::path file; audio::Measure measure; bool recorded = false; };
-  std::map<std::filesystem::path, audio::Measure> music;   ///< by the path in script::Track::file
-  std::map<std::string, Voice, std::less<>> voices;        ///< by script::voiceKey of the line
-  std::filesystem::path bell;                              ///< cue file, "" if missing
+  struct Voice {
+    std::filesystem::path file;
+    audio::Measure measure;
+    bool recorded = false;
+  };
+  std::map<std::filesystem::path, audio::Measure> music;  ///< by the path in script::Track::file
+  std::map<std::string, Voice, std::less<>> voices;       ///< by script::voiceKey of the line
+  std::filesystem::path bell;                             ///< cue file, "" if missing
 };
 
 }  // namespace lw::session

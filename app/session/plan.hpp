@@ -14,12 +14,13 @@ namespace lw::session {
 struct MusicCue {
   const script::Track* track = nullptr;  ///< into the bundle
   core::Frames at{};                     ///< may lie before 0 never: the first begins with the phase
-  core::Frames length{};                 ///< sounding, with both fades; the last of a phase reaches one crossfade beyond its end
-  core::Frames from{};                   ///< in the file
+  core::Frames
+      length{};  ///< sounding, with both fades; the last of a phase reaches one crossfade beyond its end
+  core::Frames from{};  ///< in the file
   core::Frames fadeIn{};
   core::Frames fadeOut{};
-  core::Decibels gain{0};                ///< to the script's loudness, true peak kept below -3 dBTP
-  bool loop = false;                     ///< the bed
+  core::Decibels gain{0};  ///< to the script's loudness, true peak kept below -3 dBTP
+  bool loop = false;       ///< the bed
 };
 
 struct VoiceCue {
@@ -27,7 +28,7 @@ struct VoiceCue {
   core::Frames length{};
   std::string key;
   std::string text;
-  std::filesystem::path file;            ///< "" when nothing can speak it: it is skipped, and `check` says so
+  std::filesystem::path file;  ///< "" when nothing can speak it: it is skipped, and `check` says so
   core::Decibels gain{0};
 };
 
@@ -47,8 +48,8 @@ struct BreathBlock {
 
 struct PhasePlan {
   const script::Phase* phase = nullptr;
-  core::Frames start{};                  ///< from the begin of the first phase, if every hold takes no time
-  core::Frames length{};                 ///< within the script's length +- flex
+  core::Frames start{};   ///< from the begin of the first phase, if every hold takes no time
+  core::Frames length{};  ///< within the script's length +- flex
   std::vector<MusicCue> music;
   std::vector<VoiceCue> voice;
   std::vector<BreathBlock> breath;
@@ -56,7 +57,7 @@ struct PhasePlan {
 
 /// A staff form that becomes due; `at` counts from its mark.
 struct ObservationPlan {
-  std::string id;                        ///< "vitals@40 min", unique
+  std::string id;  ///< "vitals@40 min", unique
   std::string after;
   core::Frames at{};
   bool atEnd = false;
@@ -69,13 +70,17 @@ struct Plan {
   std::string language;
   std::vector<PhasePlan> phases;
   std::vector<ObservationPlan> observations;
-  core::Frames total{};                  ///< of all phases
+  core::Frames total{};  ///< of all phases
 };
 
-struct PlanResult { Plan plan; core::Diagnostics diagnostics; };
+struct PlanResult {
+  Plan plan;
+  core::Diagnostics diagnostics;
+};
 
-/// Lays a bundle out in time. Diagnostics: cues outside their phase, voices that overlap (by real length), playlists
-/// that can't fill their phase (by how much), crossfades longer than the shortest piece, missing voices. Pure.
+/// Lays a bundle out in time. Diagnostics: cues outside their phase, voices that overlap (by real length),
+/// playlists that can't fill their phase (by how much), crossfades longer than the shortest piece, missing
+/// voices. Pure.
 PlanResult makePlan(const script::Bundle& bundle, const Media& media);
 
 /// The plan as a timeline that a person can read.

@@ -1,4 +1,5 @@
 #pragma once
+#include <cstdint>
 #include <memory>
 #include <vector>
 
@@ -13,12 +14,14 @@ namespace lw::session {
 
 /// How far ahead of the rendered position the session sends commands.
 inline constexpr core::Frames kLookAhead = core::toFrames(std::chrono::milliseconds(500));
-/// From the frame that an intent carries to the first sample it changes: room for the block that is being rendered.
+/// From the frame that an intent carries to the first sample it changes: room for the block that is being
+/// rendered.
 inline constexpr core::Frames kReaction = core::toFrames(std::chrono::milliseconds(30));
 
 struct Options {
-  bool handButton = false;               ///< the room has a call button in the hand: the call test asks for it too
+  bool handButton = false;  ///< the room has a call button in the hand: the call test asks for it too
   core::Decibels volume{-10.0}, volumeCap{0.0};
+  std::uint64_t scriptHash = 0;  ///< of the script's file, for the record
 };
 
 /// What came out of a step: to be carried out by whoever drives the session.
@@ -27,12 +30,14 @@ struct Output {
   std::vector<Entry> entries;            ///< for the record, in order
 };
 
-/// A running session: a pure function of the plan, the intents with their frames, and the mixer's reports. No I/O, no
-/// clock, no threads, no randomness. One thread.
+/// A running session: a pure function of the plan, the intents with their frames, and the mixer's reports. No
+/// I/O, no clock, no threads, no randomness. One thread.
 ///
 /// Driving it: `advance(position)` whenever the sink has pulled (it plans up to `position + kLookAhead`);
-/// `handle(intent, position)` when somebody wants something; `hear(report)` for what the mixer says. The same calls
-/// with the same frames give the same output, however often `advance` is called in between.
+/// `handle(intent, position)` when somebody wants something; `hear(report)` for what the mixer says. The same
+/// calls with the same frames give the same output, however often `advance` is called in between. The session
+/// decides `kLookAhead` ahead: the view may show a phase that early, and a phase's end can't be moved any
+/// more in its last half second. Entries come out when their frame is rendered.
 class Session {
  public:
   Session(const Plan& plan, const Media& media, Options options);
@@ -47,6 +52,7 @@ class Session {
   /// Takes what has gathered since the last call.
   Output take();
   const View& view() const;
+  /// The last page is shown and the last sound has faded; `advance` until then.
   bool ended() const;
 
  private:

@@ -1,0 +1,245 @@
+#include "session/act.hpp"
+
+#include <fmt/format.h>
+
+#include "core/text.hpp"
+#include "session/answers.hpp"
+#include "session/breath_guide.hpp"
+#include "session/levels.hpp"
+#include "session/music.hpp"
+#include "session/observations.hpp"
+#include "session/phases.hpp"
+#include "session/steps.hpp"
+#include "session/voice.hpp"
+
+namespace lw::session::live {
+namespace {
+
+constexpr Frames kPauseFade = core::framesOf(3);
+constexpr Frames kSofterFade = core::framesOf(1);
+constexpr Frames kCallFade = core::framesOf(3);
+constexpr Frames kUndoWindow = core::framesOf(5);
+constexpr Frames kGentleFade = core::framesOf(8);
+
+/// Time runs again (where it stood), with the music coming back.
+void unpause(State& s, FramePos at) {
+  if (!s.levels.paused) return;
+  s.levels.paused = false;
+  if (s.hold.sent && s.position < s.hold.at) {
+    s.hold.releasing = true;
+    at = s.hold.at;
+  } else {
+    if (s.hold.sent) send(s, audio::Release{});
+    s.hold = {};
+  }
+  moveMaster(s, at, kFadeBack);
+}
+
+struct Actor {
+  State& s;
+  FramePos at;
+  const Intent& intent;
+
+  void acted(const std::string& who, const std::string& detail = "") const {
+    record(s, at, Acted{name(intent), who, detail});
+  }
+  void offerUndo(UndoKind kind) const {
+    s.undo = {};
+    s.undo.kind = kind;
+    s.undo.until = at + kUndoWindow;
+  }
+  bool phaseSettled() const { return inPhase(s) && s.phases.start <= at; }
+  bool during() const { return s.section == Section::during; }
+
+  // before and after
+  void operator()(const Begin&) const { begin(s, at); }
+  void operator()(const Next&) const { next(s, at); }
+  void operator()(const Back&) const { back(s, at); }
+  void operator()(const NotToday&) const {
+    if (!canSayNotToday(s) && s.section != Section::ready) return;
+    unpause(s, at);
+    finish(s, at, "not-today", kGentleFade);
+  }
+  void operator()(const GiveAnswer& answer) const { giveAnswer(s, at, answer); }
+  void operator()(const ClearAnswer& clear) const { clearAnswer(s, at, clear.question); }
+  void operator()(const Write& words) const { write(s, at, words.text); }
+  void operator()(const Tick& one) const { tick(s, at, one); }
+  void operator()(const Sign& one) const { sign(s, at, one.who); }
+  void operator()(const CallTested& test) const { callTested(s, at, test.button); }
+  void operator()(const SkipCallTest& skip) const { skipCallTest(s, at, skip); }
+  void operator()(const CannotPress&) const { cannotPress(s, at); }
+  void operator()(const ReadAloud& read) const {
+    if (during() || s.section == Section::ended) return;
+    const bool off = s.reading.on && !read.keepOn;
+    s.reading.on = false;
+    if (off || !s.voice.items.empty()) prepareReading(s, at);  // silence, and ready from the start
+    s.reading.on = read.keepOn;
+    if (!off && !s.levels.call && shownScreen(s) != nullptr) readScreen(s, at);
+  }
+  void operator()(const SpokeWithPerson& spoke) const { liftNotices(s, at, spoke.who); }
+  void operator()(const StaffReady& ready) const {
+    if (s.section == Section::waitForQuestions || s.section == Section::waitToStart) acted(ready.who);
+    staffReady(s, at);
+  }
+
+  // during
+  void operator()(const PlaceMark& mark) const {
+    if (s.section != Section::ready && s.section != Section::ended) placeMark(s, at, mark.mark, mark.who);
+  }
+  void operator()(const Pause& pause) const {
+    if (!during() || s.levels.paused || s.hold.releasing) return;
+    acted(pause.who);
+    offerUndo(UndoKind::pause);
+    s.levels.paused = true;
+    s.hold = {at + kPauseFade, false, false};
+    interruptVoice(s, at);
+    moveMaster(s, at, kPauseFade);
+  }
+  void operator()(const Resume& resume) const {
+    if (!s.levels.paused) return;
+    acted(resume.who);
+    s.undo = {};
+    unpause(s, at);
+  }
+  void operator()(const Softer& softer) const {
+    if (s.levels.soft || s.section == Section::ready || s.section == Section::ended) return;
+    acted(softer.who);
+    offerUndo(UndoKind::softer);
+    s.levels.soft = true;
+    moveMaster(s, at, kSofterFade);
+  }
+  void operator()(const Undo& undo) const;
+  void operator()(const SetVolume& volume) const {
+    acted("", fmt::format("{:.1f} dB", std::min(volume.to, s.levels.cap).value));
+    if (s.undo.kind == UndoKind::softer) s.undo = {};
+    setVolume(s, at, volume.to);
+  }
+  void operator()(const SkipTrack& skip) const {
+    if (during() && nextPiece(s, at, "skip")) acted(skip.who);
+  }
+  void operator()(const SkipPhase& skip) const {
+    if (!during() || (s.phases.phase >= 0 && !phaseSettled())) return;
+    acted(skip.who);
+    s.undo = {};
+    changePhase(s, at, s.phases.phase + 1, "skip", s.sound().crossfade);
+  }
+  void operator()(const Extend& more) const {
+    if (!inPhase(s) || more.by.count() <= 0) return;
+    acted(more.who, core::formatLength(more.by));
+    offerUndo(UndoKind::extend);
+    s.undo.by = more.by;
+    extend(s, at, more.by);
+  }
+  void operator()(const ReturnEarly& early) const {
+    if (!phaseSettled() || returnPhase(s) < 0) return;
+    acted(early.who);
+    offerUndo(UndoKind::returnEarly);
+    s.undo.phases = s.phases;
+    returnEarly(s, at);
+  }
+  void operator()(const GoOn& go) const {
+    if (!s.phases.beyond) return;
+    acted(go.who);
+    s.phases.released = true;
+    goOnIfMay(s, at);
+  }
+  void operator()(const EndSession& end) const;
+  void operator()(const OpenObservation& open) const { openObservation(s, open.observation); }
+  void operator()(const AnswerObservation& answer) const { answerObservation(s, at, answer); }
+  void operator()(const FinishObservation& done) const { finishObservation(s, at, done); }
+
+  // the call and the machine
+  void operator()(const CallRaised&) const {
+    if (s.levels.call) return;
+    acted("");
+    s.levels.call = true;
+    interruptBreath(s, at, "call");
+    if (during())
+      interruptVoice(s, at);
+    else
+      prepareReading(s, at);
+    moveMaster(s, at, kCallFade);
+  }
+  void operator()(const CallCleared&) const {
+    if (!s.levels.call) return;
+    acted("");
+    s.levels.call = false;
+    moveMaster(s, at, kFadeBack);
+  }
+  void operator()(const DeviceLost& lost) const { record(s, at, Fault{"sound device lost: " + lost.what}); }
+  void operator()(const DeviceBack&) const {
+    record(s, at, Fault{"sound device is back"});
+    startQuietly(s, at);
+  }
+};
+
+void Actor::operator()(const Undo& undo) const {
+  const Undoable last = s.undo;
+  s.undo = {};
+  if (last.kind == UndoKind::none || at > last.until) return;
+  switch (last.kind) {
+    case UndoKind::none: return;
+    case UndoKind::softer:
+      acted(undo.who, "softer");
+      s.levels.soft = false;
+      return moveMaster(s, at, paceTo(levelAt(s.levels.master, at), masterTarget(s.levels)));
+    case UndoKind::pause: acted(undo.who, "pause"); return unpause(s, at);
+    case UndoKind::extend:
+      if (!inPhase(s)) return;
+      acted(undo.who, "extend");
+      return shorten(s, at, last.by);
+    case UndoKind::returnEarly:
+      if (!inPhase(s)) return;
+      acted(undo.who, "return-early");
+      return undoReturn(s, at, last.phases);
+  }
+}
+
+void Actor::operator()(const EndSession& end) const {
+  if (s.section == Section::ended) return;
+  acted(end.who, end.reason);
+  s.undo = {};
+  s.endReason = end.reason;
+  s.endWho = end.who;
+  unpause(s, at);
+  if (during() && s.phases.begin) {
+    s.endedHow = "ended";
+    breakOff(s, at);
+  } else {
+    finish(s, at, "ended", kGentleFade);
+  }
+}
+
+}  // namespace
+
+void act(State& s, FramePos at, const Intent& intent) {
+  std::visit(Actor{s, at, intent}, intent);
+  s.changed = true;
+}
+
+FramePos holdDue(const State& s) {
+  return s.hold.sent ? kNever : s.hold.at;
+}
+
+void doHold(State& s, FramePos at) {
+  send(s, audio::HoldAt{at});
+  s.hold.sent = true;
+}
+
+void releaseHold(State& s) {
+  if (!s.hold.releasing || s.position < s.hold.at) return;
+  send(s, audio::Release{});
+  s.hold = {};
+}
+
+FramePos undoDue(const State& s) {
+  // Decisions run ahead of the rendered position; the offer holds until its end is rendered.
+  return s.undo.kind == UndoKind::none ? kNever : s.undo.until + kLookAhead;
+}
+
+void forgetUndo(State& s, FramePos) {
+  s.undo = {};
+  s.changed = true;
+}
+
+}  // namespace lw::session::live

@@ -1,0 +1,22 @@
+#pragma once
+#include "session/state.hpp"
+
+/// Answers on forms, and what they tell staff at once.
+namespace lw::session::live {
+
+const script::Question* findQuestion(const script::Form& form, const std::string& id);
+/// True if `value` is a possible answer: of the right kind, on the scale, one of the options.
+bool fits(const script::Question& question, const core::AnswerValue& value);
+/// Raises every notice of the form that `value` matches and that does not stand yet.
+void raiseNotices(State& s, FramePos at, const script::Form& form, const script::Question& question,
+                  const core::AnswerValue& value);
+/// A notice of the program's own.
+void raiseNotice(State& s, FramePos at, const std::string& text, const std::string& where);
+/// True while a notice stands that keeps the first phase from beginning.
+bool blocked(const State& s);
+void liftNotices(State& s, FramePos at, const std::string& who);
+
+void giveAnswer(State& s, FramePos at, const GiveAnswer& answer);
+void clearAnswer(State& s, FramePos at, const std::string& question);
+
+}  // namespace lw::session::live

@@ -1,0 +1,264 @@
+#include "session/music.hpp"
+
+#include <algorithm>
+
+#include "session/phases.hpp"
+
+namespace lw::session::live {
+namespace {
+
+constexpr Frames kFirstFade = core::framesOf(8);
+
+bool usable(const State& s, const Piece& piece) {
+  return !s.music.broken.contains(piece.track->file);
+}
+
+std::optional<Piece> bed(const State& s) {
+  auto piece = bedOf(s.bundle(), s.media);
+  return piece && usable(s, *piece) ? piece : std::nullopt;
+}
+
+std::vector<Piece> usablePieces(const State& s, int phase) {
+  if (phase < 0 || phase >= s.phaseCount()) return {};
+  auto pieces =
+      piecesFor(s.bundle(), *s.plan->phases[static_cast<std::size_t>(phase)].phase, s.media, s.music.uses);
+  std::erase_if(pieces, [&](const Piece& piece) { return !usable(s, piece); });
+  return pieces;
+}
+
+/// The bed; without one, the phase's list from its start again.
+std::optional<Piece> filler(const State& s, int phase) {
+  if (auto piece = bed(s)) return piece;
+  for (const int from : {phase, phase - 1}) {
+    const auto pieces = usablePieces(s, from);
+    if (!pieces.empty()) return pieces.front();
+  }
+  return std::nullopt;
+}
+
+std::optional<Piece> firstOf(const State& s, int phase) {
+  const auto pieces = usablePieces(s, phase);
+  return pieces.empty() ? filler(s, phase) : std::optional{pieces.front()};
+}
+
+/// True where the current piece ends so shortly before the phase that another one is not worth beginning.
+bool shortRest(const State& s) {
+  if (!s.music.current || s.phases.reached) return false;
+  const auto crossfade = s.sound().crossfade;
+  const Playing& current = *s.music.current;
+  const auto end = current.start + current.piece.length;
+  const auto phaseEnd = s.phases.start + s.phases.length;
+  return end - longestFade(current.piece, crossfade) < phaseEnd &&
+         phaseEnd - (end - crossfade) < 2 * crossfade;
+}
+
+std::optional<Piece> followUp(State& s) {
+  std::erase_if(s.music.queue, [&](const Piece& piece) { return !usable(s, piece); });
+  if (!s.music.current) {
+    if (s.phases.phase < 0) return waitsForMark(s, 0) ? filler(s, 0) : std::nullopt;
+    return s.music.queue.empty() ? filler(s, s.phases.phase) : std::optional{s.music.queue.front()};
+  }
+  if (s.music.current->piece.loop)
+    return s.music.queue.empty() ? std::nullopt : std::optional{s.music.queue.front()};
+  if (!s.music.queue.empty() && !(shortRest(s) && bed(s))) return s.music.queue.front();
+  return filler(s, s.phases.phase);
+}
+
+bool same(const Piece& a, const Piece& b) {
+  return a.track == b.track && a.gain == b.gain && a.loop == b.loop && a.from == b.from;
+}
+
+void close(State& s, std::optional<Deck>& deck, FramePos at) {
+  if (deck) stop(s, deck->id, at, {});
+  deck.reset();
+}
+
+Deck openDeck(State& s, const Piece& piece) {
+  Clip clip;
+  clip.kind = ClipKind::music;
+  clip.title = titleOf(*piece.track);
+  clip.file = piece.track->file;
+  audio::FileSpec spec{piece.track->file, piece.from, piece.length, piece.loop};
+  if (piece.loop) spec.length.reset();
+  return {open(s, std::move(clip), audio::Bus::music, std::move(spec), piece.gain), piece, soonest(s)};
+}
+
+/// Makes the deck hold `piece` (levelled after the current one), keeping it where it does already.
+void want(State& s, std::optional<Deck>& deck, std::optional<Piece> piece) {
+  if (piece) {
+    const auto before = s.music.current ? std::optional{s.music.current->piece.offset} : std::nullopt;
+    level(*piece, s.sound().loudness, s.media, before);
+  }
+  if (deck && piece && same(deck->piece, *piece)) return;
+  close(s, deck, soonest(s));
+  if (piece) deck = openDeck(s, *piece);
+}
+
+/// Fades the current piece and all older ones out from `at`, over `fade` or what is left of them.
+void fadeCurrent(State& s, FramePos at, Frames fade, const std::string& why) {
+  Music& music = s.music;
+  std::erase_if(music.fading, [&](const Fading& one) { return one.end <= soonest(s); });
+  for (Fading& one : music.fading) {
+    if (one.from <= at) continue;
+    stop(s, one.id, at, fade, why);
+    one = {one.id, at, at + fade};
+  }
+  if (!music.current) return;
+  const Playing& current = *music.current;
+  if (current.start > soonest(s)) {  // skipped before it was heard
+    stop(s, current.id, soonest(s), {}, why);
+    music.current.reset();
+    return;
+  }
+  if (!current.piece.loop) fade = std::clamp(current.start + current.piece.length - at, Frames{}, fade);
+  stop(s, current.id, at, fade, why);
+  music.fading.push_back({current.id, at, at + fade});
+  music.current.reset();
+}
+
+void start(State& s, Deck deck, FramePos at, Frames fade) {
+  Music& music = s.music;
+  const bool first = !music.everStarted;
+  music.everStarted = true;
+  if (!music.queue.empty() && !deck.piece.loop && music.queue.front().track == deck.piece.track)
+    music.queue.pop_front();
+  if (!deck.piece.loop) ++music.started;
+  music.uses.add(deck.piece.track->file);
+  send(s, audio::StartClip{deck.id, at, first ? kFirstFade : longestFade(deck.piece, fade),
+                           audio::Shape::equalPower});
+  music.current = Playing{deck.id, deck.piece, at, deck.piece.loop ? 0 : music.started,
+                          deck.piece.loop ? 0 : music.count};
+  s.changed = true;
+}
+
+/// The first frame from `at` on at which the deck can be relied on to sound.
+FramePos readyAt(const Deck& deck, FramePos at) {
+  return std::max(at, deck.opened + kOpenAtLeast);
+}
+
+/// Takes the opened clip for `piece`, or opens one; makes `at` late enough for it.
+Deck take(State& s, const Piece& piece, FramePos& at) {
+  for (auto* deck : {&s.music.phaseDeck, &s.music.deck}) {
+    if (!*deck || (*deck)->piece.track != piece.track || (*deck)->piece.loop != piece.loop) continue;
+    const Deck taken = **deck;
+    deck->reset();
+    at = readyAt(taken, at);
+    return taken;
+  }
+  Piece levelled = piece;
+  level(levelled, s.sound().loudness, s.media,
+        s.music.current ? std::optional{s.music.current->piece.offset} : std::nullopt);
+  const Deck opened = openDeck(s, levelled);
+  at = readyAt(opened, at);
+  return opened;
+}
+
+void startFiller(State& s, FramePos at) {
+  const auto piece = followUp(s);
+  if (!piece) return;
+  const Deck deck = take(s, *piece, at);
+  start(s, deck, at, s.sound().crossfade);
+}
+
+}  // namespace
+
+std::string titleOf(const script::Track& track) {
+  return track.title.empty() ? track.file.stem().string() : track.title;
+}
+
+void refreshDecks(State& s) {
+  if (s.music.off) return;
+  want(s, s.music.deck, followUp(s));
+  const int next = s.phases.phase + 1;
+  auto first = next > s.phaseCount() ? std::nullopt : firstOf(s, next);
+  if (first && first->loop && s.music.current && s.music.current->piece.loop) first.reset();
+  if (first && s.music.deck && s.music.deck->piece.track == first->track &&
+      s.music.deck->piece.loop == first->loop)
+    first.reset();
+  want(s, s.music.phaseDeck, first);
+}
+
+void enterPhaseMusic(State& s, FramePos at, Frames fade, const std::string& why) {
+  Music& music = s.music;
+  const int phase = s.phases.phase;
+  const auto first = firstOf(s, phase);
+  const auto pieces = usablePieces(s, phase);
+  music.queue.assign(pieces.begin(), pieces.end());
+  music.started = 0;
+  music.count = static_cast<int>(pieces.size());
+  const bool bedGoesOn = first && first->loop && music.current && music.current->piece.loop;
+  if (first && !bedGoesOn) {
+    auto startAt = at;
+    const Deck deck = take(s, *first, startAt);
+    fadeCurrent(s, at, fade, why);
+    start(s, deck, startAt, fade);
+  }
+  refreshDecks(s);
+}
+
+bool nextPiece(State& s, FramePos at, const std::string& why) {
+  if (!s.music.deck) return false;
+  const Deck deck = *s.music.deck;
+  s.music.deck.reset();
+  at = readyAt(deck, at);
+  fadeCurrent(s, at, s.sound().crossfade, why);
+  start(s, deck, at, s.sound().crossfade);
+  refreshDecks(s);
+  return true;
+}
+
+void leaveBed(State& s, FramePos at) {
+  refreshDecks(s);
+  if (s.music.current && s.music.current->piece.loop && s.music.deck && !s.music.deck->piece.loop)
+    nextPiece(s, at, "end");
+}
+
+void fadeAllMusic(State& s, FramePos at, Frames fade, const std::string& why) {
+  fadeCurrent(s, at, fade, why);
+  s.music.queue.clear();
+  s.music.off = true;
+  closeDecks(s, at);
+}
+
+void closeDecks(State& s, FramePos at) {
+  close(s, s.music.deck, at);
+  close(s, s.music.phaseDeck, at);
+}
+
+FramePos musicDue(const State& s) {
+  const Music& music = s.music;
+  if (!music.current || music.current->piece.loop || !music.deck) return kNever;
+  const auto meets = overlap(music.current->piece, music.deck->piece, s.sound().crossfade);
+  return music.current->start + music.current->piece.length - meets;
+}
+
+void doMusic(State& s, FramePos at) {
+  const auto meets = overlap(s.music.current->piece, s.music.deck->piece, s.sound().crossfade);
+  const Deck deck = *s.music.deck;
+  s.music.deck.reset();
+  fadeCurrent(s, at, meets, "end");
+  start(s, deck, at, meets);
+  refreshDecks(s);
+}
+
+void musicBroke(State& s, audio::ClipId id, FramePos at, const std::string& why) {
+  Music& music = s.music;
+  std::erase_if(music.fading, [&](const Fading& one) { return one.id == id; });
+  for (auto* deck : {&music.deck, &music.phaseDeck})
+    if (*deck && (*deck)->id == id) deck->reset();
+  if (music.current && music.current->id == id && !music.off) {
+    const auto clip = s.clips.find(id.value);
+    if (clip != s.clips.end()) stop(s, id, at, core::framesOf(0.3), why);
+    music.current.reset();
+    if (music.deck) {
+      const Deck deck = *music.deck;
+      music.deck.reset();
+      start(s, deck, readyAt(deck, at), s.sound().crossfade);
+    } else {
+      startFiller(s, at);
+    }
+  }
+  refreshDecks(s);
+}
+
+}  // namespace lw::session::live

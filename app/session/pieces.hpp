@@ -1,0 +1,68 @@
+#pragma once
+#include <filesystem>
+#include <map>
+#include <optional>
+#include <vector>
+
+#include "core/level.hpp"
+#include "core/time.hpp"
+#include "script/documents.hpp"
+#include "session/media.hpp"
+
+/// Which pieces a phase plays and how they meet: what the plan and the running session decide alike.
+namespace lw::session {
+
+/// True peak that nothing exceeds after its gain, dBTP (clinical.md 3.4).
+inline constexpr core::Decibels kTruePeak{-3.0};
+/// Neighbours differ by at most this in loudness, LU (clinical.md 3.4, hard limit).
+inline constexpr core::Decibels kNeighbourStep{4.0};
+/// How much louder than music a voice speaks, LU.
+inline constexpr core::Decibels kVoiceAbove{3.0};
+
+/// The part of a track that sounds: measured silence at both ends is left out, `from` and `to` are kept.
+struct Piece {
+  const script::Track* track = nullptr;
+  core::Frames from{};
+  core::Frames length{};  ///< once through
+  core::Decibels gain{0};
+  core::Decibels offset{0};  ///< from the script's loudness, as it will be heard
+  bool loop = false;         ///< the bed
+};
+
+/// When each file was last used in a session; 0 = not yet.
+class Uses {
+ public:
+  void add(const std::filesystem::path& file) { last_[file] = ++count_; }
+  int last(const std::filesystem::path& file) const;
+
+ private:
+  std::map<std::filesystem::path, int> last_;
+  int count_ = 0;
+};
+
+/// The sounding part of `track`; nothing if it was not measured, or nothing of it is left.
+std::optional<Piece> pieceOf(const script::Track& track, const Media& media);
+
+/// The bed, to be looped; nothing if there is none that was measured.
+std::optional<Piece> bedOf(const script::Bundle& bundle, const Media& media);
+
+/// Sets gain and offset: to `loudness` plus the track's own gain, within `kNeighbourStep` of the piece
+/// `before`, and never above `kTruePeak`.
+void level(Piece& piece, core::Lufs loudness, const Media& media, std::optional<core::Decibels> before);
+
+/// Gain of a voice of that measure, to `loudness` + `kVoiceAbove`, at most to `kTruePeak`.
+core::Decibels voiceGain(core::Lufs loudness, const audio::Measure& measure);
+
+/// The longest fade that a piece allows: the crossfade, or half of a piece shorter than two of them.
+core::Frames longestFade(const Piece& piece, core::Frames crossfade);
+
+/// How long two neighbours sound together.
+core::Frames overlap(const Piece& first, const Piece& second, core::Frames crossfade);
+
+/// The pieces of a phase in the order they will be played, each once; the bed follows. Filtered by the
+/// phase's intensity and ordered as its playlist says; pieces that the session has not used yet come first,
+/// then those whose use is longest ago.
+std::vector<Piece> piecesFor(const script::Bundle& bundle, const script::Phase& phase, const Media& media,
+                             const Uses& uses);
+
+}  // namespace lw::session

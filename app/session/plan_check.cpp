@@ -1,0 +1,105 @@
+#include "session/plan_check.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "core/text.hpp"
+#include "script/texts.hpp"
+#include "session/pieces.hpp"
+#include "session/spoken.hpp"
+
+namespace lw::session {
+namespace {
+
+using core::formatLength;
+using core::Severity;
+
+struct Checker {
+  const PhasePlan& plan;
+  const script::Bundle& bundle;
+  const Media& media;
+  core::Diagnostics& out;
+
+  void say(Severity severity, std::string code, const script::Origin& origin, std::string message,
+           std::string hint = "") {
+    out.push_back({severity, std::move(code), origin.file, origin.span, std::move(message), std::move(hint)});
+  }
+};
+
+void checkVoice(Checker& check) {
+  const auto& lines = check.plan.phase->voice;
+  const VoiceCue* before = nullptr;
+  for (std::size_t i = 0; i < check.plan.voice.size(); ++i) {
+    const VoiceCue& cue = check.plan.voice[i];
+    const auto line = std::ranges::find_if(lines, [&](const auto& one) {
+      return std::ranges::count(script::spokenLines(one.say.in(check.bundle.script.language)), cue.text) > 0;
+    });
+    const auto& origin = line == lines.end() ? check.plan.phase->origin : line->origin;
+    if (cue.file.empty())
+      check.say(Severity::warning, "voice-missing", origin,
+                "Nothing can speak this line; it will be left out.",
+                "build the voice lines, or put a recording beside them");
+    if (cue.at >= check.plan.phase->length)
+      check.say(Severity::error, "cue-outside-phase", origin,
+                fmt::format("This line is spoken at {}, but its phase lasts {}.", formatLength(cue.at),
+                            formatLength(check.plan.phase->length)));
+    else if (cue.at + cue.length > check.plan.length)
+      check.say(Severity::error, "voice-past-phase", origin,
+                fmt::format("This line lasts {} and would be cut by the end of its phase.",
+                            formatLength(cue.length)),
+                fmt::format("speak it at {} or before",
+                            formatLength(std::max(check.plan.length - cue.length, core::Frames{}))));
+    if (before != nullptr && before->at + before->length > cue.at)
+      check.say(Severity::error, "voice-overlap", origin,
+                fmt::format("The line before is spoken until {}, this one begins at {}.",
+                            formatLength(before->at + before->length), formatLength(cue.at)));
+    before = &cue;
+  }
+}
+
+void checkBreath(Checker& check) {
+  for (const auto& use : check.plan.phase->breath) {
+    if (!check.bundle.patterns.contains(use.pattern)) continue;  // the reader has said so
+    if (use.at >= check.plan.phase->length || use.at + use.length > check.plan.phase->length)
+      check.say(Severity::error, "cue-outside-phase", use.origin,
+                fmt::format("This breathing ends at {}, but its phase lasts {}.",
+                            formatLength(use.at + use.length), formatLength(check.plan.phase->length)));
+  }
+  auto blocks = check.plan.breath;
+  std::ranges::sort(blocks, {}, &BreathBlock::at);
+  for (std::size_t i = 1; i < blocks.size(); ++i)
+    if (blocks[i - 1].at + blocks[i - 1].length > blocks[i].at)
+      check.say(Severity::error, "breath-overlap", check.plan.phase->origin,
+                fmt::format("Two guided breathings overlap at {}.", formatLength(blocks[i].at)));
+}
+
+void checkMusic(Checker& check, core::Frames shortfall) {
+  const auto& phase = *check.plan.phase;
+  const auto found = check.bundle.playlists.find(phase.playlist);
+  if (found != check.bundle.playlists.end() && piecesFor(check.bundle, phase, check.media, {}).empty())
+    check.say(Severity::warning, "playlist-empty", phase.origin,
+              fmt::format("Nothing in the playlist '{}' has an intensity from {} to {}: the bed plays.",
+                          phase.playlist, phase.intensity[0], phase.intensity[1]));
+  else if (found != check.bundle.playlists.end() && shortfall.count() > 0)
+    check.say(Severity::warning, "playlist-too-short", phase.origin,
+              fmt::format("The playlist '{}' falls short of this phase by {}: the bed plays then.",
+                          phase.playlist, formatLength(shortfall)),
+              "add pieces, or make the phase shorter");
+  if (check.plan.music.empty())
+    check.say(Severity::error, "no-music", phase.origin,
+              "There is no music for this phase, and no bed either.",
+              "give playlists/bed.toml a piece that can be read");
+}
+
+}  // namespace
+
+void checkPhase(const PhasePlan& plan, core::Frames shortfall, const script::Bundle& bundle,
+                const Media& media, core::Diagnostics& out) {
+  Checker check{plan, bundle, media, out};
+  checkMusic(check, shortfall);
+  checkVoice(check);
+  checkBreath(check);
+}
+
+}  // namespace lw::session

@@ -1,0 +1,45 @@
+#include "session/state.hpp"
+
+#include <algorithm>
+
+namespace lw::session::live {
+
+void send(State& s, audio::Command command) {
+  s.out.commands.push_back(std::move(command));
+}
+
+void record(State& s, FramePos at, Event event) {
+  const auto later = std::ranges::upper_bound(s.pending, at, {}, &Entry::at);
+  s.pending.insert(later, Entry{0, at, std::move(event)});
+  s.changed = true;
+}
+
+void releaseEntries(State& s) {
+  const auto end = std::ranges::upper_bound(s.pending, s.position + kReaction, {}, &Entry::at);
+  for (auto entry = s.pending.begin(); entry != end; ++entry) {
+    entry->number = ++s.lastEntry;
+    s.out.entries.push_back(std::move(*entry));
+    s.changed = true;
+  }
+  s.pending.erase(s.pending.begin(), end);
+}
+
+audio::ClipId open(State& s, Clip clip, audio::Bus bus, audio::SourceSpec source, core::Decibels gain) {
+  const audio::ClipId id{++s.lastClip};
+  s.clips[id.value] = std::move(clip);
+  send(s, audio::OpenClip{id, bus, std::move(source), gain});
+  return id;
+}
+
+void stop(State& s, audio::ClipId id, FramePos at, Frames fade, const std::string& why) {
+  const auto found = s.clips.find(id.value);
+  if (found == s.clips.end()) return;
+  found->second.why = why;
+  send(s, audio::StopClip{id, at, fade, audio::Shape::equalPower});
+}
+
+FramePos soonest(const State& s) {
+  return s.decided;
+}
+
+}  // namespace lw::session::live

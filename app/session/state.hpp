@@ -1,0 +1,244 @@
+#pragma once
+#include <deque>
+#include <map>
+#include <optional>
+#include <set>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "session/event.hpp"
+#include "session/media.hpp"
+#include "session/pieces.hpp"
+#include "session/plan.hpp"
+#include "session/session.hpp"
+
+/// The running session's state, as plain data. Music, voice and breath are decided up to `kLookAhead` beyond
+/// the rendered position and sent as commands with their frames; an intent changes them from its own frame
+/// on.
+namespace lw::session::live {
+
+using core::FramePos;
+using core::Frames;
+
+inline constexpr FramePos kNever = FramePos::max();
+/// Clips are opened this long before they start, where that is known; 2 s at least.
+inline constexpr Frames kOpenAhead = core::framesOf(10);
+inline constexpr Frames kOpenAtLeast = core::framesOf(2);
+
+enum class Section { ready, before, waitToStart, during, waitForQuestions, after, ended };
+
+/// One screen before or after the phases.
+struct Screen {
+  const script::PageStep* page = nullptr;
+  const script::Form* form = nullptr;
+  const script::Question* question = nullptr;
+  const script::Checklist* checklist = nullptr;
+  bool callTest = false;
+  std::string step;  ///< "before/2": where answers and ticks are kept
+  std::string name;  ///< for the record
+};
+
+/// What people answered, ticked and wrote. Keys are {step, id of question or item}.
+struct Answers {
+  std::map<std::pair<std::string, std::string>, core::AnswerValue> given;
+  std::set<std::pair<std::string, std::string>> leftOut;
+  std::map<std::pair<std::string, std::string>, bool> ticked;
+  std::map<std::string, std::string> signedBy;  ///< by step
+  std::map<std::string, std::string> written;   ///< by step
+};
+
+struct RaisedNotice {
+  const script::Notice* notice = nullptr;
+  std::string text;
+  bool lifted = false;
+};
+
+struct CallTest {
+  bool screen = false, hand = false, cannotPress = false, skipped = false;
+};
+
+// --- sound
+// --------------------------------------------------------------------------------------------------------
+
+enum class ClipKind { music, voice, breath, bell };
+/// A clip that was opened and has not ended yet.
+struct Clip {
+  ClipKind kind = ClipKind::music;
+  std::string title;  ///< of music; the text of a voice line
+  std::filesystem::path file;
+  std::string why = "end";  ///< that it will end
+  bool started = false;     ///< as reported
+  int starved = 0;
+};
+
+/// A level on its way from one value to another.
+struct Ramp {
+  FramePos at{};
+  Frames length{};
+  core::Decibels from{0}, to{0};
+};
+
+struct Levels {
+  core::Decibels volume{0}, cap{0};
+  bool soft = false;  ///< "softer" is in force
+  bool call = false;
+  bool paused = false;
+  bool ducked = false;
+  bool low = false;  ///< music waits for staff: 6 dB softer
+  Ramp master, music;
+};
+
+struct Deck {
+  audio::ClipId id;
+  Piece piece;
+  FramePos opened;
+};
+struct Playing {
+  audio::ClipId id;
+  Piece piece;
+  FramePos start;
+  int index = 0, count = 0;
+};
+struct Fading {
+  audio::ClipId id;
+  FramePos from, end;
+};
+
+struct Music {
+  std::optional<Playing> current;  ///< the newest piece; may begin within the look-ahead
+  std::vector<Fading> fading;      ///< older ones
+  std::optional<Deck> deck;        ///< opened: what follows, or what a skip leads to
+  std::optional<Deck> phaseDeck;   ///< opened: what the next phase begins with, where that differs
+  std::deque<Piece> queue;         ///< of this phase, without what was started; then the bed
+  int started = 0, count = 0;      ///< pieces of this phase
+  bool everStarted = false;
+  bool off = false;  ///< faded for good
+  Uses uses;
+  std::set<std::filesystem::path> broken;
+};
+
+struct VoiceItem {
+  enum class Stage { waiting, opened, ducked, speaking, over };
+  Stage stage = Stage::waiting;
+  FramePos at;
+  FramePos openAt;
+  Frames length{};
+  std::string text;
+  std::filesystem::path file;
+  core::Decibels gain{0};
+  audio::ClipId id;
+};
+
+struct Voice {
+  std::vector<VoiceItem> items;  ///< in order, not overlapping
+  FramePos unduckAt = kNever;
+};
+
+/// Texts of a screen that can be spoken. The first line waits opened, so that "Read to me" answers at once.
+struct Reading {
+  bool on = false;  ///< every new screen too
+  std::optional<VoiceItem> ready;
+  std::vector<VoiceItem> rest;
+};
+
+struct BreathItem {
+  enum class Stage { waiting, opened, running, over };
+  Stage stage = Stage::waiting;
+  const BreathBlock* block = nullptr;
+  FramePos at;
+  audio::ClipId id, bell;  ///< bell 0: none
+};
+
+// --- phases
+// -------------------------------------------------------------------------------------------------------
+
+/// `phase` -1: the bed plays until the first phase may begin; the plan's count of phases: after the last.
+struct Phases {
+  int phase = -1;
+  FramePos start;
+  Frames length{};
+  bool reached = false;   ///< its length is over
+  bool released = false;  ///< staff let go of `until = "staff"`
+  bool holding = false, beyond = false;
+  std::map<std::string, FramePos> marks;
+  std::vector<std::pair<FramePos, Frames>>
+      past;                            ///< start and length of each phase that is over; length 0: left out
+  std::optional<FramePos> begin, end;  ///< of the first and the last phase
+};
+
+struct Hold {
+  FramePos at = kNever;
+  bool sent = false, releasing = false;
+};
+
+struct Undoable {
+  UndoKind kind = UndoKind::none;
+  FramePos until = kNever;
+  Frames by{};    ///< extend
+  Phases phases;  ///< return early
+};
+
+struct Observing {
+  const ObservationPlan* plan = nullptr;
+  bool due = false, done = false;
+  std::map<std::string, core::AnswerValue> answers;
+};
+
+struct State {
+  const Plan* plan = nullptr;
+  Media media;
+  Options options;
+  FramePos position;  ///< rendered, as last heard of
+  FramePos decided;   ///< what is decided now acts from here on; not from `position`, which depends
+                      ///< on how often time is told
+
+  Section section = Section::ready;
+  std::vector<Screen> before, after;
+  int screen = 0;
+  Answers answers;
+  std::vector<RaisedNotice> notices;
+  CallTest callTest;
+  Reading reading;
+
+  Phases phases;
+  Hold hold;
+  Undoable undo;
+  Music music;
+  Voice voice;
+  std::vector<BreathItem> breath;
+  Levels levels;
+  std::vector<Observing> observations;
+  std::string openObservation;
+  std::string endedHow, endReason, endWho;  ///< `endedHow` "" while nothing has ended the session
+  FramePos silentFrom = kNever;             ///< the last sound has faded
+
+  std::map<std::uint32_t, Clip> clips;
+  std::uint32_t lastClip = 0;
+  std::uint64_t lastEntry = 0;
+  std::vector<Entry> pending;  ///< entries of what lies ahead, by frame
+  Output out;
+  bool changed = true;
+  View view;
+
+  const script::Bundle& bundle() const { return *plan->bundle; }
+  const script::SoundSettings& sound() const { return plan->bundle->script.sound; }
+  int phaseCount() const { return static_cast<int>(plan->phases.size()); }
+};
+
+// --- shared by all parts
+// ------------------------------------------------------------------------------------------
+
+void send(State& s, audio::Command command);
+/// Records `event` at `at`: at once if that is rendered, else when it will be.
+void record(State& s, FramePos at, Event event);
+/// Gives out entries whose frame has come.
+void releaseEntries(State& s);
+/// Opens a clip and remembers it.
+audio::ClipId open(State& s, Clip clip, audio::Bus bus, audio::SourceSpec source, core::Decibels gain);
+/// Fades an open clip out (or lets it go unheard).
+void stop(State& s, audio::ClipId id, FramePos at, Frames fade, const std::string& why = "end");
+/// The first frame that what is decided now can change.
+FramePos soonest(const State& s);
+
+}  // namespace lw::session::live

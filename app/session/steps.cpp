@@ -1,0 +1,200 @@
+#include "session/steps.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "session/answers.hpp"
+#include "session/phases.hpp"
+#include "session/voice.hpp"
+
+namespace lw::session::live {
+namespace {
+
+constexpr Frames kEndFade = core::framesOf(15);
+
+/// Makes the screens of one step.
+struct ScreenMaker {
+  const script::Bundle& bundle;
+  std::string step;
+  std::vector<Screen>& screens;
+
+  Screen& add(std::string what) {
+    Screen screen;
+    screen.step = step;
+    screen.name = step + " " + what;
+    return screens.emplace_back(std::move(screen));
+  }
+  void operator()(const script::PageStep& page) { add("page").page = &page; }
+  void operator()(const script::FormStep& form) {
+    const auto found = bundle.forms.find(form.form);
+    if (found == bundle.forms.end()) return;
+    for (const auto& question : found->second.questions) {
+      Screen& screen = add(fmt::format("form {}, question {}", form.form, question.id));
+      screen.form = &found->second;
+      screen.question = &question;
+    }
+  }
+  void operator()(const script::ChecklistStep& list) {
+    const auto found = bundle.checklists.find(list.checklist);
+    if (found != bundle.checklists.end()) add("checklist " + list.checklist).checklist = &found->second;
+  }
+  void operator()(const script::CallTestStep&) { add("call-test").callTest = true; }
+};
+
+const std::vector<Screen>& screens(const State& s) {
+  return s.section == Section::after ? s.after : s.before;
+}
+
+void show(State& s, FramePos at, int screen) {
+  s.screen = screen;
+  record(s, at, StepShown{screens(s)[static_cast<std::size_t>(screen)].name});
+  prepareReading(s, at);
+}
+
+void goOn(State& s, FramePos at) {
+  if (s.screen + 1 < static_cast<int>(screens(s).size())) return show(s, at, s.screen + 1);
+  if (s.section == Section::after)
+    return finish(s, at, s.endedHow.empty() ? "complete" : s.endedHow, kEndFade);
+  if (!blocked(s)) return beginPhases(s, at);
+  s.section = Section::waitToStart;
+  prepareReading(s, at);
+  s.changed = true;
+}
+
+/// True if the shown question may be left: it is answered, or left out on purpose.
+bool leaveQuestion(State& s, FramePos at, const Screen& screen) {
+  const std::pair key{screen.step, screen.question->id};
+  if (s.answers.given.contains(key)) return true;
+  if (!screen.question->optional) return false;
+  if (s.answers.leftOut.insert(key).second) record(s, at, LeftOut{screen.form->id, screen.question->id});
+  return true;
+}
+
+bool mayLeave(State& s, FramePos at, const Screen& screen) {
+  if (screen.question != nullptr) return leaveQuestion(s, at, screen);
+  if (screen.callTest) return tested(s);
+  if (screen.checklist == nullptr) return true;
+  return screen.checklist->staffSigns ? s.answers.signedBy.contains(screen.step) : complete(s, screen);
+}
+
+}  // namespace
+
+std::vector<Screen> screensOf(const script::Bundle& bundle, const std::vector<script::Step>& steps,
+                              const std::string& section) {
+  std::vector<Screen> all;
+  for (std::size_t i = 0; i < steps.size(); ++i)
+    std::visit(ScreenMaker{bundle, fmt::format("{}/{}", section, i + 1), all}, steps[i].what);
+  return all;
+}
+
+const Screen* shownScreen(const State& s) {
+  if (s.section != Section::before && s.section != Section::after) return nullptr;
+  return &screens(s)[static_cast<std::size_t>(s.screen)];
+}
+
+bool complete(const State& s, const Screen& screen) {
+  return std::ranges::all_of(screen.checklist->items, [&](const auto& item) {
+    const auto found = s.answers.ticked.find({screen.step, item.id});
+    return !item.required || (found != s.answers.ticked.end() && found->second);
+  });
+}
+
+bool tested(const State& s) {
+  return s.callTest.skipped || (s.callTest.screen && (s.callTest.hand || !s.options.handButton));
+}
+
+void begin(State& s, FramePos at) {
+  if (s.section != Section::ready) return;
+  s.section = Section::before;
+  const auto& script = s.bundle().script;
+  record(s, at, SessionStarted{script.id, script.title.in(s.plan->language), s.options.scriptHash});
+  if (s.before.empty()) return beginPhases(s, at);
+  show(s, at, 0);
+}
+
+void next(State& s, FramePos at) {
+  const Screen* screen = shownScreen(s);
+  if (screen != nullptr && mayLeave(s, at, *screen)) goOn(s, at);
+}
+
+bool canGoBack(const State& s) {
+  if (s.section == Section::waitToStart) return !s.before.empty();
+  return shownScreen(s) != nullptr && s.screen > 0;
+}
+
+void back(State& s, FramePos at) {
+  if (!canGoBack(s)) return;
+  if (s.section != Section::waitToStart) return show(s, at, s.screen - 1);
+  s.section = Section::before;
+  show(s, at, static_cast<int>(s.before.size()) - 1);
+}
+
+bool canSayNotToday(const State& s) {
+  if (s.phases.begin) return false;
+  return s.section == Section::before || s.section == Section::waitToStart || s.section == Section::during;
+}
+
+void write(State& s, FramePos at, const std::string& text) {
+  const Screen* screen = shownScreen(s);
+  if (screen == nullptr || screen->page == nullptr || screen->page->kind != script::PageKind::intention)
+    return;
+  auto& written = s.answers.written[screen->step];
+  if (written == text) return;
+  written = text;
+  record(s, at, Written{"intention", text});
+}
+
+void tick(State& s, FramePos at, const Tick& tick) {
+  const Screen* screen = shownScreen(s);
+  if (screen == nullptr || screen->checklist == nullptr) return;
+  if (std::ranges::find(screen->checklist->items, tick.item, &script::ChecklistItem::id) ==
+      screen->checklist->items.end())
+    return;
+  auto& on = s.answers.ticked[{screen->step, tick.item}];
+  if (on == tick.on) return;
+  on = tick.on;
+  s.answers.signedBy.erase(screen->step);  // a signature holds for the list as it was
+  record(s, at, Ticked{screen->checklist->id, tick.item, tick.on});
+}
+
+void sign(State& s, FramePos at, const std::string& who) {
+  const Screen* screen = shownScreen(s);
+  if (screen == nullptr || screen->checklist == nullptr || who.empty() || !complete(s, *screen)) return;
+  s.answers.signedBy[screen->step] = who;
+  record(s, at, Signed{screen->checklist->id, who});
+  goOn(s, at);
+}
+
+void callTested(State& s, FramePos at, const std::string& button) {
+  const Screen* screen = shownScreen(s);
+  if (screen == nullptr || !screen->callTest) return;
+  bool* seen = button == "screen" ? &s.callTest.screen : button == "hand" ? &s.callTest.hand : nullptr;
+  if (seen == nullptr || *seen) return;
+  *seen = true;
+  record(s, at, CallTestDone{button});
+}
+
+void skipCallTest(State& s, FramePos at, const SkipCallTest& skip) {
+  const Screen* screen = shownScreen(s);
+  if (screen == nullptr || !screen->callTest) return;
+  s.callTest.skipped = true;
+  record(s, at, CallTestSkipped{skip.who, skip.reason});
+  goOn(s, at);
+}
+
+void cannotPress(State& s, FramePos at) {
+  const Screen* screen = shownScreen(s);
+  if (screen == nullptr || !screen->callTest || s.callTest.cannotPress) return;
+  s.callTest.cannotPress = true;
+  raiseNotice(s, at, "The person cannot reach or press the call button.", "call-test");
+}
+
+void staffReady(State& s, FramePos at) {
+  if (s.section == Section::waitToStart && !blocked(s)) return beginPhases(s, at);
+  if (s.section != Section::waitForQuestions) return;
+  s.section = Section::after;
+  show(s, at, 0);
+}
+
+}  // namespace lw::session::live

@@ -1,0 +1,30 @@
+#pragma once
+#include "session/state.hpp"
+
+/// Pages, questions, checklists and the call test, one screen after the other.
+namespace lw::session::live {
+
+std::vector<Screen> screensOf(const script::Bundle& bundle, const std::vector<script::Step>& steps,
+                              const std::string& section);
+/// The screen that is shown now; null outside the steps.
+const Screen* shownScreen(const State& s);
+/// True if all required lines are ticked.
+bool complete(const State& s, const Screen& screen);
+/// True if the call test saw all buttons, or staff skipped it.
+bool tested(const State& s);
+
+void begin(State& s, FramePos at);
+void next(State& s, FramePos at);
+void back(State& s, FramePos at);
+bool canGoBack(const State& s);
+bool canSayNotToday(const State& s);
+void write(State& s, FramePos at, const std::string& text);
+void tick(State& s, FramePos at, const Tick& tick);
+void sign(State& s, FramePos at, const std::string& who);
+void callTested(State& s, FramePos at, const std::string& button);
+void skipCallTest(State& s, FramePos at, const SkipCallTest& skip);
+void cannotPress(State& s, FramePos at);
+/// Staff let the first phase begin (where a notice held it), or the questions after.
+void staffReady(State& s, FramePos at);
+
+}  // namespace lw::session::live

@@ -1,0 +1,25 @@
+#pragma once
+#include "session/state.hpp"
+
+/// Spoken lines: of the running phase, or of the screen that is read aloud. Music steps back under them.
+namespace lw::session::live {
+
+/// The lines of the running phase, which began at `from`, from `soonestAt` on.
+void queuePhaseVoice(State& s, FramePos from, FramePos soonestAt);
+/// Fades what speaks and lets go of all other lines.
+void hushVoice(State& s, FramePos at);
+/// Fades what speaks; later lines stay.
+void interruptVoice(State& s, FramePos at);
+void voiceFailed(State& s, audio::ClipId id, FramePos at);
+
+FramePos voiceDue(const State& s);
+void doVoice(State& s, FramePos at);
+
+// reading aloud
+
+/// Gets the shown screen's texts ready, and speaks them where reading is on.
+void prepareReading(State& s, FramePos at);
+/// Speaks the shown screen from its start.
+void readScreen(State& s, FramePos at);
+
+}  // namespace lw::session::live

@@ -1,0 +1,211 @@
+#include <doctest/doctest.h>
+
+#include <algorithm>
+
+#include "virtual_room.hpp"
+
+using namespace lw;
+using namespace lw::session;
+using namespace lw::session::test;
+
+TEST_CASE("a pause fades, holds time, and comes back slowly") {
+  auto room = begun();
+  room.run(minutes(1));
+  const auto loud = room.mixer.busAt(audio::Bus::master, room.position);
+  room.want(Pause{"Kim"});
+  const auto at = room.position + kReaction;
+  room.run(minutes(5));
+  CHECK(room.position == at + framesOf(3));
+  CHECK(std::get<PhaseView>(room.view().step).paused);
+  CHECK(room.mixer.busAt(audio::Bus::master, room.position).value <= -80);
+  room.want(SkipTrack{"Kim"});
+  room.want(Resume{"Kim"});
+  room.run(framesOf(4));
+  CHECK(room.mixer.busAt(audio::Bus::master, room.position) < loud);
+  room.run(framesOf(5));
+  CHECK(room.mixer.busAt(audio::Bus::master, room.position) == loud);
+  room.want(Pause{"Kim"});
+  room.run(framesOf(1));
+  room.want(Undo{"Kim"});
+  room.run(framesOf(10));
+  CHECK(room.position > at + framesOf(15));
+  CHECK(room.mixer.busAt(audio::Bus::master, room.position) == loud);
+  expectClean(room);
+}
+
+TEST_CASE("resume in the last moment before time stands still") {
+  auto room = begun();
+  room.run(minutes(1));
+  room.want(Pause{"Kim"});
+  room.run(framesOf(2.8));
+  room.want(Resume{"Kim"});
+  room.run(framesOf(20));
+  CHECK(room.position > FramePos{} + minutes(1) + framesOf(20));
+  room.want(Pause{"Kim"});
+  room.run(framesOf(5));
+  CHECK(room.mixer.holdAt);
+  expectClean(room);
+}
+
+TEST_CASE("softer, volume and the call add up in one level") {
+  auto room = begun();
+  const auto master = [&] { return room.mixer.busAt(audio::Bus::master, room.position).value; };
+  CHECK(master() == doctest::Approx(-10));
+  room.want(Softer{"Kim"});
+  room.run(framesOf(1.1));
+  CHECK(master() == doctest::Approx(-16));
+  CHECK(room.view().staff.soft);
+  room.want(CallRaised{});
+  room.run(framesOf(3.1));
+  CHECK(master() == doctest::Approx(-36));
+  room.want(CallCleared{});
+  room.run(framesOf(8.1));
+  CHECK(master() == doctest::Approx(-16));
+  room.want(SetVolume{core::Decibels{20}});
+  room.run(framesOf(6));
+  CHECK(master() < -10);  // never faster than 1 dB a second
+  room.run(framesOf(40));
+  CHECK(master() == doctest::Approx(0));
+  room.want(Softer{"Kim"});
+  room.run(framesOf(2));
+  room.want(Undo{"Kim"});
+  room.run(framesOf(12));
+  CHECK(master() == doctest::Approx(0));
+  expectClean(room);
+}
+
+TEST_CASE("a call ends the breath guide and holds voices back") {
+  auto room = begun();
+  room.run(minutes(4) + framesOf(30));
+  REQUIRE(std::get<PhaseView>(room.view().step).breath != nullptr);
+  room.want(CallRaised{});
+  CHECK(std::get<PhaseView>(room.view().step).breath == nullptr);
+  CHECK(room.all<BreathEnded>().at(0).why == "call");
+  room.run(framesOf(2));
+  for (const auto& [id, clip] : room.mixer.clips)
+    if (clip.open.bus == audio::Bus::breath) CHECK(clip.endReported);
+  auto early = begun();
+  early.run(framesOf(15));
+  early.want(CallRaised{});
+  early.run(minutes(1));
+  CHECK(early.all<VoiceSpoken>().empty());
+  early.want(CallCleared{});
+  early.run(minutes(3));
+  CHECK(early.all<VoiceSpoken>().size() == 1);
+  expectClean(early);
+}
+
+TEST_CASE("breathing ends with its phase") {
+  auto room = begun();
+  room.run(minutes(4) + framesOf(30));
+  room.want(SkipPhase{"Kim"});
+  room.run(framesOf(1));
+  REQUIRE(room.all<BreathEnded>().size() == 1);
+  CHECK(room.all<BreathEnded>()[0].why == "phase");
+  for (const auto& [id, clip] : room.mixer.clips)
+    if (clip.open.bus == audio::Bus::breath || clip.open.bus == audio::Bus::bell) CHECK(clip.endReported);
+}
+
+TEST_CASE("a breath block ends with a bell") {
+  auto room = begun();
+  room.run(minutes(7));
+  REQUIRE(room.all<BreathEnded>().size() == 1);
+  CHECK(room.all<BreathEnded>()[0].why == "end");
+  int bells = 0;
+  for (const auto& [id, clip] : room.mixer.clips)
+    bells += clip.open.bus == audio::Bus::bell && clip.startReported ? 1 : 0;
+  CHECK(bells == 1);
+}
+
+TEST_CASE("ending early fades, and the questions are still asked") {
+  VirtualRoom room(everything());
+  room.walkIn();
+  room.run(minutes(2));
+  room.want(EndSession{"person asks to stop", "Kim"});
+  const auto at = room.position + kReaction;
+  room.run(framesOf(9));
+  CHECK(room.mixer.musicAmplitudeAt(at + framesOf(8)) == 0);
+  CHECK(room.mixer.musicAmplitudeAt(at + framesOf(4)) > 0.5);
+  REQUIRE(room.step<WaitForStaffView>() != nullptr);
+  room.want(StaffReady{"Kim"});
+  room.want(Next{});
+  room.want(Tick{"ride", true});
+  room.want(Sign{"Kim"});
+  CHECK(room.step<EndedView>()->how == "ended");
+  REQUIRE(room.all<SessionEnded>().size() == 1);
+  CHECK(room.all<SessionEnded>()[0].reason == "person asks to stop");
+  room.run(framesOf(16));
+  CHECK(room.session->ended());
+  for (const auto& [id, clip] : room.mixer.clips) CHECK(clip.endReported);
+  expectClean(room);
+}
+
+TEST_CASE("ending where one piece was just to give way to the next") {
+  auto room = begun();
+  room.run(room.phaseStart("arrive") + minutes(4) - framesOf(10.2) - room.position);
+  room.want(EndSession{"enough", "Kim"});
+  const auto at = room.position + kReaction;
+  room.run(framesOf(20));
+  CHECK(room.mixer.musicAmplitudeAt(at + framesOf(8)) == 0);
+  CHECK(room.mixer.musicAmplitudeAt(at + framesOf(5)) > 0.3);
+  CHECK(titles(room) == std::vector<std::string>{"calm1"});
+  expectClean(room);
+}
+
+TEST_CASE("the bed stays softly under the questions") {
+  VirtualRoom room(everything());
+  room.walkIn();
+  for (int i = 0; i < 3; ++i) {
+    room.want(SkipPhase{"Kim"});
+    room.run(minutes(1));
+  }
+  CHECK(room.view().stage == View::Stage::after);
+  CHECK(titles(room).back() == "bed");
+  CHECK(room.mixer.musicAmplitudeAt(room.position) == doctest::Approx(1));
+  CHECK(room.mixer.busAt(audio::Bus::music, room.position).value == doctest::Approx(-6));
+  expectClean(room);
+}
+
+TEST_CASE("a piece that fails is followed at once, and not tried again") {
+  auto room = begun();
+  room.run(minutes(1));
+  const auto find = [&](const std::string& file) {
+    for (const auto& [id, clip] : room.mixer.clips)
+      if (clip.file() == file && !clip.endReported) return audio::ClipId{id};
+    return audio::ClipId{};
+  };
+  const auto fail = [&](const std::string& file, const std::string& why) {
+    const auto id = find(file);
+    REQUIRE(id.value != 0);
+    room.mixer.clips.at(id.value).endReported = true;
+    room.mixer.clips.at(id.value).stop = audio::StopClip{id, room.position, {}, audio::Shape::equalPower};
+    room.report(audio::ClipFailed{id, room.position, why});
+  };
+  fail("calm1", "no such file");
+  CHECK(room.all<Fault>().size() == 1);
+  CHECK(room.all<TrackEnded>().back().why == "failed: no such file");
+  room.run(framesOf(11));
+  CHECK(titles(room).back() == "calm2");
+  CHECK(room.mixer.musicAmplitudeAt(room.position) == doctest::Approx(1).epsilon(0.01));
+  fail("calm3", "not a sound");
+  room.want(SkipTrack{"Kim"});
+  room.run(framesOf(11));
+  CHECK(titles(room).back() == "calm4");
+  room.report(audio::ClipStarved{find("calm4"), room.position, framesOf(2)});
+  room.run(framesOf(11));
+  CHECK(titles(room).back() == "calm5");
+  room.run(minutes(30));
+  CHECK(std::ranges::count(titles(room), "calm1") == 1);
+  expectClean(room);
+}
+
+TEST_CASE("a device that comes back starts quietly") {
+  auto room = begun();
+  room.run(minutes(1));
+  room.want(DeviceLost{"unplugged"});
+  room.want(DeviceBack{});
+  CHECK(room.mixer.busAt(audio::Bus::master, room.position + framesOf(0.1)).value < -39);
+  room.run(framesOf(9));
+  CHECK(room.mixer.busAt(audio::Bus::master, room.position).value == doctest::Approx(-10));
+  CHECK(room.all<Fault>().size() == 2);
+}
