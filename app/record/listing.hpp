@@ -1,0 +1,17 @@
+#pragma once
+#include <span>
+#include <string>
+
+#include "record/store.hpp"
+
+namespace lw::record {
+
+/// A table of sessions for a terminal, a line each, newest last; "No sessions are kept yet." without any.
+std::string formatSessions(std::span<const SessionInfo> sessions);
+
+/// One session: who, what, when, then a line for each row with its place in the session. Private words (what
+/// was written, words in answers) are shown as "(private, 12 letters)" unless `showPrivate`. Control
+/// characters never reach the terminal.
+std::string formatSession(const SessionInfo& session, std::span<const Row> rows, bool showPrivate = false);
+
+}  // namespace lw::record
