@@ -1,4 +1,6 @@
 #pragma once
+#include <chrono>
+#include <cstdint>
 #include <filesystem>
 #include <memory>
 #include <string>
@@ -10,44 +12,92 @@
 
 namespace lw::call {
 
-struct Setup {
-  std::filesystem::path latchFile;       ///< where a standing call is kept on disk
-  bool home = false;                     ///< the sitter answers on the screen; high level sounds in the room
-  bool handButton = false;
+/// Seconds after which an unanswered call rings further. A site may shorten them; longer than the defaults'
+/// bounds (60, 120, 300 s) they can't be made (the guard cuts them).
+struct Escalation {
+  std::chrono::seconds all{30};       ///< all stations
+  std::chrono::seconds high{60};      ///< high level, and every other channel
+  std::chrono::seconds overdue{120};  ///< logged as overdue, stays
 };
 
-/// A way out of the room. Later channels (MQTT, webhook, relay) implement it; none is there yet.
+struct Setup {
+  std::filesystem::path latchFile;  ///< where a standing call is kept on disk
+  bool home = false;                ///< the sitter answers on the screen; high level sounds in the room
+  bool handButton = false;          ///< a test is whole only with a press of it too
+  Escalation escalation;
+};
+
+/// What a channel is to tell the desk. Sent anew whenever something in it changes.
+struct Message {
+  std::uint64_t call = 0;  ///< the same for all that concerns one call, also after a restart
+  unsigned ring = 1;       ///< one more each time an answered call rings again
+  bool standing = false;
+  int level = 0;
+  bool test = false;
+  bool answered = false;  ///< somebody is on the way; the tone pauses (120 s at most), the row stays
+};
+
+/// A way out of the room. Later channels (MQTT, webhook, relay) implement it; none is there yet. What it
+/// throws is taken for a lost link.
 class Channel {
  public:
   virtual ~Channel() = default;
   virtual std::string name() const = 0;
-  virtual void send(bool standing, int level, bool test) = 0;
-  struct News { bool received = false, answered = false, lost = false; std::string who; };
+  /// Must not wait for the other side.
+  virtual void send(const Message& message) = 0;
+  /// `call` and `ring` say what `received` and `answered` are about; proof of another call proves nothing.
+  struct News {
+    std::uint64_t call = 0;
+    unsigned ring = 0;
+    bool received = false, answered = false;
+    bool lost = false, back = false;  ///< the link, whether a call stands or not
+    std::string who{};
+  };
   virtual std::vector<News> poll() = 0;
 };
 
 /// The call: states, deadlines, the latch on disk. Knows no screen and no thread; times come in. One thread.
+///
+/// Channels are used in the order given: the first at once, the next whenever 3 s passed without a receipt or
+/// a link is lost, all of them from level 2 on.
+///
+/// The tone in the room: it must fetch somebody where nobody else can be told, and must not frighten the
+/// person where a desk rings. Nothing while somebody is on the way (120 s at most), otherwise
+///   home                                     high: the sitter is somewhere in the house, and this is the
+///   only bell a desk is set up, but not reached        high: whoever was counted on does not know no desk,
+///   but the tone is not proven      high, in case a part of it is heard clinic without a desk, tone proven
+///   medium, high from level 2 on: staff are near, it was set up so a desk has it (or has 3 s to say so) low,
+///   a quiet sign that the press worked; medium from level 2 on, never high no call: test once something was
+///   pressed in a test; trouble while no link works or a button is stuck
 class Guard {
  public:
+  /// Restores a standing call. A latch that can't be read is taken for a standing call: better one call too
+  /// many.
   Guard(Setup setup, const core::WallClock& clock, std::vector<std::unique_ptr<Channel>> channels = {});
   ~Guard();
 
-  /// A press (debounced 30 ms a source). The latch is on disk before this returns; if it can't be written the call
-  /// stands all the same and a fault says so.
+  /// A press (debounced 30 ms a source). The latch is on disk before this returns and before any channel
+  /// hears of it; if it can't be written the call stands all the same, a fault says so, and writing is tried
+  /// again every second. In a test the first press of screen, key or hand button is seen, the second is a
+  /// real call; every other source is one at once.
   void press(Source source, core::UiTime now);
+  /// Must follow each press of a key or the hand button: 30 s without it are a call and a stuck button.
   void release(Source source, core::UiTime now);
+  /// Ends by itself after 60 s. Does nothing while a call stands or a test is on.
   void startTest(core::UiTime now);
   void endTest(core::UiTime now);
   /// Only staff in the room.
   void clear(const std::string& who, core::UiTime now);
-  /// Home: the sitter is there.
+  /// Home: the sitter is there. Elsewhere it does nothing: who is in the room can clear.
   void answerHere(const std::string& who, core::UiTime now);
-  /// The sounder says that its tone plays (frames went out), or that it can't.
+  /// The sounder says that its tone plays (frames went out), or that it can't. Only counts while a tone is
+  /// wanted.
   void sounder(bool plays, core::UiTime now);
   /// To be called at least every 100 ms.
   void tick(core::UiTime now);
 
   CallView view(core::UiTime now) const;
+  /// As of the last call of anything above.
   Tone tone() const;
   std::vector<CallEvent> takeEvents();
 
