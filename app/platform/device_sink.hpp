@@ -1,8 +1,8 @@
 #pragma once
 #include <filesystem>
-#include <functional>
 #include <memory>
 #include <string>
+#include <vector>
 
 #include "audio/sink.hpp"
 
@@ -11,11 +11,17 @@ namespace lw::platform {
 /// The few sounds that must not depend on the programme.
 enum class ToneName { none, click, test, low, medium, high, trouble };
 
-/// The sound device: pulls a player through SDL_mixer's Mix_HookMusic and plays tones on reserved channels.
+/// The sound device: pulls a player through SDL_mixer's Mix_HookMusic and adds the tones after it.
+/// One at a time (SDL_mixer knows one device); the player must outlive it.
 class DeviceSink : public audio::Sink {
  public:
-  struct Options { std::string device; std::filesystem::path cues; core::Frames extraLatency{}; };
-  /// Throws std::runtime_error naming the device. 48 kHz, float, stereo, no format changes.
+  struct Options {
+    std::string device;
+    std::filesystem::path cues;
+    core::Frames extraLatency{};
+  };
+  /// Throws std::runtime_error naming the device. 48 kHz, float, stereo, no format changes. `cues` holds
+  /// click, call-low, call-medium, call-high and trouble as .flac; `device` "" is the system's default.
   DeviceSink(audio::Player& player, Options options);
   ~DeviceSink() override;
   core::Frames latency() const override;
@@ -23,7 +29,10 @@ class DeviceSink : public audio::Sink {
   void play(ToneName tone);
   /// True while a tone's samples really go to the device.
   bool sounding() const;
-  /// Once the device has gone ("" = it works). Main thread, to be asked now and then.
+  /// Cue files that can't be played, each with the reason; the others work, and a missing call tone is
+  /// replaced by the nearest one that is there. Main thread.
+  const std::vector<std::string>& missingCues() const;
+  /// Once the device has gone or stopped taking sound ("" = it works). Main thread, to be asked now and then.
   std::string failure() const;
 
  private:

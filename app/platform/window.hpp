@@ -13,9 +13,12 @@ struct ImFontAtlas;
 
 namespace lw::platform {
 
-struct PixelRect { int x = 0, y = 0, width = 0, height = 0; };
+struct PixelRect {
+  int x = 0, y = 0, width = 0, height = 0;
+};
 
-/// Something that draw data can be drawn on: a window, or a surface in memory (no display needed). Main thread.
+/// Something that draw data can be drawn on: a window, or a surface in memory (no display needed). Main
+/// thread.
 class Canvas {
  public:
   virtual ~Canvas() = default;
@@ -34,12 +37,18 @@ class Canvas {
 /// A canvas in memory.
 std::unique_ptr<Canvas> makeSurface(int width, int height);
 
-struct WindowOptions { std::string title = "Lullwater"; int width = 1920, height = 1080; bool fullscreen = true; int display = 0; };
+struct WindowOptions {
+  std::string title = "Lullwater";
+  int width = 1920, height = 1080;
+  bool fullscreen = true;
+  int display = 0;
+};
 
 /// A window with its input. Throws std::runtime_error (no display, …).
 class Window : public Canvas {
  public:
-  /// All events since the last call; waits up to `timeout` (forever without one) for the first. `wake` ends the wait.
+  /// All events since the last call; waits up to `timeout` (forever without one) for the first. `wake` ends
+  /// the wait.
   virtual std::vector<core::InputEvent> wait(std::optional<std::chrono::milliseconds> timeout) = 0;
   /// Any thread: makes `wait` return.
   virtual void wake() = 0;

@@ -1,0 +1,55 @@
+#include "platform/surface.hpp"
+
+#include <imgui.h>
+
+#include <stdexcept>
+
+#include "platform/painter.hpp"
+#include "platform/png.hpp"
+#include "platform/window.hpp"
+
+namespace lw::platform {
+namespace {
+
+/// What `present` has shown is what was drawn: nobody looks in between.
+class SurfaceCanvas : public Canvas {
+ public:
+  SurfaceCanvas(int width, int height)
+      : surface_(SDL_CreateRGBSurfaceWithFormat(0, width, height, 32, SDL_PIXELFORMAT_XRGB8888),
+                 &SDL_FreeSurface) {
+    if (!surface_) throw std::runtime_error(std::string("can't make a picture: ") + SDL_GetError());
+    painter_.attach(pixelsOn(*surface_));
+  }
+  int width() const override { return surface_->w; }
+  int height() const override { return surface_->h; }
+  void setFonts(ImFontAtlas& atlas) override { painter_.setFonts(atlas); }
+  void draw(const PixelRect& rectangle, ImDrawData* data) override { painter_.draw(rectangle, *data); }
+  void present() override {}
+  void save(const std::string& file) override { writePng(file, pixelsOf(*surface_), width(), height()); }
+
+ private:
+  std::unique_ptr<SDL_Surface, decltype(&SDL_FreeSurface)> surface_;
+  Painter painter_;
+};
+
+}  // namespace
+
+Pixels pixelsOn(SDL_Surface& surface) {
+  return {static_cast<std::uint32_t*>(surface.pixels), surface.w, surface.h, surface.pitch / 4};
+}
+
+std::vector<std::uint32_t> pixelsOf(SDL_Surface& surface) {
+  const auto width = static_cast<std::size_t>(surface.w);
+  std::vector<std::uint32_t> pixels(width * static_cast<std::size_t>(surface.h));
+  const int failed = SDL_ConvertPixels(surface.w, surface.h, surface.format->format, surface.pixels,
+                                       surface.pitch, SDL_PIXELFORMAT_ARGB8888, pixels.data(), surface.w * 4);
+  if (failed) throw std::runtime_error(std::string("can't read a picture: ") + SDL_GetError());
+  for (auto& pixel : pixels) pixel |= 0xff000000U;
+  return pixels;
+}
+
+std::unique_ptr<Canvas> makeSurface(int width, int height) {
+  return std::make_unique<SurfaceCanvas>(width, height);
+}
+
+}  // namespace lw::platform

@@ -1,0 +1,184 @@
+#include "platform/window.hpp"
+
+#include <imgui.h>
+
+#include <algorithm>
+#include <atomic>
+#include <cstdlib>
+#include <stdexcept>
+
+#include "platform/events.hpp"
+#include "platform/painter.hpp"
+#include "platform/png.hpp"
+#include "platform/signals.hpp"
+#include "platform/subsystem.hpp"
+#include "platform/surface.hpp"
+
+namespace lw::platform {
+namespace {
+
+void setHints() {
+  // Without this SDL sends the window's surface through a texture: ten times the time and 100 MB (measured).
+  SDL_SetHint(SDL_HINT_FRAMEBUFFER_ACCELERATION, "0");
+  SDL_SetHint(SDL_HINT_VIDEO_ALLOW_SCREENSAVER, "0");
+  SDL_SetHint(SDL_HINT_TOUCH_MOUSE_EVENTS, "0");
+  SDL_SetHint(SDL_HINT_MOUSE_TOUCH_EVENTS, "0");
+  SDL_SetHint(SDL_HINT_VIDEO_MINIMIZE_ON_FOCUS_LOSS, "0");
+}
+
+std::string why(const std::string& tried) {
+  return tried + ": " + SDL_GetError();
+}
+
+using SurfacePtr = std::unique_ptr<SDL_Surface, decltype(&SDL_FreeSurface)>;
+
+class SdlWindow : public Window {
+ public:
+  explicit SdlWindow(const WindowOptions& options);
+  ~SdlWindow() override { SDL_DestroyWindow(window_); }
+
+  int width() const override { return width_; }
+  int height() const override { return height_; }
+  void setFonts(ImFontAtlas& atlas) override { painter_.setFonts(atlas); }
+  void draw(const PixelRect& rectangle, ImDrawData* data) override;
+  void present() override;
+  void save(const std::string& file) override { writePng(file, pixelsOf(canvas()), width_, height_); }
+
+  std::vector<core::InputEvent> wait(std::optional<std::chrono::milliseconds> timeout) override;
+  void wake() override;
+  double pixelsPerMillimetre() const override;
+
+ private:
+  void takeSurface();
+  void take(const SDL_Event& event, std::vector<core::InputEvent>& events);
+  void showPointer();
+  SDL_Surface& canvas() const { return own_ ? *own_ : *shown_; }
+
+  Subsystem video_;
+  SDL_Window* window_ = nullptr;
+  SDL_Surface* shown_ = nullptr;               ///< SDL's; goes when the window is resized
+  SurfacePtr own_{nullptr, &SDL_FreeSurface};  ///< only where the window's pixels are of another kind
+  int width_ = 0, height_ = 0;
+  Painter painter_;
+  std::vector<SDL_Rect> changed_;
+  EventReader reader_;
+  Uint32 wakeEvent_ = 0;
+  std::atomic<bool> wakePending_{false}, quitPending_{false};
+  bool pointerShown_ = true;
+  std::unique_ptr<SignalWatch> signals_;
+};
+
+SdlWindow::SdlWindow(const WindowOptions& options) : video_(SDL_INIT_VIDEO, "can't use a display") {
+  const int display = std::clamp(options.display, 0, std::max(SDL_GetNumVideoDisplays() - 1, 0));
+  const int place = static_cast<int>(SDL_WINDOWPOS_CENTERED_DISPLAY(static_cast<unsigned>(display)));
+  const Uint32 flags = options.fullscreen ? SDL_WINDOW_FULLSCREEN_DESKTOP | SDL_WINDOW_BORDERLESS : 0;
+  window_ = SDL_CreateWindow(options.title.c_str(), place, place, options.width, options.height, flags);
+  if (!window_) throw std::runtime_error(why("can't open a window"));
+  takeSurface();
+  wakeEvent_ = SDL_RegisterEvents(1);
+  SDL_StartTextInput();
+  SDL_DisableScreenSaver();
+  signals_ = std::make_unique<SignalWatch>([this] {
+    quitPending_ = true;
+    wake();
+  });
+}
+
+void SdlWindow::takeSurface() {
+  shown_ = SDL_GetWindowSurface(window_);
+  if (!shown_) {  // displays that only take textures (Wayland, KMS)
+    SDL_SetHint(SDL_HINT_FRAMEBUFFER_ACCELERATION, "1");
+    shown_ = SDL_GetWindowSurface(window_);
+  }
+  if (!shown_) throw std::runtime_error(why("can't draw on the window"));
+  width_ = shown_->w;
+  height_ = shown_->h;
+  own_.reset();
+  const auto format = shown_->format->format;
+  if (format != SDL_PIXELFORMAT_XRGB8888 && format != SDL_PIXELFORMAT_ARGB8888) {
+    own_.reset(SDL_CreateRGBSurfaceWithFormat(0, width_, height_, 32, SDL_PIXELFORMAT_XRGB8888));
+    if (!own_) throw std::runtime_error(why("can't make a picture"));
+  }
+  painter_.attach(pixelsOn(canvas()));
+  changed_.clear();
+}
+
+void SdlWindow::draw(const PixelRect& rectangle, ImDrawData* data) {
+  const SDL_Rect area{rectangle.x, rectangle.y, rectangle.width, rectangle.height};
+  const SDL_Rect whole{0, 0, width_, height_};
+  SDL_Rect inside{};
+  if (!SDL_IntersectRect(&area, &whole, &inside)) return;
+  painter_.draw(rectangle, *data);
+  changed_.push_back(inside);
+}
+
+void SdlWindow::present() {
+  if (changed_.empty()) return;
+  if (own_)
+    for (auto& rect : changed_) SDL_BlitSurface(own_.get(), &rect, shown_, &rect);
+  SDL_UpdateWindowSurfaceRects(window_, changed_.data(), static_cast<int>(changed_.size()));
+  changed_.clear();
+}
+
+std::vector<core::InputEvent> SdlWindow::wait(std::optional<std::chrono::milliseconds> timeout) {
+  std::vector<core::InputEvent> events;
+  SDL_Event event;
+  const int limit = timeout ? static_cast<int>(std::clamp<std::int64_t>(timeout->count(), 0, 1 << 30)) : -1;
+  if (SDL_WaitEventTimeout(&event, limit)) {
+    do take(event, events);
+    while (SDL_PollEvent(&event));
+  }
+  if (quitPending_.exchange(false)) events.push_back(core::QuitAsked{});
+  showPointer();
+  return events;
+}
+
+void SdlWindow::take(const SDL_Event& event, std::vector<core::InputEvent>& events) {
+  if (event.type == wakeEvent_) {
+    wakePending_ = false;
+    return;
+  }
+  if (event.type == SDL_WINDOWEVENT && event.window.event == SDL_WINDOWEVENT_SIZE_CHANGED) takeSurface();
+  reader_.read(event, width_, height_, events);
+}
+
+void SdlWindow::showPointer() {
+  if (pointerShown_ != reader_.touched()) return;
+  pointerShown_ = !reader_.touched();
+  SDL_ShowCursor(pointerShown_ ? SDL_ENABLE : SDL_DISABLE);
+}
+
+void SdlWindow::wake() {
+  if (wakePending_.exchange(true)) return;  // one in the queue is enough
+  SDL_Event event{};
+  event.type = wakeEvent_;
+  if (SDL_PushEvent(&event) < 0) wakePending_ = false;
+}
+
+double SdlWindow::pixelsPerMillimetre() const {
+  float dpi = 0;
+  if (SDL_GetDisplayDPI(SDL_GetWindowDisplayIndex(window_), &dpi, nullptr, nullptr) != 0) return 0;
+  const double perMillimetre = static_cast<double>(dpi) / 25.4;
+  return perMillimetre > 1.5 && perMillimetre < 25 ? perMillimetre : 0;  // some displays claim nonsense
+}
+
+}  // namespace
+
+std::unique_ptr<Window> openWindow(const WindowOptions& options) {
+  setHints();
+  return std::make_unique<SdlWindow>(options);
+}
+
+bool displayAvailable() {
+  setHints();
+  try {
+    const Subsystem video(SDL_INIT_VIDEO, "can't use a display");
+    const std::string driver = SDL_GetCurrentVideoDriver();
+    const bool asked = std::getenv("SDL_VIDEODRIVER") != nullptr;
+    return asked || (driver != "dummy" && driver != "offscreen" && driver != "evdev");
+  } catch (const std::runtime_error&) {
+    return false;
+  }
+}
+
+}  // namespace lw::platform
