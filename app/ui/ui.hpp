@@ -20,8 +20,8 @@ namespace lw::ui {
 
 /// What stays the same while the program runs: the room, the display, words of the site.
 struct Setup {
-  int width = 1920, height = 1080;     ///< pixels
-  double pixelsPerMillimetre = 0;      ///< 0 = unknown: height (wide) or width (tall) counts as 1080 logical
+  int width = 1920, height = 1080;  ///< pixels
+  double pixelsPerMillimetre = 0;   ///< 0 = unknown: height (wide) or width (tall) counts as 1080 logical
   double textScale = 1.0;
   bool reducedMotion = false;
   bool callSideRight = false;
@@ -29,44 +29,62 @@ struct Setup {
   bool home = false;
   std::string wordForStaff = "a nurse";
   std::string emergencyNumber, clinicNumber;
-  std::string whatElse;                ///< second thing to do when a call got nowhere
-  bool pinIsDefault = false;           ///< nobody set a PIN: the pad says that 0000 opens
+  std::string whatElse;       ///< second thing to do when a call got nowhere
+  bool pinIsDefault = false;  ///< nobody set a PIN: the pad says that 0000 opens
   std::chrono::seconds lockAfter{120};
 };
 
 /// One line of the ready page.
-struct ReadyCheck { enum class State { good, next, bad } state = State::good; std::string what, value; };
+struct ReadyCheck {
+  enum class State { good, next, bad } state = State::good;
+  std::string what, value;
+};
 
 /// Everything that a frame shows.
 struct Model {
   session::View view;
-  core::FramePos heard;                ///< the position that is heard now
+  core::FramePos heard;  ///< the position that is heard now
   call::CallView call;
   std::vector<ReadyCheck> ready;
-  std::string staffName;               ///< who unlocked the panel; "" = locked
-  std::string localTime;               ///< "14:37"
-  bool soundLost = false;              ///< the device is gone; the session goes on
+  std::string staffName;   ///< who unlocked the panel; "" = locked
+  std::string localTime;   ///< "14:37"
+  bool soundLost = false;  ///< the device is gone; the session goes on
 };
 
 // What people did, apart from session intents.
-struct CallPressed { call::Source source = call::Source::screen; };
-struct CallCleared {};                 ///< by the unlocked staff, in the room
-struct SitterAnswers {};               ///< home: the sitter says "I am here"
-struct PinEntered { std::string pin; };
+struct CallPressed {
+  call::Source source = call::Source::screen;
+};
+struct CallCleared {};    ///< by the unlocked staff, in the room
+struct SitterAnswers {};  ///< home: the sitter says "I am here"
+struct PinEntered {
+  std::string pin;
+};
 struct Lock {};
-struct Touched {};                     ///< any touch: "screen last touched"
-struct QuietNote { std::string why; }; ///< "three touches beside the buttons", "idle 300 s"
-struct Leave {};                       ///< from the ended page, by staff: the program may end
-using Action = std::variant<session::Intent, CallPressed, CallCleared, SitterAnswers, PinEntered, Lock, Touched, QuietNote, Leave>;
+struct Touched {};  ///< any touch: "screen last touched"
+struct QuietNote {
+  std::string why;
+};                ///< "three touches beside the buttons", "idle 300 s"
+struct Leave {};  ///< from the ended page, by staff: the program may end
+using Action = std::variant<session::Intent, CallPressed, CallCleared, SitterAnswers, PinEntered, Lock,
+                            Touched, QuietNote, Leave>;
 
-struct Rect { int x = 0, y = 0, width = 0, height = 0; };  ///< pixels
+struct Rect {
+  int x = 0, y = 0, width = 0, height = 0;
+};  ///< pixels
 
-/// A named target on the screen, for tests and artificial people. Kinds as in the design: call, act, answer, quiet, staff.
-struct Target { std::string name, kind; float x = 0, y = 0, width = 0, height = 0; bool enabled = true; };  ///< pixels
+/// A named target on the screen, for tests and artificial people. Kinds as in the design: call, act, answer,
+/// quiet, staff.
+struct Target {
+  std::string name, kind;
+  float x = 0, y = 0, width = 0, height = 0;
+  bool enabled = true;
+};  ///< pixels
 
 class Ui {
  public:
-  /// Builds the font atlas (Lato, FreeType); throws std::runtime_error naming the missing font or too small a screen.
+  /// Builds the font atlas (Lato, FreeType); throws std::runtime_error naming the missing font or too small a
+  /// screen.
   explicit Ui(Setup setup);
   ~Ui();
 
@@ -76,12 +94,14 @@ class Ui {
   /// Answer to PinEntered: refused (5 in a row: 60 s pause). Acceptance comes through Model::staffName.
   void pinRefused(core::UiTime now);
 
-  /// Lays out the model at `now`. Returns the rectangles that differ from the last frame: empty = nothing to draw.
+  /// Lays out the model at `now`. Returns the rectangles that differ from the last frame: empty = nothing to
+  /// draw.
   const std::vector<Rect>& frame(const Model& model, core::UiTime now);
   /// Draw data of the last frame, clipped to its rectangles: render each ImDrawData for one rectangle.
   /// Valid until the next call of `frame`.
   ImDrawData* drawData(const Rect& rectangle);
-  /// When the next frame is due if nothing happens (breath 33 ms, age of a call 1 s, …); nothing = not before an event.
+  /// When the next frame is due if nothing happens (breath 33 ms, age of a call 1 s, …); nothing = not before
+  /// an event.
   std::optional<core::UiTime> nextFrame(core::UiTime now) const;
 
   ImFontAtlas& fonts();

@@ -1,0 +1,28 @@
+#pragma once
+#include <optional>
+#include <string>
+
+#include "ui/ui.hpp"
+
+namespace lw::ui {
+
+/// Presses targets by their names, as a finger would: for tests and artificial people.
+class UiDriver {
+ public:
+  explicit UiDriver(Ui& ui) : ui_(ui) {}
+
+  /// The target of that name on the shown screen.
+  std::optional<Target> find(const std::string& name) const;
+  /// Finger down in the middle of the target; false if it is not there or not enabled.
+  bool hold(const std::string& name, core::UiTime now);
+  /// Finger up where it went down.
+  void release(core::UiTime now);
+  /// Down and up.
+  bool press(const std::string& name, core::UiTime now);
+
+ private:
+  Ui& ui_;
+  core::PointerDown at_;
+};
+
+}  // namespace lw::ui

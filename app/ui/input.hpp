@@ -1,0 +1,70 @@
+#pragma once
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "core/input.hpp"
+#include "core/time.hpp"
+#include "ui/kit/draw.hpp"
+
+namespace lw::ui {
+
+/// Turns fingers and keys into presses of named targets (section 8 of the design): the call on finger down
+/// with 24 px of slop; everything else on release inside; 250 ms debounce; deaf for 400 ms after a screen
+/// change (the call excepted); hold targets after 2 s. Each finger is its own: one that rests somewhere keeps
+/// no other from pressing.
+class Input {
+ public:
+  /// `missed`: a touch beside every target; with a name: a hold target let go before its time.
+  struct Pressed {
+    std::string name;
+    bool missed = false;
+  };
+
+  /// The targets of the frame that is shown. `changed`: another screen than before.
+  void show(const std::vector<Hit>& hits, bool changed, core::UiTime now);
+  /// Presses that the event causes.
+  std::vector<Pressed> pointer(const core::InputEvent& event, double scale, core::UiTime now);
+  /// Keys that move the focus or press what has it. Nothing for keys that mean something else.
+  std::vector<Pressed> key(core::Key key, core::UiTime now);
+  /// Enter was let go: a hold target must be held with it as with a finger.
+  std::vector<Pressed> enterUp() { return letGo(kEnter); }
+  /// The screen has just changed: nothing but the call is heard.
+  bool deaf(core::UiTime now) const { return now < deafUntil_; }
+  /// Hold targets that have been held long enough by now.
+  std::vector<Pressed> tick(core::UiTime now);
+
+  /// What a finger lies on: the call before all, else what was touched last; "" = nothing.
+  const std::string& pressedTarget() const;
+  const std::string& focusedTarget() const { return focus_; }
+  /// Of the hold target under a finger, 0 to 1.
+  double heldShare(core::UiTime now) const;
+  bool holding() const { return held() != nullptr; }
+
+ private:
+  static constexpr int kEnter = -2;  // the "finger" of the Enter key
+
+  struct Finger {
+    int id = 0;
+    std::string target;  // "" = on nothing, or what it lay on is gone
+    TargetKind kind = TargetKind::act;
+    core::UiTime since{0};
+    bool fired = false;  // a hold target had its time
+  };
+
+  const Hit* find(Point at) const;
+  const Finger* held() const;
+  std::vector<Pressed> letGo(int id);
+  std::vector<Pressed> fingerDown(int id, Point at, core::UiTime now);
+  std::vector<Pressed> fingerUp(int id, Point at, core::UiTime now);
+  void fingerMoved(int id, Point at);
+  std::vector<Pressed> fire(const std::string& name, core::UiTime now);
+  void moveFocus(int by);
+
+  std::vector<Hit> hits_;
+  std::vector<Finger> fingers_;  // that are down, the last one last
+  std::string focus_, lastName_;
+  core::UiTime deafUntil_{0}, lastPress_{-1000};
+};
+
+}  // namespace lw::ui

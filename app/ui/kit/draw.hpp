@@ -1,0 +1,126 @@
+#pragma once
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "ui/kit/fonts.hpp"
+#include "ui/kit/ops.hpp"
+#include "ui/kit/tokens.hpp"
+
+namespace lw::ui {
+
+/// What a target is for. The call fires on finger down; all others on release inside.
+enum class TargetKind : std::uint8_t { call, act, answer, quiet, staff, hold };
+
+/// A place that can be pressed, in logical px.
+struct Hit {
+  std::string name;
+  TargetKind kind = TargetKind::act;
+  Box box;
+  bool enabled = true;
+};
+
+struct TextStyle {
+  double size = 40;
+  Weight weight = Weight::regular;
+  Colour colour;
+  Align align = Align::left;
+  double lineHeight = 1.3;
+  double opacity = 1;
+};
+
+/// A screen being made: operations and targets. One is made anew for every frame.
+class Draw {
+ public:
+  Draw(const Fonts& fonts, Light light, double width, double height);
+
+  const Tokens& T() const { return *tokens_; }
+  Light light() const { return tokens_->light; }
+  /// What follows is drawn in another light (staff cards over a session).
+  void setLight(Light light) { tokens_ = &tokens(light); }
+  double w() const { return width_; }
+  double h() const { return height_; }
+
+  void fill(const Box& box, Colour colour, double radius = 0, double opacity = 1) {
+    ops.push_back(FillRect{box, colour, radius, false, opacity});
+  }
+  void arch(const Box& box, Colour colour, double radius) {
+    ops.push_back(FillRect{box, colour, radius, true, 1});
+  }
+  void outline(const Box& box, Colour colour, double radius = 0, double thickness = 2) {
+    ops.push_back(StrokeRect{box, colour, radius, thickness});
+  }
+  void disc(Point centre, double radius, Colour colour) { ops.push_back(FillCircle{centre, radius, colour}); }
+  void ring(Point centre, double radius, Colour colour, double thickness = 2) {
+    ops.push_back(StrokeCircle{centre, radius, colour, thickness});
+  }
+  void arc(Point centre, double radius, double from, double to, Colour colour, double thickness = 2,
+           bool round = true) {
+    ops.push_back(Arc{centre, radius, from, to, colour, thickness, round});
+  }
+  void line(Point a, Point b, Colour colour, double thickness = 2, bool round = false) {
+    ops.push_back(Polyline{{a, b}, colour, thickness, round, 0, 0});
+  }
+  void dashed(Point a, Point b, Colour colour, double thickness, double dash, double gap) {
+    ops.push_back(Polyline{{a, b}, colour, thickness, false, dash, gap});
+  }
+  void polyline(std::vector<Point> points, Colour colour, double thickness = 2) {
+    ops.push_back(Polyline{std::move(points), colour, thickness, true, 0, 0});
+  }
+  void polygon(std::vector<Point> points, Colour colour, double opacity = 1) {
+    ops.push_back(Polygon{std::move(points), colour, opacity});
+  }
+  void area(std::vector<Point> course, double base, Colour colour, double opacity = 1) {
+    ops.push_back(Area{std::move(course), base, colour, opacity});
+  }
+  void pushClip(const Box& box) { ops.push_back(PushClip{box}); }
+  void popClip() { ops.push_back(PopClip{}); }
+  void veil(Colour colour, double opacity) { ops.push_back(Veil{{0, 0, width_, height_}, colour, opacity}); }
+
+  /// Lines separated by '\n'; `at` is the top of the first, its left, centre or right by the style. Returns
+  /// the bottom of the last.
+  double text(Point at, std::string_view text, const TextStyle& style);
+  /// The same, broken to lines of at most `width`. Returns the bottom of the last.
+  double paragraph(Point at, double width, std::string_view text, const TextStyle& style);
+  /// The largest of `sizes` at which the text needs at most `lines` lines of `width`; the last of them if
+  /// none fits.
+  double fittingSize(std::string_view text, double width, std::size_t lines, Weight weight,
+                     const std::vector<double>& sizes) const;
+  std::vector<std::string> wrap(std::string_view text, double width, double size, Weight weight) const;
+  double textWidth(std::string_view text, double size, Weight weight = Weight::regular) const {
+    return fonts_->width(text, size, weight);
+  }
+
+  void hit(std::string name, TargetKind kind, const Box& box, bool enabled = true) {
+    hits.push_back({std::move(name), kind, box, enabled});
+  }
+
+  std::vector<Op> ops;
+  std::vector<Hit> hits;
+  /// Operations (from, to) that stay as they are among themselves when the page is mirrored: text, signs, a
+  /// row. `hitFrom` to `hitTo`: targets that go with them.
+  struct Group {
+    std::size_t from = 0, to = 0;
+    Box box;
+    std::size_t hitFrom = 0, hitTo = 0;
+  };
+  std::vector<Group> groups;
+  /// Ends a group that began with the operation `from`; `box` is what changes sides as one.
+  void together(std::size_t from, const Box& box) { groups.push_back({from, ops.size(), box, 0, 0}); }
+  /// The same with the targets since `hitFrom`.
+  void together(std::size_t from, std::size_t hitFrom, const Box& box) {
+    groups.push_back({from, ops.size(), box, hitFrom, hits.size()});
+  }
+
+  /// Where the call control begins in `ops`: from here on nothing may dim it. Nothing: this screen draws
+  /// another one.
+  std::optional<std::size_t> callFrom;
+
+ private:
+  const Fonts* fonts_;
+  const Tokens* tokens_;
+  double width_, height_;
+};
+
+}  // namespace lw::ui

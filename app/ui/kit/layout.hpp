@@ -1,0 +1,31 @@
+#pragma once
+#include "ui/kit/ops.hpp"
+
+namespace lw::ui {
+
+enum class LayoutClass { wide, compact, tall };
+
+/// Where things are on a page, in logical px (section 5 of the design). The call side "right" mirrors at the
+/// very end.
+struct Layout {
+  LayoutClass kind = LayoutClass::wide;
+  double w = 1920, h = 1080;
+  Box capsule;  ///< the call
+  Box rail;     ///< ground behind it
+  Box content;  ///< what is asked: left edge, top line of the question, width
+  double answersTop = 376;
+  Box back, next;  ///< Next keeps its corner on every screen
+  Box readAloud, notToday;
+  double stepTop = 68, dashTop = 132;
+  double dash = 44;
+
+  bool wide() const { return kind == LayoutClass::wide; }
+  bool compact() const { return kind == LayoutClass::compact; }
+  bool tall() const { return kind == LayoutClass::tall; }
+};
+
+/// The page for a window of `width` x `height` logical px. Throws std::runtime_error for one that is too
+/// small for safe buttons.
+Layout layoutFor(double width, double height);
+
+}  // namespace lw::ui

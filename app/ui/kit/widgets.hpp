@@ -1,0 +1,101 @@
+#pragma once
+#include <optional>
+#include <string>
+
+#include "ui/kit/draw.hpp"
+#include "ui/kit/icons.hpp"
+#include "ui/kit/layout.hpp"
+
+/// Components of the design (section 7). Each draws itself and registers its target; sizes are logical px.
+namespace lw::ui {
+
+/// What the input side knows about a target while it is drawn.
+struct Feel {
+  std::string pressed;  ///< name of the target that is held down, "" = none
+  std::string focused;  ///< name of the target with the keyboard's focus, "" = none
+  double held = 0;      ///< share of the hold time that `pressed` has been held, 0 to 1
+  bool is(const std::string& name, const std::string& which) const { return !name.empty() && name == which; }
+};
+
+enum class ButtonKind { primary, second };
+
+struct ButtonStyle {
+  ButtonKind kind = ButtonKind::primary;
+  bool off = false;  ///< not yet possible: say why nearby
+  std::optional<Icon> left, right;
+  double size = 40;
+};
+
+/// Sign left of the words: 60 px, right of them: 52 px.
+void button(Draw& d, const Feel& feel, const Box& box, const std::string& label,
+            const ButtonStyle& style = {}, const std::string& name = {});
+
+/// 280 x 112, small words, a hair outline.
+void quietButton(Draw& d, const Feel& feel, const Box& box, const std::string& label,
+                 std::optional<Icon> sign = {}, bool on = false, const std::string& name = {});
+
+struct ChoiceStyle {
+  bool on = false;
+  bool many = false;   ///< square mark
+  std::string second;  ///< a line below, 32
+  double mark = 52;
+  double size = 40;
+};
+
+/// An answer: one of several (round mark) or some of several (square mark).
+void choice(Draw& d, const Feel& feel, const Box& box, const std::string& label,
+            const ChoiceStyle& style = {}, const std::string& name = {});
+
+/// How high its words are in a box of that width, and whether every word fits across it
+/// in letters as large as the style has them.
+double choiceHeight(const Draw& d, double width, const std::string& label, const ChoiceStyle& style);
+bool choiceFitsAcross(const Draw& d, double width, const std::string& label, const ChoiceStyle& style);
+
+/// An answer in a column (compact): the mark above, words in up to three lines below; 116 high at least.
+void choiceColumn(Draw& d, const Feel& feel, const Box& box, const std::string& label, bool on,
+                  const std::string& name = {});
+
+struct TopBar {
+  std::string step;          ///< "Before your session"
+  int index = 0, count = 0;  ///< dashes; count 0 = none
+  bool readAloud = true, readingAloud = false;
+  bool notToday = false;
+};
+void topBar(Draw& d, const Feel& feel, const Layout& page, const TopBar& bar);
+
+struct Nav {
+  bool back = true;
+  std::string next = "Next";
+  bool nextOff = false;
+};
+/// Back and Next in their corner; targets "Back" and the label of next.
+void nav(Draw& d, const Feel& feel, const Layout& page, const Nav& nav);
+
+/// A key of a keyboard or pad; target "key X".
+void key(Draw& d, const Feel& feel, const Box& box, const std::string& label, const std::string& name,
+         bool soft = false, std::optional<Icon> sign = {}, double size = 52);
+
+/// The line one writes on, with a steady caret behind the text. Long text shows its end.
+void inputLine(Draw& d, const Box& box, const std::string& text, double size = 52);
+
+/// "TEST" on ink.
+void testTag(Draw& d, Point at);
+
+/// A card.
+void panel(Draw& d, const Box& box, const std::string& title = {});
+
+struct StaffButtonStyle {
+  std::optional<Icon> sign;
+  std::string hint;  ///< what will happen and how fast
+  bool primary = false;
+  bool outlined = false;
+  bool off = false;
+  bool hold = false;  ///< must be held 2 s: a ring fills
+};
+void staffButton(Draw& d, const Feel& feel, const Box& box, const std::string& label,
+                 const StaffButtonStyle& style = {}, const std::string& name = {});
+
+/// Focus ring, 6 px wide, 6 px away.
+void focusRing(Draw& d, const Box& box, double radius);
+
+}  // namespace lw::ui

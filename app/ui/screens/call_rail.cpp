@@ -1,0 +1,43 @@
+#include <fmt/format.h>
+
+#include "ui/kit/call_control.hpp"
+#include "ui/screens/scene.hpp"
+
+namespace lw::ui {
+namespace {
+
+std::string ageText(std::chrono::seconds age) {
+  return fmt::format("{}:{:02}", age.count() / 60, age.count() % 60);
+}
+
+CapsuleState stateOf(const call::CallView& call, bool testing) {
+  if (call.test) return CapsuleState::test;
+  switch (call.state) {
+    case call::State::answered: return CapsuleState::again;
+    case call::State::notDelivered:
+      return call.sounderProven && call.hasDesk ? CapsuleState::aloneCalling : CapsuleState::lost;
+    case call::State::placed:
+    case call::State::delivered: return CapsuleState::calling;
+    case call::State::idle: break;
+  }
+  if (call.hasDesk && call.linkLost) return CapsuleState::alone;
+  return testing ? CapsuleState::test : CapsuleState::rest;
+}
+
+}  // namespace
+
+void callRailFor(Draw& d, const Scene& scene) {
+  const bool testing =
+      std::holds_alternative<session::CallTestView>(scene.model.view.step) && d.light() == Light::linen;
+  auto state = stateOf(scene.model.call, testing);
+  if (scene.feel.pressed == "call")
+    state = CapsuleState::pressed;
+  else if (scene.feel.focused == "call" && state == CapsuleState::rest)
+    state = CapsuleState::focus;
+  const bool called = scene.model.call.state != call::State::idle && !scene.model.call.test;
+  const bool rings = testing || (called && d.light() != Light::dusk);
+  callRail(d, scene.page,
+           {state, ageText(scene.model.call.age), scene.setup.room, d.light() != Light::night, !rings});
+}
+
+}  // namespace lw::ui

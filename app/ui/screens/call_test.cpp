@@ -1,0 +1,199 @@
+#include <algorithm>
+
+#include "ui/screens/call_words.hpp"
+#include "ui/screens/screens.hpp"
+
+namespace lw::ui {
+namespace {
+
+constexpr auto kCannot = "I cannot reach or press it";
+constexpr auto kSkip = "skip test";
+
+/// Places of this page in the three layouts.
+struct Sheet {
+  double x, width;
+  double title, titleTop, body, bodyTop;
+  double mark, row, rowWidth, name;  // left edge of the marks, of the words; width and size of the words
+  double handY, screenY;
+  Point tag, tagLine;
+  double tagWidth;
+  Box cannot, skip;
+};
+
+Sheet tallSheet(const Layout& page) {
+  const double x = page.content.x;
+  const double y = page.next.y;
+  return {x,
+          page.content.w,
+          72,
+          356,
+          40,
+          470,
+          x,
+          x + 96,
+          page.content.w - 96,
+          40,
+          y - 660,
+          y - 500,
+          {x + 96, y - 404},
+          {x + 248, y - 392},
+          page.content.w - 248,
+          {x, y - 260, 548, 112},
+          {page.w - 64 - 300, y - 242, 300, 76}};
+}
+
+Sheet compactSheet(const Layout& page) {
+  const double x = page.content.x;
+  const double right = page.next.right(), y = page.capsule.centre().y;
+  return {x,
+          page.content.w,
+          52,
+          184,
+          32,
+          262,
+          300,
+          380,
+          right - 392 - 380,
+          32,
+          y - 122,
+          y,
+          {right - 384, y - 184},
+          {right - 242, y - 194},
+          242,
+          {right - 384, y - 94, 384, 112},
+          {380, y + 116, 264, 72}};
+}
+
+Sheet wideSheet(const Layout& page) {
+  const double x = page.content.x;
+  const double right = page.next.right(), y = page.capsule.centre().y;
+  return {x,
+          page.w - x - 400,
+          72,
+          212,
+          40,
+          326,
+          560,
+          656,
+          right - 548 - 656 - 24,
+          40,
+          y - 204,
+          y,
+          {656, y + 114},
+          {808, y + 126},
+          right - 280 - 24 - 808,
+          {right - 548, y - 260, 548, 112},
+          {right - 280, 204, 280, 76}};
+}
+
+Sheet sheetFor(const Layout& page) {
+  return page.tall() ? tallSheet(page) : page.compact() ? compactSheet(page) : wideSheet(page);
+}
+
+std::string bodyText(const Scene& scene, bool cannot) {
+  const std::string place = scene.page.tall()           ? "wide red shape below"
+                            : scene.setup.callSideRight ? "tall red shape on the right"
+                                                        : "tall red shape on the left";
+  const auto where = "It is the " + place + ". It is always there.\n";
+  if (!cannot) return where + "Press it once now, and later whenever you want someone.";
+  return where + (scene.setup.home ? "If you cannot press it, that is fine. Ask your sitter."
+                                   : "If you cannot press it, that is fine. Ask the team.");
+}
+
+// Ripples leave the button, under everything.
+void ripples(Draw& d, const Layout& page) {
+  constexpr Colour kGrounds[] = {{0xF0E8DB}, {0xEDE4D6}, {0xEAE0D0}, {0xE6DBC9}, {0xE1D4C0}};
+  constexpr double kRadii[] = {1480, 1150, 850, 590, 370};
+  if (d.light() != Light::linen) return;
+  const double k = page.compact() ? 0.8 : page.tall() ? 1.1 : 1;
+  for (int i = 0; i < 5; ++i) d.disc(page.capsule.centre(), kRadii[i] * k, kGrounds[i]);
+}
+
+// The ring around the button, with a line to the row that waits.
+void halo(Draw& d, const Layout& page, const Sheet& sheet, bool waiting) {
+  const auto& T = d.T();
+  const auto centre = page.capsule.centre();
+  if (page.tall()) {
+    const double by = 28;
+    const Box around{page.capsule.x - by, page.capsule.y - by, page.capsule.w + 2 * by,
+                     page.capsule.h + 2 * by};
+    d.outline(around, T.callRing, around.h / 2, 4);
+    return;
+  }
+  const double radius = page.compact() ? 200 : 262;
+  d.ring(centre, radius, T.callRing, 4);
+  if (waiting && sheet.mark > centre.x + radius)
+    d.line({centre.x + radius, centre.y}, {sheet.mark, centre.y}, T.callRing, 4);
+}
+
+void row(Draw& d, const Sheet& sheet, double y, bool seen, const std::string& what,
+         const std::string& result) {
+  const auto& T = d.T();
+  const Point middle{sheet.mark + 32, y};
+  if (seen) {
+    d.disc(middle, 32, T.done);
+    icon(d, Icon::tick, {sheet.mark + 10, y - 23}, 44, T.light == Light::linen ? T.surf : T.bg, 5);
+  } else {
+    d.ring(middle, 30, T.callText, 4);
+  }
+  d.text({sheet.row, y - sheet.name - 2}, what, {sheet.name, Weight::semibold, T.ink});
+  d.paragraph({sheet.row, y + (sheet.name > 32 ? 12 : 4)}, sheet.rowWidth, result,
+              {32, Weight::regular, T.ink2, Align::left, 1.15});
+}
+
+// For staff: quiet, and held for 2 s.
+void skip(Draw& d, Scene& scene, const Box& box) {
+  const auto& T = d.T();
+  const bool held = scene.feel.is(kSkip, scene.feel.pressed);
+  d.outline(box, T.hair, 20, 2);
+  if (scene.feel.is(kSkip, scene.feel.focused)) focusRing(d, box, 20);
+  d.text({box.centre().x, box.centre().y - 13}, held ? "keep holding" : "Staff: skip this test",
+         {26, Weight::regular, T.ink2, Align::centre});
+  if (held) d.fill({box.x + 20, box.bottom() - 12, (box.w - 40) * scene.feel.held, 6}, T.actText, 3);
+  d.hit(kSkip, TargetKind::hold, box);
+  const bool locked = scene.model.staffName.empty();
+  scene.on(kSkip, [locked](Outbox& out) {
+    out.local.staffPage = "skip-test";  // also where the PIN leads
+    (locked ? out.local.pinOpen : out.local.panelOpen) = true;
+    out.local.panelTouched = out.now;
+  });
+}
+
+}  // namespace
+
+void callTestScreen(Draw& d, Scene& scene) {
+  const auto& T = d.T();
+  const auto& page = scene.page;
+  const auto& test = std::get<session::CallTestView>(scene.model.view.step);
+  const auto& view = scene.model.view;
+  const auto& call = scene.model.call;
+  const auto sheet = sheetFor(page);
+  ripples(d, page);
+  halo(d, page, sheet, !test.screenSeen);
+  topBar(d, scene.feel, page,
+         {"Before your session", view.progress.index + 1, view.progress.count, true, view.readingAloud,
+          view.canSayNotToday});
+  scene.intend("Read to me", session::ReadAloud{.keepOn = !view.readingAloud});
+  if (view.canSayNotToday) scene.intend("Not today", session::NotToday{});
+
+  d.text({sheet.x, sheet.titleTop}, "Let us try the call button.", {sheet.title, Weight::regular, T.ink});
+  d.paragraph({sheet.x, sheet.bodyTop}, sheet.width, bodyText(scene, test.cannotPress),
+              {sheet.body, Weight::regular, T.ink2, Align::left, 1.4});
+  if (test.handExpected)
+    row(d, sheet, sheet.handY, test.handSeen, "The button in your hand", testResult(call, test.handSeen));
+  row(d, sheet, sheet.screenY, test.screenSeen, "The button on this screen",
+      testResult(call, test.screenSeen));
+  testTag(d, sheet.tag);
+  d.paragraph(sheet.tagLine, sheet.tagWidth, testLine(call), {32, Weight::regular, T.ink2, Align::left, 1.2});
+
+  quietButton(d, scene.feel, sheet.cannot, kCannot, {}, test.cannotPress);
+  scene.intend(kCannot, session::CannotPress{});
+  skip(d, scene, sheet.skip);
+  const bool passed = test.screenSeen && (test.handSeen || !test.handExpected);
+  nav(d, scene.feel, page, {view.canGoBack, "Next", !passed});
+  scene.intend("Back", session::Back{});
+  scene.intend("Next", session::Next{});
+  callRailFor(d, scene);
+}
+
+}  // namespace lw::ui

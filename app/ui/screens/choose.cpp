@@ -1,0 +1,160 @@
+#include <algorithm>
+
+#include "ui/screens/screens.hpp"
+#include "ui/ui_state.hpp"
+
+namespace lw::ui {
+namespace {
+
+using namespace std::chrono_literals;
+using session::View;
+
+// A patient never sees Linen again on the day of the session.
+Light lightOf(const View& view) {
+  return view.stage == View::Stage::after || view.stage == View::Stage::ended ? Light::dusk : Light::linen;
+}
+
+Screen phaseScreen(const session::PhaseView& phase, const Local& local, core::UiTime now) {
+  const auto quiet = [&](std::string name, void (*draw)(Draw&, Scene&)) {
+    return Screen{std::move(name), Light::night, draw, true, true};
+  };
+  if (local.wokenAt >= 0ms) return quiet("touched", touchedScreen);
+  if (phase.paused) return quiet("session-still", stillScreen);
+  if (phase.breath != nullptr) return quiet("session-breath", breathScreen);
+  if (phase.screen == script::PhaseScreen::words) return quiet("session-words", wordsScreen);
+  if (phase.screen == script::PhaseScreen::dark ||
+      now - std::max(local.lastTouch, local.restingSince) > kStillAfter)
+    return quiet("session-still", stillScreen);
+  return quiet("session-horizon", horizonScreen);
+}
+
+Screen pageScreenFor(const session::PageView& page, Light light) {
+  switch (page.page->kind) {
+    case script::PageKind::welcome: return {"welcome", light, welcomeScreen};
+    case script::PageKind::intention: return {"intention", light, intentionScreen};
+    case script::PageKind::rest:
+    case script::PageKind::goodbye:
+      return {page.page->kind == script::PageKind::rest ? "rest" : "goodbye", Light::dusk, pageScreen};
+    case script::PageKind::text: break;
+  }
+  return {"page", light, pageScreen};
+}
+
+Screen questionScreenFor(const session::QuestionView& question, Light light) {
+  const bool staff = question.form->who == script::Who::staff;
+  return {staff ? "staff-question" : "question", staff ? Light::dusk : light, questionScreen, !staff};
+}
+
+Screen checklistScreenFor(const session::ChecklistView& list, Light light, bool home) {
+  switch (list.checklist->who) {
+    case script::Who::person: return {"checklist", light, checklistScreen};
+    case script::Who::sitter: return {"sitter-checklist", home ? light : Light::dusk, staffChecklistScreen};
+    case script::Who::staff: break;
+  }
+  return {"staff-checklist", Light::dusk, staffChecklistScreen, false};
+}
+
+/// The screen of a step.
+struct StepScreen {
+  const Setup& setup;
+  const Model& model;
+  const Local& local;
+  core::UiTime now;
+
+  Light light() const { return lightOf(model.view); }
+  Screen operator()(const session::ReadyView&) const { return {"ready", Light::dusk, readyScreen, false}; }
+  Screen operator()(const session::PageView& page) const { return pageScreenFor(page, light()); }
+  Screen operator()(const session::QuestionView& question) const {
+    return questionScreenFor(question, light());
+  }
+  Screen operator()(const session::ChecklistView& list) const {
+    return checklistScreenFor(list, light(), setup.home);
+  }
+  Screen operator()(const session::CallTestView&) const { return {"call-test", light(), callTestScreen}; }
+  Screen operator()(const session::WaitForStaffView& wait) const {
+    if (wait.blocked) return {"blocked", Light::dusk, blockedScreen};
+    return {"waiting", Light::dusk, waitingScreen};
+  }
+  Screen operator()(const session::PhaseView& phase) const { return phaseScreen(phase, local, now); }
+  Screen operator()(const session::EndedView& ended) const {
+    return {ended.how == "not-today" ? "not-today" : "ended", Light::dusk, endedScreen};
+  }
+};
+
+Screen staffScreen(const Model& model, const Local& local) {
+  if (local.staffPage == "end") return {"staff-end", Light::dusk, endSessionScreen, false};
+  if (local.staffPage == "skip-test") return {"staff-skip-test", Light::dusk, skipTestScreen, false};
+  if (model.view.staff.openObservation) return {"staff-observation", Light::dusk, observationScreen, false};
+  return {"staff-panel", Light::dusk, staffPanelScreen, false};
+}
+
+bool callIsOn(const Model& model) {
+  return model.call.state != call::State::idle && !model.call.test;
+}
+
+}  // namespace
+
+Screen chooseScreen(const Setup& setup, const Model& model, const Local& local, core::UiTime now) {
+  if (local.pinOpen) return {"pin", Light::dusk, pinScreen, false};
+  if (local.panelOpen && !model.staffName.empty()) return staffScreen(model, local);
+  if (callIsOn(model)) {  // in the light that is on: a call must not wait for day to fade
+    const bool during = model.view.stage == View::Stage::during;
+    const bool dark = model.view.stage == View::Stage::ready ||
+                      std::holds_alternative<session::WaitForStaffView>(model.view.step);
+    return {"call",
+            during ? Light::night
+            : dark ? Light::dusk
+                   : lightOf(model.view),
+            callScreen, true, during};
+  }
+  return std::visit(StepScreen{setup, model, local, now}, model.view.step);
+}
+
+std::string identityOf(const Screen& screen, const Model& model, const Local& local) {
+  std::string identity = screen.name + '/' + local.staffPage;
+  if (const auto* question = std::get_if<session::QuestionView>(&model.view.step))
+    identity += '/' + question->form->id + '/' + question->question->id;
+  if (const auto* list = std::get_if<session::ChecklistView>(&model.view.step))
+    identity += '/' + list->checklist->id;
+  if (std::holds_alternative<session::PageView>(model.view.step))
+    identity += '/' + std::to_string(model.view.progress.index);
+  const auto* phase = std::get_if<session::PhaseView>(&model.view.step);
+  if (screen.name == "session-words" && phase != nullptr && phase->phase != nullptr)
+    identity += '/' + phase->phase->name;
+  if (screen.name == "staff-observation")
+    identity += '/' + model.view.staff.openObservation->id + '/' + local.observationQuestion;
+  return screen.patient ? identity : identity + "/staff";
+}
+
+void refresh(Local& local, const Model& model, core::UiTime now) {
+  std::string asked;
+  std::string given;
+  if (const auto* question = std::get_if<session::QuestionView>(&model.view.step)) {
+    asked = question->form->id + '/' + question->question->id;
+    if (question->answer) given = core::formatAnswer(*question->answer);
+  } else if (const auto* page = std::get_if<session::PageView>(&model.view.step)) {
+    asked = "page/" + std::to_string(model.view.progress.index);
+    given = page->written;
+  } else if (const auto* list = std::get_if<session::ChecklistView>(&model.view.step)) {
+    asked = "list/" + list->checklist->id;
+  }
+  if (const auto& open = model.view.staff.openObservation; open && local.panelOpen) {
+    if (local.observationQuestion.empty() && !open->form->questions.empty())
+      local.observationQuestion = open->form->questions.front().id;
+    asked = open->id + '/' + local.observationQuestion;
+    const auto answer = open->answers.find(local.observationQuestion);
+    given = answer == open->answers.end() ? "" : core::formatAnswer(answer->second);
+  } else if (!open) {
+    local.observationQuestion.clear();
+  }
+  if (asked != local.typedFor) {
+    local.typedFor = asked;
+    local.typed = given;
+    local.shift = given.empty();
+    local.keyPage = 0;
+  }
+  const auto* phase = std::get_if<session::PhaseView>(&model.view.step);
+  if (phase == nullptr || phase->breath != nullptr) local.restingSince = now;
+}
+
+}  // namespace lw::ui

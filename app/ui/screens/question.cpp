@@ -1,0 +1,46 @@
+#include <utility>
+
+#include "ui/screens/question_kinds.hpp"
+#include "ui/screens/screens.hpp"
+
+namespace lw::ui {
+
+std::vector<std::string> questionNotes(const Question& question, bool answered) {
+  if (question.asked.optional) return {"You can leave this one out."};
+  if (!answered) return {"Please choose an answer. Then you can go on."};
+  return {};
+}
+
+void questionEnd(Draw& d, Scene& scene, const Question& question, NotePlace place, const std::string& more) {
+  const bool answered = question.answer.has_value();
+  auto notes = questionNotes(question, answered);
+  if (!more.empty()) notes.insert(notes.begin(), more);
+  patientNotes(d, scene, place, std::move(notes));
+  patientNav(d, scene, scene.page,
+             {.next = "Next", .off = !answered && !question.asked.optional, .onNext = {}, .onBack = {}});
+}
+
+void questionScreen(Draw& d, Scene& scene) {
+  const auto& view = std::get<session::QuestionView>(scene.model.view.step);
+  const auto& asked = *view.question;
+  Asked words{.stem = scene.text(view.form->instruction),
+              .question = scene.text(asked.text),
+              .hint = scene.text(asked.hint),
+              .top = 0,
+              .sizes = {}};
+  if (scene.page.wide() && words.stem.empty()) words.top = 196;
+  const Question question{asked, view.answer, std::move(words)};
+  patientBar(d, scene);
+  switch (asked.kind) {
+    case script::QuestionKind::scale: scaleQuestion(d, scene, question); break;
+    case script::QuestionKind::choice: choiceQuestion(d, scene, question); break;
+    case script::QuestionKind::many: manyQuestion(d, scene, question); break;
+    case script::QuestionKind::yesNo: yesNoQuestion(d, scene, question); break;
+    case script::QuestionKind::number: numberQuestion(d, scene, question); break;
+    case script::QuestionKind::time: timeQuestion(d, scene, question); break;
+    case script::QuestionKind::words: wordsQuestion(d, scene, question); break;
+  }
+  callRailFor(d, scene);
+}
+
+}  // namespace lw::ui

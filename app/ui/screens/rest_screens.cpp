@@ -1,0 +1,80 @@
+#include <algorithm>
+
+#include "ui/screens/screens.hpp"
+
+namespace lw::ui {
+namespace {
+
+struct Page {
+  std::string title, text;
+};
+
+// Title, text; returns where the text ends.
+double say(Draw& d, const Layout& page, const Page& words) {
+  const auto& T = d.T();
+  const double width = page.wide() ? page.w - page.content.x - 96 : page.content.w;
+  const double big = page.compact() ? 72 : 96;
+  const double top = page.tall() ? 356 : page.compact() ? 172 : 296;
+  const double size = d.fittingSize(words.title, width, page.wide() ? 1 : 2, Weight::regular, {big, 72, 52});
+  const double y = d.paragraph({page.content.x, top}, width, words.title,
+                               {size, Weight::regular, T.ink, Align::left, 1.2}) +
+                   (page.compact() ? 12 : 24);
+  return d.paragraph({page.content.x, y}, width, words.text,
+                     {page.compact() ? 40.0 : 52.0, Weight::regular, T.ink2, Align::left, 1.4});
+}
+
+bool unlocked(const Scene& scene) {
+  return !scene.model.staffName.empty();
+}
+
+Page endWords(const session::EndedView& ended) {
+  if (ended.how == "not-today")
+    return {"That is fine. We will tell the team.", "You can stay as long as you like."};
+  if (ended.how == "complete")
+    return {"That is all for today.",
+            ended.followUps.empty() ? "Rest as long as you like." : "Later we ask you again:"};
+  return {"This is over for today.", "Rest as long as you like."};
+}
+
+void followUps(Draw& d, const Layout& page, double y, const std::vector<std::string>& all) {
+  const auto& T = d.T();
+  const double step = page.compact() ? 58 : 72, size = page.compact() ? 32 : 40;
+  const double last = page.next.y - 24;
+  for (const auto& one : all) {
+    if (one.empty() || y + step > last) continue;  // the page that goes home has them all
+    d.disc({page.content.x + 12, y + size * 0.5}, 8, T.done);
+    const double fitting = d.fittingSize(one, page.content.w - 48, 1, Weight::regular, {size, 32});
+    d.text({page.content.x + 48, y}, one, {fitting, Weight::regular, T.ink});
+    y += step;
+  }
+}
+
+}  // namespace
+
+void waitingScreen(Draw& d, Scene& scene) {
+  const auto& page = scene.page;
+  const auto& wait = std::get<session::WaitForStaffView>(scene.model.view.step);
+  say(d, page,
+      {"Rest as long as you like.",
+       scene.setup.home ? "Your sitter goes on with you." : "Someone comes to you."});
+  if (unlocked(scene)) {
+    const std::string label = wait.why == "start" ? "Begin the session" : "Begin the questions";
+    button(d, scene.feel, {page.content.x, page.next.y, page.compact() ? 440.0 : 480.0, page.next.h}, label);
+    scene.intend(label, session::StaffReady{scene.model.staffName});
+  }
+  callRailFor(d, scene);
+}
+
+void endedScreen(Draw& d, Scene& scene) {
+  const auto& page = scene.page;
+  const auto& ended = std::get<session::EndedView>(scene.model.view.step);
+  const double y = say(d, page, endWords(ended));
+  if (ended.how == "complete") followUps(d, page, y + 24, ended.followUps);
+  if (unlocked(scene)) {
+    button(d, scene.feel, page.next, "Close");
+    scene.on("Close", [](Outbox& out) { out.send(Leave{}); });
+  }
+  callRailFor(d, scene);
+}
+
+}  // namespace lw::ui

@@ -1,0 +1,87 @@
+#pragma once
+#include <functional>
+#include <map>
+#include <string>
+#include <vector>
+
+#include "ui/kit/draw.hpp"
+#include "ui/kit/layout.hpp"
+#include "ui/kit/widgets.hpp"
+#include "ui/ui.hpp"
+
+namespace lw::ui {
+
+/// What the screens remember by themselves: everything that is nobody else's business. A plain value.
+struct Local {
+  // typing
+  std::string typed;     ///< text of the question or page that is on
+  std::string typedFor;  ///< what `typed` belongs to: it starts anew (from the given answer) for another
+  bool shift = false;
+  int keyPage = 0;  ///< letters, more letters (compact), digits
+  // the session's screen
+  core::UiTime lastTouch{0};     ///< any touch
+  core::UiTime wokenAt{-1};      ///< Night: screen 8 is up since; negative = it is not
+  core::UiTime restingSince{0};  ///< no breath block since
+  // staff
+  bool pinOpen = false;
+  bool pinToSign =
+      false;  ///< the pad was opened to sign a page: unlocking leads back to it, not to the panel
+  std::string pin;
+  int pinRefusals = 0;
+  core::UiTime pinBlockedUntil{0};
+  bool panelOpen = false;
+  core::UiTime panelTouched{0};  ///< for the lock
+  std::string staffPage;  ///< a page over the panel: "end", "skip-test", "observation", "" = the panel itself
+  std::string observationQuestion;  ///< id of the question that is being filled in
+  bool notTodayAsked = false;
+};
+
+/// What a press may do: send actions, change what the screens remember.
+struct Outbox {
+  std::vector<Action>& actions;
+  Local& local;
+  core::UiTime now;
+  void send(Action action) { actions.push_back(std::move(action)); }
+  void intend(session::Intent intent) { actions.emplace_back(std::move(intent)); }
+};
+using Handler = std::function<void(Outbox&)>;
+
+/// Everything a screen draws from. Made anew for each frame; screens are free functions `void xScreen(Draw&,
+/// Scene&)`.
+struct Scene {
+  const Setup& setup;
+  const Model& model;
+  const Layout& page;
+  const Feel& feel;
+  const Local& local;
+  core::UiTime now;
+  std::map<std::string, Handler>
+      handlers;  ///< by the name of the target; "type" is called for typed letters without a key
+  std::map<char, std::string> shortcuts;  ///< digit -> target
+
+  /// What happens when the target is pressed.
+  void on(const std::string& target, Handler handler) { handlers[target] = std::move(handler); }
+  /// The usual case: one intent.
+  void intend(const std::string& target, session::Intent intent) {
+    on(target, [intent = std::move(intent)](Outbox& out) { out.intend(intent); });
+  }
+  const std::string& text(const script::Text& text) const { return text.in(model.view.language); }
+};
+
+/// Which screen is on, in which light.
+struct Screen {
+  std::string name;
+  Light light = Light::linen;
+  void (*draw)(Draw&, Scene&) = nullptr;
+  bool patient = true;     ///< false: staff read it (26 px floor, 200 ms fades)
+  bool inSession = false;  ///< Night rules: a touch wakes first, Tab does nothing but the call
+};
+/// Without breath or touch for this long the guide goes to the still level.
+inline constexpr core::UiTime kStillAfter{180'000};
+Screen chooseScreen(const Setup& setup, const Model& model, const Local& local, core::UiTime now);
+
+/// The call rail as the model has it: state of the capsule, age, room label (in Night only its place, the
+/// staff door). Every screen draws it last.
+void callRailFor(Draw& d, const Scene& scene);
+
+}  // namespace lw::ui

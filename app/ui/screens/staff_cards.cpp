@@ -1,0 +1,150 @@
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "ui/screens/staff_page.hpp"
+#include "ui/screens/staff_panel.hpp"
+#include "ui/screens/staff_words.hpp"
+
+namespace lw::ui {
+namespace {
+
+std::string proofOf(const call::CallView& call) {
+  switch (call.state) {
+    case call::State::answered: return "Somebody has answered. It is cleared here, in the room.";
+    case call::State::delivered: return "It rings at the desk. Nobody has answered yet.";
+    case call::State::notDelivered: return "It reached nobody outside. It sounds in this room only.";
+    default: return call.hasDesk ? "The desk has not confirmed it yet." : "It sounds in this room only.";
+  }
+}
+
+void levelBars(Draw& d, Point middle, int level) {
+  const auto& T = d.T();
+  const double x = middle.x - (kVolumeLevels * 18 - 6) / 2.0;
+  for (int i = 0; i < kVolumeLevels; ++i)
+    d.fill({x + i * 18, middle.y - i * 5, 12, 14.0 + i * 5}, i < level ? T.actText : T.hair, 4);
+  const double cap = x + kVolumeLevels * 18 + 2;
+  d.line({cap, middle.y - 58}, {cap, middle.y + 14}, T.waitText, 3);
+}
+
+}  // namespace
+
+void callCard(Draw& d, Scene& scene, const Box& box) {
+  const auto& T = d.T();
+  const auto& call = scene.model.call;
+  const bool dense = scene.page.compact();
+  d.fill(box, T.surf, 24);
+  d.outline(box, T.callText, 24, 4);
+  const double x = box.x + 32;
+  d.text({x, box.y + 24}, "Call from this room, " + minutesSeconds(call.age),
+         {dense ? 40.0 : 52.0, Weight::semibold, T.callText});
+  d.paragraph({x, box.y + (dense ? 78 : 100)}, box.w - 64, proofOf(call),
+              {dense ? 26.0 : 32.0, Weight::regular, T.ink});
+  const double high = dense ? 96 : 148, y = box.bottom() - high - 20;
+  staffButton(d, scene.feel, {x, y, 300, high}, "Clear call",
+              {.sign = Icon::tick, .hint = dense ? "" : "hold for 2 s", .primary = true, .hold = true});
+  scene.on("Clear call", [](Outbox& out) { out.send(CallCleared{}); });
+  staffButton(d, scene.feel, {x + 324, y, 300, high}, "More help",
+              {.sign = Icon::bang, .hint = dense ? "" : "calls at the high level", .outlined = true});
+  scene.on("More help", [](Outbox& out) { out.send(CallPressed{call::Source::staffAssist}); });
+}
+
+void playingPanel(Draw& d, Scene& scene, const PanelPlaces& at) {
+  const auto& T = d.T();
+  const auto& box = at.playing;
+  panel(d, box, "Playing now");
+  const double x = box.x + 28, titleSize = at.dense ? 32 : 40, width = box.right() - x - 20;
+  const auto& playing = scene.model.view.staff.playing;
+  if (!playing) {
+    d.text({x, box.y + 72}, "Nothing plays.", {titleSize, Weight::regular, T.ink2});
+    return;
+  }
+  d.text({x, box.y + (at.dense ? 58 : 68)}, fitted(d, playing->title, width, titleSize, Weight::semibold),
+         {titleSize, Weight::semibold, T.ink});
+  const Box next{box.right() - (at.dense ? 16 : 28) - (at.dense ? 120 : 196),
+                 box.bottom() - (at.dense ? 88 : 104), at.dense ? 120.0 : 196.0, 80};
+  const bool can = scene.model.view.stage == session::View::Stage::during;
+  staffButton(d, scene.feel, next, "Next",
+              {.sign = at.dense ? std::nullopt : std::optional{Icon::skip}, .hint = {}, .off = !can},
+              "next piece");
+  if (can) scene.intend("next piece", session::SkipTrack{scene.model.staffName});
+  std::string line =
+      playing->count > 0 ? fmt::format("{} of {}.", playing->index, playing->count) : "The quiet bed.";
+  if (!playing->next.empty() && !at.dense) line += " Then " + playing->next + '.';
+  const Point lineAt{x, at.dense ? next.y + 10 : box.y + 118};
+  d.text(lineAt, fitted(d, line, at.dense ? next.x - x - 12 : width, 26), {26, Weight::regular, T.ink2});
+  if (playing->length.count() <= 0) return;
+  const auto into =
+      std::clamp(core::Frames{scene.model.heard - playing->start}, core::Frames{0}, playing->length);
+  const double share = static_cast<double>(into.count()) / static_cast<double>(playing->length.count()),
+               bar = next.x - 28 - x;
+  if (!at.dense) {
+    d.fill({x, next.y + 30, bar, 8}, T.hair, 4);
+    d.fill({x, next.y + 30, std::max(8.0, bar * share), 8}, T.actText, 4);
+  }
+  d.text({x, next.y + (at.dense ? 44 : 50)}, minutesSeconds(playing->length - into) + " left",
+         {26, Weight::regular, T.ink2});
+}
+
+void volumePanel(Draw& d, Scene& scene, const PanelPlaces& at) {
+  const auto& T = d.T();
+  const auto& box = at.volume;
+  const auto& staff = scene.model.view.staff;
+  const double size = at.dense ? 84 : 96, inset = at.dense ? 16 : 28;
+  panel(d, box, "Volume");
+  if (!at.dense)
+    d.text({box.right() - inset, box.y + 26}, "limit 9", {26, Weight::regular, T.waitText, Align::right});
+  const int level = volumeLevel(staff.volume, staff.volumeCap);
+  const Box less{box.x + inset, box.bottom() - size - (at.dense ? 8 : 24), size, size},
+      more{box.right() - inset - size, less.y, size, size};
+  const bool canMore = staff.volume<staff.volumeCap, canLess = staff.volume.value> - 60;
+  staffButton(d, scene.feel, less, "", {.sign = Icon::minus, .hint = {}, .off = !canLess}, "volume down");
+  staffButton(d, scene.feel, more, "", {.sign = Icon::plus, .hint = {}, .off = !canMore}, "volume up");
+  const core::Decibels step{1.0};
+  if (canLess) scene.intend("volume down", session::SetVolume{staff.volume - step});
+  if (canMore) scene.intend("volume up", session::SetVolume{std::min(staff.volume + step, staff.volumeCap)});
+  const auto words = at.dense ? fmt::format("{} of {}", level, kVolumeLevels)
+                              : fmt::format("level {} of {}", level, kVolumeLevels);
+  d.text({box.centre().x, at.dense ? less.centre().y - 16 : box.y + 76}, words,
+         {at.dense ? 32.0 : 40.0, Weight::semibold, T.ink, Align::centre});
+  if (more.x - less.right() > kVolumeLevels * 18 + 16)
+    levelBars(d, {box.centre().x, less.bottom() - 22}, level);
+}
+
+void observationsPanel(Draw& d, Scene& scene, const PanelPlaces& at) {
+  const auto& T = d.T();
+  const auto& box = at.observations;
+  panel(d, box, "Observations");
+  const double x = box.x + 28, inset = at.dense ? 16 : 28;
+  const auto& staff = scene.model.view.staff;
+  const auto next = nextObservation(staff, scene.model.heard);
+  if (next.what == nullptr) {
+    d.text({x, box.y + 72}, staff.observations.empty() ? "None in this session." : "None is due.",
+           {at.dense ? 26.0 : 32.0, Weight::regular, T.ink2});
+  } else {
+    const auto colour = next.look ? T.waitText : T.ink2;
+    const double size = at.dense ? 26 : 32, y = box.y + (at.dense ? 58 : 70);
+    d.fill({x, y + 4, 8, at.dense ? 32.0 : 66.0}, next.look ? T.waitText : T.hair, 4);
+    d.text({x + 24, y}, fitted(d, next.what->title, box.right() - x - 24 - inset, size, Weight::semibold),
+           {size, Weight::semibold, T.ink});
+    d.text({at.dense ? x : x + 24, y + (at.dense ? 66 : 44)}, next.due, {26, Weight::regular, colour});
+    const Box enter{box.right() - inset - (at.dense ? 120 : 144), box.bottom() - (at.dense ? 88 : 104),
+                    at.dense ? 120.0 : 144.0, 80};
+    staffButton(d, scene.feel, enter, "Enter", {.sign = {}, .hint = {}, .primary = true},
+                "enter observation");
+    scene.on("enter observation", [id = next.what->id](Outbox& out) {
+      out.local.observationQuestion.clear();
+      out.intend(session::OpenObservation{id});
+    });
+  }
+  if (at.dense) return;
+  const double room = box.w - 2 * inset - 160;
+  auto last = lastObservation(staff);
+  if (d.textWidth(last, 26) > room)
+    last.erase(0, last.find("  ") == std::string::npos
+                      ? 0
+                      : last.find("  ") + 2);  // the values matter more than when
+  d.text({x, box.bottom() - 66}, fitted(d, last, room, 26), {26, Weight::regular, T.ink2});
+}
+
+}  // namespace lw::ui

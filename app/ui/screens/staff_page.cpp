@@ -1,0 +1,88 @@
+#include "ui/screens/staff_page.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <cmath>
+#include <utility>
+
+#include "ui/screens/staff_words.hpp"
+
+namespace lw::ui {
+
+using namespace std::chrono_literals;
+
+Box staffArea(const Layout& page) {
+  if (page.wide()) return {336, 44, page.w - 384, page.h - 44 - 36};
+  if (page.compact()) return {224, 24, page.w - 248, page.h - 24 - 16};
+  return {64, 150, page.w - 128, page.h - 264 - 150 - 48};
+}
+
+double staffHeading(Draw& d, Scene& scene, const std::string& title, const std::string& second,
+                    const std::string& backWord, Handler back) {
+  const auto& T = d.T();
+  const auto area = staffArea(scene.page);
+  const double wide = scene.page.compact() ? 220 : 280;
+  const Box close{area.right() - wide, scene.page.tall() ? 36.0 : area.y, wide, 112};
+  const double size = scene.page.wide() ? 72 : 52;
+  const double room = scene.page.tall() ? area.w : area.w - wide - 48;
+  double y = d.paragraph({area.x, area.y + 16}, room, title, {size, Weight::regular, T.ink});
+  if (!second.empty())
+    y = d.paragraph({area.x, y + 8}, y < close.bottom() ? room : area.w, second,
+                    {32, Weight::regular, T.ink2, Align::left, 1.35});
+  quietButton(d, scene.feel, close, backWord);
+  scene.on(backWord, std::move(back));
+  return std::max(y, close.bottom()) + 32;
+}
+
+void lockCorner(Draw& d, Scene& scene, Point corner, double width, double height) {
+  const auto& T = d.T();
+  const auto left =
+      std::chrono::ceil<std::chrono::seconds>(scene.setup.lockAfter - (scene.now - scene.local.panelTouched));
+  const auto colour = left <= 20s ? T.waitText : T.ink2;
+  const Box lock{corner.x - width, corner.y, width, height};
+  d.text({lock.x - 24, lock.centre().y - 12}, "locks in " + minutesSeconds(left),
+         {26, Weight::regular, colour, Align::right});
+  staffButton(d, scene.feel, lock, "Lock", {.sign = Icon::lock, .hint = {}});
+  scene.on("Lock", [](Outbox& out) { out.send(Lock{}); });
+}
+
+void staffChoices(Draw& d, Scene& scene, double top, const std::vector<StaffChoice>& choices) {
+  const auto area = staffArea(scene.page);
+  const double gap = 20, columns = scene.page.tall() ? 1 : 2;
+  const double rows = std::ceil(static_cast<double>(choices.size()) / columns);
+  const double high = std::min(148.0, (area.bottom() - top - gap * (rows - 1)) / rows),
+               wide = (area.w - gap * (columns - 1)) / columns;
+  for (std::size_t i = 0; i < choices.size(); ++i) {
+    const auto column = static_cast<double>(i % static_cast<std::size_t>(columns)),
+               row = static_cast<double>(i / static_cast<std::size_t>(columns));
+    const Box box{area.x + column * (wide + gap), top + row * (high + gap), wide, high};
+    staffButton(d, scene.feel, box, choices[i].label, {.sign = {}, .hint = choices[i].hint});
+    scene.on(choices[i].label, choices[i].handler);
+  }
+}
+
+std::string fitted(const Draw& d, std::string_view text, double width, double size, Weight weight) {
+  if (d.textWidth(text, size, weight) <= width) return std::string(text);
+  std::string cut(text);
+  while (!cut.empty() && d.textWidth(cut + "…", size, weight) > width) {
+    while (!cut.empty() && (static_cast<unsigned char>(cut.back()) & 0xC0) == 0x80) cut.pop_back();
+    if (!cut.empty()) cut.pop_back();
+  }
+  return cut + "…";
+}
+
+std::string whoActs(const Scene& scene) {
+  if (!scene.model.staffName.empty()) return scene.model.staffName;
+  return scene.setup.home ? "sitter" : "";
+}
+
+Handler unlockForPage() {
+  return [](Outbox& out) {
+    out.local.pinOpen = true;
+    out.local.pinToSign = true;
+    out.local.pin.clear();
+  };
+}
+
+}  // namespace lw::ui

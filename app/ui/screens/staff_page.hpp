@@ -1,0 +1,38 @@
+#pragma once
+#include <string>
+#include <string_view>
+
+#include "ui/screens/scene.hpp"
+
+/// What the staff pages share: their place beside the call, and the few pieces that only they have.
+namespace lw::ui {
+
+/// Where a staff page may draw: all but the call's rail, with the margins of the design.
+Box staffArea(const Layout& page);
+
+/// A page with one big sentence, a second line, and "Keep going" (or another word) at the top right, which
+/// runs `back`. Returns where the rest begins (y).
+double staffHeading(Draw& d, Scene& scene, const std::string& title, const std::string& second,
+                    const std::string& backWord, Handler back);
+
+/// "locks in 1:42" and the button Lock (target "Lock") with its right top corner at `corner`.
+void lockCorner(Draw& d, Scene& scene, Point corner, double width, double height);
+
+/// A large choice on a staff page (one tap does it).
+struct StaffChoice {
+  std::string label, hint;
+  Handler handler;
+};
+void staffChoices(Draw& d, Scene& scene, double top, const std::vector<StaffChoice>& choices);
+
+/// Text cut to a width, with "…" where something is missing.
+std::string fitted(const Draw& d, std::string_view text, double width, double size,
+                   Weight weight = Weight::regular);
+
+/// Who has unlocked; in a home session without a PIN "sitter".
+std::string whoActs(const Scene& scene);
+
+/// Staff door from within a page: the PIN pad, then back to this page.
+Handler unlockForPage();
+
+}  // namespace lw::ui

@@ -1,0 +1,120 @@
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+
+#include "ui/screens/screens.hpp"
+#include "ui/screens/staff_page.hpp"
+#include "ui/screens/staff_words.hpp"
+
+namespace lw::ui {
+namespace {
+
+constexpr std::size_t kLeast = 4, kMost = 8;
+constexpr int kTries = 5;
+constexpr double kKeyWide = 150, kKeyHigh = 120, kGap = 16;
+
+struct Places {
+  Box card;
+  Point words, pad;
+  double width;
+};
+
+Places placesFor(const Layout& page) {
+  const double padWide = 3 * kKeyWide + 2 * kGap, padHigh = 4 * kKeyHigh + 3 * kGap;
+  if (page.tall()) {
+    const Box card{64, 180, page.w - 128, 1120};
+    return {card,
+            {card.x + 56, card.y + 48},
+            {card.centre().x - padWide / 2, card.bottom() - padHigh - 56},
+            card.w - 112};
+  }
+  const Box card =
+      page.wide() ? Box{360, 130, page.w - 360 - 96, 820} : Box{224, 24, page.w - 248, page.h - 48};
+  const double inset = page.wide() ? 72 : 40;
+  const Point pad{card.right() - inset - padWide, card.centre().y - padHigh / 2};
+  return {card, {card.x + inset, card.y + inset + 8}, pad, pad.x - card.x - inset - 48};
+}
+
+void dots(Draw& d, Point at, std::size_t typed) {
+  const auto& T = d.T();
+  for (std::size_t i = 0; i < std::max(kLeast, typed); ++i) {
+    const Point centre{at.x + 16 + static_cast<double>(i) * 46, at.y + 16};
+    if (i < typed)
+      d.disc(centre, 16, T.actText);
+    else
+      d.ring(centre, 14, T.edge, 4);
+  }
+}
+
+std::string message(const Scene& scene) {
+  const auto& local = scene.local;
+  if (scene.now < local.pinBlockedUntil)
+    return fmt::format(
+        "Five wrong PINs. The pad opens again in {}. The call button works as always.",
+        minutesSeconds(std::chrono::ceil<std::chrono::seconds>(local.pinBlockedUntil - scene.now)));
+  if (local.pinRefusals > 0)
+    return fmt::format("That PIN is not known. {} more {}.", kTries - local.pinRefusals,
+                       local.pinRefusals == kTries - 1 ? "try" : "tries");
+  return scene.setup.pinIsDefault ? "No PIN is set for this room yet: 0000 opens. Set one in room.toml." : "";
+}
+
+void padKeys(Draw& d, Scene& scene, Point at, bool open, bool enough) {
+  static constexpr std::array kLabels{"1", "2", "3", "4", "5", "6", "7", "8", "9", "", "0", ""};
+  for (std::size_t i = 0; i < kLabels.size(); ++i) {
+    const Box box{at.x + static_cast<double>(i % 3) * (kKeyWide + kGap),
+                  at.y + static_cast<double>(i / 3) * (kKeyHigh + kGap), kKeyWide, kKeyHigh};
+    const std::string label = kLabels[i];
+    if (i == 9) {
+      key(d, scene.feel, box, "", "key delete", true, Icon::erase);
+      scene.on("key delete", [](Outbox& out) {
+        if (!out.local.pin.empty()) out.local.pin.pop_back();
+      });
+    } else if (i == 11) {
+      button(d, scene.feel, box, "Open", {.off = !enough || !open, .left = {}, .right = {}, .size = 32});
+    } else {
+      key(d, scene.feel, box, label, "key " + label);
+      if (open)
+        scene.on("key " + label, [label](Outbox& out) {
+          if (out.local.pin.size() < kMost) out.local.pin += label;
+        });
+    }
+  }
+}
+
+}  // namespace
+
+void pinScreen(Draw& d, Scene& scene) {
+  const auto& T = d.T();
+  const auto& local = scene.local;
+  const auto at = placesFor(scene.page);
+  const bool open = scene.now >= local.pinBlockedUntil, enough = local.pin.size() >= kLeast;
+  d.fill(at.card, T.surf, 28);
+  const double size = scene.page.wide() ? 72 : 52;
+  double y = d.text(at.words, "For the team", {size, Weight::regular, T.ink}) + 12;
+  y = d.paragraph({at.words.x, y}, at.width, "Your PIN, please.", {40, Weight::regular, T.ink2}) + 40;
+  dots(d, {at.words.x, y}, local.pin.size());
+  const bool wrong = local.pinRefusals > 0 || !open;
+  d.paragraph({at.words.x, y + 72}, at.width, message(scene),
+              {32, Weight::regular, wrong ? T.waitText : T.ink2, Align::left, 1.35});
+  padKeys(d, scene, at.pad, open, enough);
+  if (open && enough) {
+    const Handler enter = [](Outbox& out) {
+      out.send(PinEntered{out.local.pin});
+      out.local.pin.clear();
+    };
+    scene.on("Open", enter);
+    scene.on("enter", enter);
+  }
+  const Box close = scene.page.tall() ? Box{at.card.right() - 56 - 252, at.card.y + 40, 252, 112}
+                                      : Box{at.words.x, at.card.bottom() - 40 - 112, 252, 112};
+  quietButton(d, scene.feel, close, "Close");
+  scene.on("Close", [](Outbox& out) {
+    out.local.pinOpen = false;
+    out.local.pinToSign = false;
+    out.local.pin.clear();
+  });
+  callRailFor(d, scene);
+}
+
+}  // namespace lw::ui

@@ -1,0 +1,112 @@
+#include "ui/screens/staff_words.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <cctype>
+#include <cmath>
+
+namespace lw::ui {
+namespace {
+
+using std::chrono::duration_cast;
+
+std::chrono::minutes upToMinutes(core::Frames length) {
+  return std::chrono::ceil<std::chrono::minutes>(length);
+}
+
+std::string leftOf(core::Frames length) {
+  if (length < std::chrono::minutes{1})
+    return fmt::format("{} s left", std::chrono::ceil<std::chrono::seconds>(length).count());
+  return fmt::format("{} min left", upToMinutes(length).count());
+}
+
+std::string dueText(core::Frames until, bool running) {
+  if (!running) return "once the session runs";
+  if (until > std::chrono::seconds{30}) return fmt::format("due in {} min", upToMinutes(until).count());
+  const auto late = duration_cast<std::chrono::minutes>(-until);
+  return late.count() < 1 ? "due now" : fmt::format("{} min late", late.count());
+}
+
+}  // namespace
+
+std::string hoursMinutes(core::Frames length) {
+  const auto minutes = duration_cast<std::chrono::minutes>(std::max(length, core::Frames{0})).count();
+  return fmt::format("{}:{:02}", minutes / 60, minutes % 60);
+}
+
+std::string minutesSeconds(std::chrono::seconds length) {
+  const auto seconds = std::max<std::int64_t>(length.count(), 0);
+  return fmt::format("{}:{:02}", seconds / 60, seconds % 60);
+}
+
+std::string minutesSeconds(core::Frames length) {
+  return minutesSeconds(duration_cast<std::chrono::seconds>(length));
+}
+
+core::Frames elapsed(const session::StaffView& staff, core::FramePos heard) {
+  if (!staff.running) return core::Frames{0};
+  return std::clamp(core::Frames{heard - staff.begin}, core::Frames{0},
+                    std::max(staff.total, core::Frames{0}));
+}
+
+std::string whereInCourse(const session::StaffView& staff, core::FramePos heard) {
+  const auto of = fmt::format("of {}.", hoursMinutes(staff.total));
+  const auto current =
+      std::find_if(staff.phases.begin(), staff.phases.end(), [](const auto& phase) { return phase.current; });
+  if (staff.holding && !staff.marksWanted.empty())
+    return fmt::format("{} It waits for: {}.", of, markLabel(staff.marksWanted.front()));
+  if (!staff.running) return of + " Not begun.";
+  if (current == staff.phases.end()) return of;
+  if (staff.beyondLength) return fmt::format("{} {} goes on until you say so.", of, current->title);
+  const auto left = current->start + current->length - core::Frames{heard - staff.begin};
+  return fmt::format("{} {}, {}.", of, current->title, leftOf(std::max(left, core::Frames{0})));
+}
+
+std::string markLabel(const std::string& mark) {
+  std::string label = mark;
+  std::replace(label.begin(), label.end(), '-', ' ');
+  if (!label.empty()) label[0] = static_cast<char>(std::toupper(static_cast<unsigned char>(label[0])));
+  return label;
+}
+
+NextObservation nextObservation(const session::StaffView& staff, core::FramePos heard) {
+  const session::ObservationView* next = nullptr;
+  for (const auto& one : staff.observations) {
+    if (one.done || !one.known) continue;
+    const bool before = !next || (one.open && !next->open) || (one.open == next->open && one.due < next->due);
+    if (before) next = &one;
+  }
+  if (!next) return {};
+  const core::Frames until = next->due - core::Frames{heard - staff.begin};
+  const bool soon = staff.running && until <= std::chrono::minutes{3};
+  return {next, dueText(until, staff.running), next->open || soon};
+}
+
+std::string lastObservation(const session::StaffView& staff) {
+  const session::ObservationView* last = nullptr;
+  for (const auto& one : staff.observations)
+    if (one.done && (!last || one.due >= last->due)) last = &one;
+  return last ? fmt::format("At {}:  {}", hoursMinutes(last->due), last->summary) : "";
+}
+
+int volumeLevel(core::Decibels volume, core::Decibels cap) {
+  const double steps = std::round(kVolumeLevels + (volume - cap).value / 3);
+  return static_cast<int>(std::clamp(steps, 1.0, static_cast<double>(kVolumeLevels)));
+}
+
+std::string roomLine(std::optional<std::chrono::seconds> sinceTouch, const call::CallView& call,
+                     bool soundLost) {
+  if (soundLost) return "The sound device is gone. The session goes on in silence.";
+  std::string line;
+  if (sinceTouch) {
+    const auto minutes = duration_cast<std::chrono::minutes>(*sinceTouch).count();
+    line = minutes < 1 ? "Screen touched less than a minute ago. "
+                       : fmt::format("Screen last touched {} min ago. ", minutes);
+  }
+  if (!call.hasDesk) return line + "The call sounds in this room only.";
+  return line + (call.linkLost ? "The link to the desk is lost: please stay here."
+                               : "The link to the desk is good.");
+}
+
+}  // namespace lw::ui

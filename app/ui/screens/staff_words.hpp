@@ -1,0 +1,48 @@
+#pragma once
+#include <chrono>
+#include <optional>
+#include <string>
+
+#include "call/call.hpp"
+#include "core/level.hpp"
+#include "core/time.hpp"
+#include "session/view.hpp"
+
+/// What the staff screens say: pure words and numbers out of a view. One line each, no full stop inside a
+/// label.
+namespace lw::ui {
+
+/// "0:47" (hours and minutes), the way a session is timed. Negative counts as 0.
+std::string hoursMinutes(core::Frames length);
+/// "2:14" (minutes and seconds).
+std::string minutesSeconds(core::Frames length);
+std::string minutesSeconds(std::chrono::seconds length);
+
+/// Where the session is, from the begin of its first phase; 0 before it and `total` at most.
+core::Frames elapsed(const session::StaffView& staff, core::FramePos heard);
+/// "of 1:55. Peak, 13 min left.", or what it waits for.
+std::string whereInCourse(const session::StaffView& staff, core::FramePos heard);
+
+/// "medicine-given" -> "Medicine given".
+std::string markLabel(const std::string& mark);
+
+/// The observation that staff should look at: the first open one, else the next to come.
+struct NextObservation {
+  const session::ObservationView* what = nullptr;  ///< null: none is left
+  std::string due;                                 ///< "due in 3 min", "2 min late"
+  bool look = false;                               ///< open, or due within 3 min
+};
+NextObservation nextObservation(const session::StaffView& staff, core::FramePos heard);
+/// "At 0:40:  128/82, 97 %"; "" while none is done.
+std::string lastObservation(const session::StaffView& staff);
+
+/// Steps of the volume's picture, as no loudness is known without calibration.
+inline constexpr int kVolumeLevels = 9;
+/// 1 to 9: the room's cap is 9, each step is 3 dB below.
+int volumeLevel(core::Decibels volume, core::Decibels cap);
+
+/// "Screen last touched 25 min ago. The link to the desk is good."
+std::string roomLine(std::optional<std::chrono::seconds> sinceTouch, const call::CallView& call,
+                     bool soundLost);
+
+}  // namespace lw::ui

@@ -1,0 +1,94 @@
+#include <algorithm>
+
+#include "ui/kit/call_control.hpp"
+#include "ui/screens/screens.hpp"
+
+namespace lw::ui {
+namespace {
+
+constexpr auto kNo = "No, I am all right";
+
+/// Places of this page in the three layouts.
+struct Sheet {
+  Box grown, calls;  // the drawn control, and all that calls
+  Point sign, yes, someone;
+  double signSize, yesSize, someoneSize;
+  Point question, ifNot;
+  double questionSize, width;
+  Box no;
+};
+
+Sheet sheetFor(const Layout& page) {
+  const double w = page.w, h = page.h;
+  if (page.tall()) {
+    // the band rises from its own place; the call takes the lower part of the page
+    const Box grown{48, h - 760, w - 96, 712};
+    return {grown,
+            {0, h - 820, w, 820},
+            {w / 2 + 14, h - 520},
+            {w / 2, h - 400},
+            {w / 2, h - 280},
+            180,
+            96,
+            52,
+            {64, 300},
+            {64, 560},
+            96,
+            w - 128,
+            {w - 64 - 520, 740, 520, 168}};
+  }
+  if (page.compact()) {
+    const Box grown{24, 32, 376, h - 64};
+    return {grown,
+            {0, 0, 440, h},
+            {24 + 188 + 10, h * 0.37},
+            {212, h * 0.37 + 96},
+            {212, h * 0.37 + 186},
+            130,
+            72,
+            40,
+            {480, h * 0.24},
+            {480, h * 0.24 + 190},
+            72,
+            w - 480 - 24,
+            {w - 24 - 420, h - 32 - 140, 420, 140}};
+  }
+  return {{40, 48, 560, h - 96},
+          {0, 0, 680, h},
+          {334, h - 656},
+          {320, h - 520},
+          {320, h - 400},
+          180,
+          96,
+          52,
+          {760, h - 736},
+          {760, h - 470},
+          96,
+          w - 760 - 96,
+          {w - 616, h - 216, 520, 168}};
+}
+
+}  // namespace
+
+// The call control grows out of its own place: the old spot still calls, and so does everything on its side.
+void touchedScreen(Draw& d, Scene& scene) {
+  const auto& T = d.T();
+  const auto sheet = sheetFor(scene.page);
+  const auto first = d.ops.size();
+  const bool pressed = scene.feel.pressed == "call";
+  d.fill(sheet.grown, pressed ? T.callPress : T.callFill, 92);
+  d.outline(sheet.grown, T.callLine, 92, 5);
+  callSign(d, sheet.sign, sheet.signSize, T.callText);
+  d.text(sheet.yes, "Yes", {sheet.yesSize, Weight::regular, T.callText, Align::centre});
+  d.text(sheet.someone, "Call someone", {sheet.someoneSize, Weight::regular, T.callText, Align::centre});
+  d.together(first, sheet.grown);
+  d.text(sheet.question, "Do you need\nsomeone?",
+         {sheet.questionSize, Weight::regular, T.ink, Align::left, 1.18});
+  d.paragraph(sheet.ifNot, sheet.width, "If not, do nothing.\nThe screen goes dark by itself.",
+              {40, Weight::regular, T.ink2, Align::left, 1.4});
+  button(d, scene.feel, sheet.no, kNo, {.kind = ButtonKind::second, .left = {}, .right = {}});
+  scene.on(kNo, [](Outbox& out) { out.local.wokenAt = core::UiTime{-1}; });
+  d.hit("call", TargetKind::call, sheet.calls);
+}
+
+}  // namespace lw::ui

@@ -1,0 +1,90 @@
+#include "ui/transition.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <iterator>
+#include <numbers>
+
+namespace lw::ui {
+namespace {
+
+using namespace std::chrono_literals;
+
+constexpr double kDawnVeil = 0.6;  // enough light to read by at once
+constexpr double kGamma = 2.3;     // between a code value and its light, nearly
+
+double share(core::UiTime start, core::UiTime length, core::UiTime now) {
+  if (length <= 0ms) return 1;
+  return std::clamp(static_cast<double>((now - start).count()) / static_cast<double>(length.count()), 0.0,
+                    1.0);
+}
+
+// How much of a screen is seen when `u` of its light is back.
+double seen(double u, bool even) {
+  return even ? std::pow(u, 1 / kGamma) : ease(u);
+}
+
+std::ptrdiff_t at(std::size_t index) {
+  return static_cast<std::ptrdiff_t>(index);
+}
+
+std::vector<Op> takeCall(Picture& picture) {
+  const auto from = picture.ops.begin() + at(std::min(picture.callFrom, picture.ops.size()));
+  std::vector<Op> call(std::make_move_iterator(from), std::make_move_iterator(picture.ops.end()));
+  picture.ops.erase(from, picture.ops.end());
+  return call;
+}
+
+Picture withCall(std::vector<Op> body, std::vector<Op> call) {
+  Picture picture{std::move(body), 0};
+  picture.callFrom = picture.ops.size();
+  picture.ops.insert(picture.ops.end(), std::make_move_iterator(call.begin()),
+                     std::make_move_iterator(call.end()));
+  return picture;
+}
+
+}  // namespace
+
+double ease(double u) {
+  return 0.5 - 0.5 * std::cos(std::numbers::pi * std::clamp(u, 0.0, 1.0));
+}
+
+void Transition::start(Picture from, Colour through, Fade fade, core::UiTime now) {
+  from_ = std::move(from);
+  through_ = through;
+  start_ = now;
+  fade_ = fade;
+}
+
+void Transition::startDawn(Colour veil, core::UiTime length, core::UiTime now) {
+  veil_ = veil;
+  dawnStart_ = now;
+  dawnLength_ = length;
+}
+
+Picture Transition::apply(Picture to, const Box& window, core::UiTime now) const {
+  const double dawn = share(dawnStart_, dawnLength_, now);
+  if (dawn >= 1 && !fading(now)) return to;
+  auto call = takeCall(to);
+  if (dawn < 1) to.ops.push_back(Veil{window, veil_, kDawnVeil * (1 - ease(dawn))});
+  if (!fading(now)) return withCall(std::move(to.ops), std::move(call));
+  const bool sinking = now - start_ < fade_.sink;
+  const double light =
+      sinking ? 1 - share(start_, fade_.sink, now) : share(start_ + fade_.sink, fade_.rise, now);
+  auto body = std::move(to.ops);
+  if (sinking) {
+    auto from = from_;
+    auto before = takeCall(from);
+    if (call.empty()) call = std::move(before);
+    body = std::move(from.ops);
+  }
+  body.push_back(Veil{window, through_, 1 - seen(light, fade_.even)});
+  return withCall(std::move(body), std::move(call));
+}
+
+core::UiTime Transition::pace(core::UiTime now) const {
+  if (fading(now)) return 33ms;
+  return share(dawnStart_, dawnLength_, now) < 1 ? 500ms : 0ms;
+}
+
+}  // namespace lw::ui

@@ -1,0 +1,231 @@
+#include <algorithm>
+#include <utility>
+
+#include "ui/ui_state.hpp"
+
+namespace lw::ui {
+namespace {
+
+using namespace std::chrono_literals;
+
+constexpr auto kMissWindow = 20s;
+constexpr auto kWakeLasts = 20s;
+constexpr auto kReadAgain = 60s;
+constexpr auto kTakeYourTime = 120s;  // as the patient's pages say it
+constexpr auto kIdleNote = 300s;
+constexpr auto kPinPause = 60s;
+constexpr auto kPinForgotten = 30s;
+constexpr int kPinTries = 5;
+
+// Somebody is asked something; who waits for staff may rest as long as they like.
+bool checkingIn(const Model& model) {
+  if (std::holds_alternative<session::WaitForStaffView>(model.view.step)) return false;
+  return model.view.stage == session::View::Stage::before || model.view.stage == session::View::Stage::after;
+}
+
+}  // namespace
+
+void Ui::State::press(const std::string& name, core::UiTime now) {
+  if (name == "call") return call(call::Source::screen);
+  const auto target = std::ranges::find(targets, name, &Target::name);
+  if (target != targets.end() && !target->enabled) return;
+  if (name == "staff door") {
+    (unlocked() ? local.panelOpen : local.pinOpen) = true;
+    local.pinToSign = false;
+    local.panelTouched = now;
+    local.pin.clear();
+    local.staffPage.clear();
+    return;
+  }
+  const auto handler = handlers.find(name);
+  if (handler == handlers.end()) return;
+  Outbox out{actions, local, now};
+  const auto action = handler->second;  // it may lead to another screen, and that to other handlers
+  action(out);
+}
+
+void Ui::State::press(const std::vector<Input::Pressed>& all, core::UiTime now) {
+  for (const auto& one : all) {
+    if (one.missed && one.name.empty())
+      miss(now);
+    else if (one.missed)
+      wake(now);  // let go before its time: in the quiet part a touch like any other
+    else
+      press(one.name, now);
+  }
+}
+
+void Ui::State::touch(core::UiTime now) {
+  local.lastTouch = now;
+  local.panelTouched = now;
+  idleRead = idleNoted = false;
+  actions.emplace_back(Touched{});
+}
+
+void Ui::State::call(call::Source source) {
+  local.wokenAt = core::UiTime{-1};
+  actions.emplace_back(CallPressed{source});
+}
+
+bool Ui::State::wake(core::UiTime now) {
+  if (!screen.inSession || local.wokenAt >= 0ms || calling()) return false;
+  local.wokenAt = now;
+  return true;
+}
+
+void Ui::State::miss(core::UiTime now) {
+  if (wake(now) || calling()) return;
+  misses.push_back(now);
+  while (!misses.empty() && now - misses.front() > kMissWindow) misses.pop_front();
+  if (misses.size() < 3) return;
+  misses.clear();
+  actions.emplace_back(QuietNote{"three touches beside the buttons"});
+}
+
+void Ui::State::key(const core::KeyDown& down, core::UiTime now) {
+  using core::Key;
+  if (down.key == Key::call) {
+    if (!down.repeat) call(call::Source::key);
+    return;
+  }
+  const bool inText = handlers.contains("key delete");
+  const bool mayRepeat =
+      (down.key == Key::erase && inText) || down.key == Key::volumeUp || down.key == Key::volumeDown;
+  if (down.repeat && !mayRepeat) return;
+  touch(now);
+  if (input.deaf(now) && down.key != Key::lock) return;
+  const bool walks = down.key <= Key::second;  // Tab, arrows, Enter and the two switches
+  if (walks && wake(now)) return;
+  if (walks && screen.name == "touched") return touchedKey(down, now);
+  const auto* phase = std::get_if<session::PhaseView>(&model.view.step);
+  switch (down.key) {
+    case Key::back: press("Back", now); break;
+    case Key::erase: press(inText ? "key delete" : "Back", now); break;
+    // once more; whether it goes on being read stays as it is
+    case Key::readAloud:
+      actions.emplace_back(session::Intent{session::ReadAloud{.keepOn = model.view.readingAloud}});
+      break;
+    case Key::lock:
+      if (unlocked())
+        actions.emplace_back(Lock{});
+      else
+        press("staff door", now);
+      break;
+    case Key::softer:
+      if (unlocked()) actions.emplace_back(session::Intent{session::Softer{model.staffName}});
+      break;
+    case Key::pause:
+      if (unlocked() && phase != nullptr)
+        actions.emplace_back(phase->paused ? session::Intent{session::Resume{model.staffName}}
+                                           : session::Intent{session::Pause{model.staffName}});
+      break;
+    case Key::volumeUp: press("volume up", now); break;
+    case Key::volumeDown: press("volume down", now); break;
+    case Key::enter:
+      if (input.focusedTarget().empty() && handlers.contains("enter")) {
+        press("enter", now);
+        break;
+      }
+      [[fallthrough]];
+    default: press(input.key(down.key, now), now); break;
+  }
+}
+
+// On screen 8 the first switch is yes and the second no, whatever has the focus; Tab and Enter walk as ever.
+void Ui::State::touchedKey(const core::KeyDown& down, core::UiTime now) {
+  if (down.key == core::Key::second) return press("No, I am all right", now);
+  if (down.key == core::Key::enter && input.focusedTarget().empty()) return call(call::Source::key);
+  press(input.key(down.key, now), now);
+}
+
+void Ui::State::type(const std::string& text, core::UiTime now) {
+  touch(now);
+  if (input.deaf(now) || wake(now)) return;
+  if (handlers.contains("key " + text)) return press("key " + text, now);
+  if (text == " " && handlers.contains("key space")) return press("key space", now);
+  if (text.size() == 1)
+    if (const auto shortcut = shortcuts.find(text[0]); shortcut != shortcuts.end())
+      return press(shortcut->second, now);
+  if (const auto other = handlers.find("type");
+      other != handlers.end()) {  // letters that the keyboard does not show
+    local.typed += text;
+    Outbox out{actions, local, now};
+    const auto action = other->second;
+    action(out);
+  }
+}
+
+void Ui::State::elapse(core::UiTime now) {
+  press(input.tick(now), now);
+  if (local.wokenAt >= 0ms &&
+      (now - local.wokenAt > kWakeLasts || model.view.stage != session::View::Stage::during)) {
+    if (model.view.stage == session::View::Stage::during)
+      actions.emplace_back(QuietNote{"woke the screen, no answer"});
+    local.wokenAt = core::UiTime{-1};
+  }
+  if (calling()) local.wokenAt = core::UiTime{-1};
+  if (!unlocked() && local.panelOpen) {  // locked: the panel begins anew next time
+    local.panelOpen = false;
+    local.staffPage.clear();
+  }
+  if (local.pinOpen && now - std::max(local.panelTouched, local.pinBlockedUntil) > kPinForgotten)
+    local.pinOpen = local.pinToSign = false;
+  if (unlocked() && local.pinOpen) {
+    local.pinOpen = false;
+    local.panelOpen = !std::exchange(local.pinToSign, false);
+    local.pinRefusals = 0;
+    local.panelTouched = now;
+  }
+  if (unlocked() && now - local.panelTouched > setup.lockAfter) {
+    local.panelTouched = now;
+    actions.emplace_back(Lock{});
+  }
+}
+
+void Ui::State::idle(core::UiTime now) {
+  if (!checkingIn(model)) return;
+  if (!idleRead && model.view.readingAloud && now - idleSince() > kReadAgain) {
+    idleRead = true;
+    actions.emplace_back(session::Intent{session::ReadAloud{.keepOn = true}});
+  }
+  if (!idleNoted && now - idleSince() > kIdleNote) {
+    idleNoted = true;
+    actions.emplace_back(QuietNote{"nothing touched for 5 minutes"});
+  }
+}
+
+std::optional<core::UiTime> Ui::State::deadline(core::UiTime now) const {
+  std::optional<core::UiTime> first;
+  const auto by = [&](core::UiTime when) {
+    first = std::max(now + 1ms, std::min(first.value_or(when), when));
+  };
+  if (local.wokenAt >= 0ms) by(local.wokenAt + kWakeLasts + 1ms);
+  if (screen.name == "session-horizon") by(std::max(local.lastTouch, local.restingSince) + kStillAfter + 1ms);
+  if (!checkingIn(model)) return first;
+  if (!idleRead && model.view.readingAloud) by(idleSince() + kReadAgain + 1ms);
+  if (now <= local.lastTouch + kTakeYourTime) by(local.lastTouch + kTakeYourTime + 1ms);
+  if (!idleNoted) by(idleSince() + kIdleNote + 1ms);
+  return first;
+}
+
+void Ui::input(const core::InputEvent& event, core::UiTime now) {
+  auto& s = *state_;
+  if (std::holds_alternative<core::WindowExposed>(event)) s.exposed = true;
+  if (std::holds_alternative<core::CallDeviceLost>(event)) s.call(call::Source::buttonLost);
+  if (std::holds_alternative<core::PointerDown>(event)) s.touch(now);
+  if (const auto* key = std::get_if<core::KeyDown>(&event)) s.key(*key, now);
+  if (const auto* text = std::get_if<core::TextTyped>(&event)) s.type(text->utf8, now);
+  if (const auto* up = std::get_if<core::KeyUp>(&event); up != nullptr && up->key == core::Key::enter)
+    s.press(s.input.enterUp(), now);
+  s.press(s.input.pointer(event, s.scale, now), now);
+}
+
+void Ui::pinRefused(core::UiTime now) {
+  auto& local = state_->local;
+  local.pin.clear();
+  if (++local.pinRefusals < kPinTries) return;
+  local.pinRefusals = 0;
+  local.pinBlockedUntil = now + kPinPause;
+}
+
+}  // namespace lw::ui

@@ -1,0 +1,76 @@
+#pragma once
+#include <algorithm>
+#include <deque>
+#include <map>
+#include <string>
+#include <vector>
+
+#include "ui/input.hpp"
+#include "ui/kit/fonts.hpp"
+#include "ui/kit/layout.hpp"
+#include "ui/kit/replay.hpp"
+#include "ui/screens/scene.hpp"
+#include "ui/transition.hpp"
+#include "ui/ui.hpp"
+
+namespace lw::ui {
+
+/// Everything that Ui keeps from frame to frame.
+struct Ui::State {
+  explicit State(Setup given);
+
+  Setup setup;
+  double scale;
+  Layout page;
+  Fonts fonts;
+  Replay replay;
+  Input input;
+  Local local;
+  Transition transition;
+
+  Model model;  // of the last frame
+  Screen screen;
+  std::string identity;  // screen and step: another one is another screen
+  std::map<std::string, Handler> handlers;
+  std::map<char, std::string> shortcuts;
+  Picture shown;        // what is on the display
+  bool exposed = true;  // everything must be drawn
+  std::vector<Rect> damage;
+  std::vector<Target> targets;
+  std::vector<Action> actions;
+  std::deque<core::UiTime> misses;  // touches beside every target
+  core::UiTime screenSince{0};
+  bool idleRead = false, idleNoted = false;  // done since the last touch
+
+  /// Starts the fade from the shown screen to another.
+  void changeScreen(const Screen& next, core::UiTime now);
+  bool unlocked() const { return !model.staffName.empty(); }
+  /// Carries out a press of a target.
+  void press(const std::string& name, core::UiTime now);
+  void press(const std::vector<Input::Pressed>& all, core::UiTime now);
+  void call(call::Source source);
+  /// In the quiet part the first touch or key only wakes the screen; true if this was one.
+  bool wake(core::UiTime now);
+  void touchedKey(const core::KeyDown& down, core::UiTime now);
+  core::UiTime idleSince() const { return std::max(local.lastTouch, screenSince); }
+  bool calling() const { return model.call.state != call::State::idle && !model.call.test; }
+  /// When time alone will change something, if nothing else does.
+  std::optional<core::UiTime> deadline(core::UiTime now) const;
+  Picture draw(core::UiTime now, bool changed);
+  void key(const core::KeyDown& down, core::UiTime now);
+  void type(const std::string& text, core::UiTime now);
+  void touch(core::UiTime now);
+  void miss(core::UiTime now);
+  /// What time alone does: the lock, the wake screen's end.
+  void elapse(core::UiTime now);
+  /// Nobody touches what is asked: read once more, then a note.
+  void idle(core::UiTime now);
+};
+
+/// What tells one screen from the next: its name, and the step or question on it.
+std::string identityOf(const Screen& screen, const Model& model, const Local& local);
+
+/// Makes the local state fit what is asked now (another question: other typed text).
+void refresh(Local& local, const Model& model, core::UiTime now);
+
+}  // namespace lw::ui

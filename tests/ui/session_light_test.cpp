@@ -1,0 +1,170 @@
+#include <doctest/doctest.h>
+
+#include <algorithm>
+#include <cmath>
+#include <string>
+#include <variant>
+#include <vector>
+
+#include "ui/call_samples.hpp"
+#include "ui/transition.hpp"
+
+using namespace lw;
+using namespace lw::ui;
+
+namespace {
+
+double light(double code) {
+  return code <= 0.04045 ? code / 12.92 : std::pow((code + 0.055) / 1.055, 2.4);
+}
+
+struct Paint {
+  double r = 0, g = 0, b = 0;
+  static Paint of(Colour c) {
+    return {((c.rgb >> 16) & 255) / 255.0, ((c.rgb >> 8) & 255) / 255.0, (c.rgb & 255) / 255.0};
+  }
+  void mixWith(Paint other, double by) {
+    r += (other.r - r) * by;
+    g += (other.g - g) * by;
+    b += (other.b - b) * by;
+  }
+  double luminance() const { return 0.2126 * light(r) + 0.7152 * light(g) + 0.0722 * light(b); }
+};
+
+/// How much of a point an operation covers, and with what: coarse, for the light of a whole page.
+struct Cover {
+  Point p;
+  using Part = std::pair<Colour, double>;
+  static double hypot2(Point a, Point b) { return std::hypot(a.x - b.x, a.y - b.y); }
+  static double toSegment(Point p, Point a, Point b) {
+    const double length = hypot2(a, b),
+                 t = length <= 0 ? 0
+                                 : std::clamp(((p.x - a.x) * (b.x - a.x) + (p.y - a.y) * (b.y - a.y)) /
+                                                  (length * length),
+                                              0.0, 1.0);
+    return hypot2(p, {a.x + (b.x - a.x) * t, a.y + (b.y - a.y) * t});
+  }
+  // rounded corners are left out: more light, not less
+  Part operator()(const FillRect& op) const { return {op.colour, op.box.contains(p) ? op.opacity : 0}; }
+  Part operator()(const StrokeRect& op) const {
+    const Box inner{op.box.x + op.thickness, op.box.y + op.thickness, op.box.w - 2 * op.thickness,
+                    op.box.h - 2 * op.thickness};
+    return {op.colour, op.box.contains(p) && !inner.contains(p) ? 1 : 0};
+  }
+  Part operator()(const FillCircle& op) const {
+    return {op.colour, hypot2(p, op.centre) <= op.radius ? 1 : 0};
+  }
+  Part operator()(const StrokeCircle& op) const {
+    return {op.colour, std::abs(hypot2(p, op.centre) - op.radius) <= op.thickness / 2 ? 1 : 0};
+  }
+  Part operator()(const Arc& op) const {
+    double turn = std::atan2(p.y - op.centre.y, p.x - op.centre.x) * 57.29578;
+    while (turn < op.from) turn += 360;
+    return {op.colour,
+            turn <= op.to && std::abs(hypot2(p, op.centre) - op.radius) <= op.thickness / 2 ? 1 : 0};
+  }
+  Part operator()(const Polyline& op) const {
+    for (std::size_t i = 1; i < op.points.size(); ++i)
+      if (toSegment(p, op.points[i - 1], op.points[i]) <= op.thickness / 2) return {op.colour, 1};
+    return {op.colour, 0};
+  }
+  Part operator()(const Polygon& op) const { return {op.colour, boundsOf(op).contains(p) ? op.opacity : 0}; }
+  Part operator()(const Area& op) const {
+    for (std::size_t i = 1; i < op.course.size(); ++i) {
+      const auto a = op.course[i - 1], b = op.course[i];
+      if (p.x < a.x || p.x > b.x) continue;
+      const double y = a.y + (b.y - a.y) * (b.x > a.x ? (p.x - a.x) / (b.x - a.x) : 0);
+      return {op.colour, p.y >= std::min(y, op.base) && p.y <= std::max(y, op.base) ? op.opacity : 0};
+    }
+    return {op.colour, 0};
+  }
+  // letters cover about a sixth of their line: every sixth point, as a mix of codes would make too little
+  // light of them
+  Part operator()(const TextRun& op) const {
+    const bool letter = (static_cast<int>(p.x) * 5 + static_cast<int>(p.y) * 3) % 6 == 0;
+    return {op.colour, letter && Box{op.at.x, op.at.y + op.size * 0.1, op.width, op.size * 0.8}.contains(p)
+                           ? op.opacity
+                           : 0};
+  }
+  Part operator()(const PushClip&) const { return {}; }
+  Part operator()(const PopClip&) const { return {}; }
+  Part operator()(const Veil& op) const { return {op.colour, op.box.contains(p) ? op.opacity : 0}; }
+};
+
+double luminanceAt(const std::vector<Op>& ops, Point p) {
+  Paint paint;
+  for (const auto& op : ops) {
+    const auto [colour, share] = std::visit(Cover{p}, op);
+    if (share > 0) paint.mixWith(Paint::of(colour), share);
+  }
+  return paint.luminance();
+}
+
+double meanLuminance(const std::vector<Op>& ops, double w, double h) {
+  double sum = 0;
+  int count = 0;
+  for (double y = 3; y < h; y += 7)
+    for (double x = 3; x < w; x += 7, ++count) sum += luminanceAt(ops, {x, y});
+  return sum / count;
+}
+
+}  // namespace
+
+TEST_CASE("the session stays within its light") {
+  for (const auto& sample : stage::callSamples()) {
+    const double most = sample.name.starts_with("07")   ? 0.005
+                        : sample.name.starts_with("08") ? 0.010
+                        : sample.name.starts_with("09") ? 0.020
+                                                        : 0;
+    if (most <= 0) continue;
+    for (const auto& display : stage::kDisplays) {
+      CAPTURE(sample.name);
+      CAPTURE(display.name);
+      auto setup = stage::setupFor(display);
+      setup.home = sample.home;
+      setup.reducedMotion = false;
+      setup.whatElse = "Pull the cord on the wall by your chair.";
+      Local local;
+      if (sample.touched) local.wokenAt = core::UiTime{0};
+      const auto drawn = stage::drawn(display, sample.model, local, core::UiTime{0}, {}, &setup);
+      const double mean =
+          meanLuminance(drawn.ops, display.width / display.scale(), display.height / display.scale());
+      CHECK(mean <= most);
+      CHECK(mean >= 0.0009);  // the measure itself: the ground alone is 0.00098
+    }
+  }
+}
+
+TEST_CASE("between day and night the light of no area changes by more than 0.10 in half a second") {
+  using namespace std::chrono_literals;
+  auto setup = stage::setupFor(stage::kWide);
+  setup.reducedMotion = false;
+  Ui ui(setup);
+  const auto day = stage::callTest({});
+  const auto night = stage::breathing(1);
+  // the ground of the page, above the rail, through the transition itself
+  const auto measure = [](Colour from, Colour to, bool sinks) {
+    Transition transition;
+    const Box window{0, 0, 100, 100};
+    const Picture before{{FillRect{window, from}}, 1}, after{{FillRect{window, to}}, 1};
+    transition.start(before, sinks ? to : from, sinks ? Fade{6400ms, 600ms, true} : Fade{100ms, 6400ms, true},
+                     0ms);
+    double worst = 0;
+    std::vector<double> past;
+    for (auto now = 0ms; now <= 7000ms; now += 20ms) {
+      past.push_back(luminanceAt(transition.apply(after, window, now).ops, {50, 50}));
+      if (past.size() > 25) worst = std::max(worst, std::abs(past.back() - past[past.size() - 26]));
+    }
+    CHECK(past.front() == doctest::Approx(luminanceAt(before.ops, {50, 50})).epsilon(0.02));
+    CHECK(past.back() == doctest::Approx(luminanceAt(after.ops, {50, 50})));
+    return worst;
+  };
+  CHECK(measure(kLinen.bg, kNight.bg, true) <= 0.10);
+  CHECK(measure(kDusk.bg, kLinen.bg, false) <= 0.10);
+  // and the Ui uses such a fade: still fading after 4 s
+  ui.frame(day, 1s);
+  ui.frame(night, 2s);
+  CHECK_FALSE(ui.frame(night, 7s).empty());
+  ui.frame(night, 9s);
+  CHECK(ui.frame(night, 10s).empty());
+}
