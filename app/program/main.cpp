@@ -1,1 +1,5 @@
-int main() { return 0; }
+#include "program/cli.hpp"
+
+int main(int argc, char** argv) {
+  return lw::program::runCli(argc, argv);
+}

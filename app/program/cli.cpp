@@ -1,0 +1,146 @@
+#include "program/cli.hpp"
+
+#include <fmt/format.h>
+
+#include <CLI/CLI.hpp>
+#include <cstdio>
+#include <functional>
+
+#include "program/commands.hpp"
+
+namespace lw::program {
+namespace {
+
+constexpr int kFailed = 1;
+constexpr int kWrongUse = 2;
+
+struct CommandLine {
+  CLI::App app{"Lullwater: a full-screen player for the setting of supervised ketamine sessions",
+               "lullwater"};
+  std::function<int(const Places&)> chosen;
+  std::vector<std::string> files;
+  std::string session, name;
+  std::filesystem::path output;
+  bool linesOnly = false;
+  RecordsOptions records;
+  RunOptions run;
+
+  CLI::App* add(const std::string& command, const std::string& what, const std::string& example,
+                std::function<int(const Places&)> action) {
+    auto* sub = app.add_subcommand(command, what);
+    sub->footer("Example: lullwater " + example);
+    sub->callback([this, action = std::move(action)] { chosen = action; });
+    return sub;
+  }
+};
+
+void addAuthorCommands(CommandLine& line) {
+  auto* check = line.add("check", "Check files that people write; without names, the whole library",
+                         "check config/sessions/first-look.toml",
+                         [&](const Places& places) { return checkCommand(places, line.files); });
+  check->add_option("files", line.files, "Session scripts, playlists, forms, breath.toml, room.toml");
+  auto* plan = line.add("plan", "Print a session as a timeline", "plan infusion-60",
+                        [&](const Places& places) { return planCommand(places, line.session); });
+  plan->add_option("session", line.session, "Name or file of a session script")->required();
+  auto* render = line.add("render", "Write what a session sounds like to a file (.wav, .flac, .opus)",
+                          "render infusion-60 -o hour.flac", [&](const Places& places) {
+                            return renderCommand(places, line.session, line.output);
+                          });
+  render->add_option("session", line.session, "Name or file of a session script")->required();
+  render->add_option("-o,--output", line.output, "File to write")->required();
+  auto* scan =
+      line.add("scan", "Measure sound files: loudness, range, true peak, silence", "scan assets/music",
+               [&](const Places& places) { return scanCommand(places, line.files); });
+  scan->add_option("paths", line.files, "Files or folders")->required();
+  auto* voice =
+      line.add("voice", "List the lines of sessions and what speaks them; without names, of all sessions",
+               "voice first-look",
+               [&](const Places& places) { return voiceCommand(places, line.files, line.linesOnly); });
+  voice->add_option("sessions", line.files, "Names or files of session scripts");
+  voice->add_flag("--lines", line.linesOnly, "Only key and text, separated by a tab, for building voices");
+}
+
+void addRecordCommands(CommandLine& line) {
+  auto* records = line.app.add_subcommand("records", "Look into the store of past sessions");
+  records->require_subcommand(1);
+  records->footer("Example: lullwater records list");
+  auto* list = records->add_subcommand("list", "One line a session");
+  auto* show = records->add_subcommand("show", "Everything that one session recorded");
+  auto* due = records->add_subcommand("due", "Follow-ups whose time has come");
+  auto* verify = records->add_subcommand("verify", "Walk the hash chain: has anything been changed?");
+  list->callback([&] { line.chosen = [&](const Places&) { return recordsListCommand(line.records); }; });
+  show->callback([&] { line.chosen = [&](const Places&) { return recordsShowCommand(line.records); }; });
+  due->callback([&] { line.chosen = [&](const Places&) { return recordsDueCommand(line.records); }; });
+  verify->callback([&] { line.chosen = [&](const Places&) { return recordsVerifyCommand(line.records); }; });
+  for (auto* sub : {list, show, due, verify})
+    sub->add_option("--record", line.records.folder, "Folder of the store, if not the usual one");
+  show->add_option("code", line.records.code, "Code of the session, from `records list`")->required();
+  show->add_flag("--private", line.records.showPrivate, "Also show private words");
+  auto* pin = line.add("pin", "Make a line for room.toml from a name and a PIN typed in", "pin \"Ada\"",
+                       [&](const Places&) { return pinCommand(line.name); });
+  pin->add_option("name", line.name, "Whose PIN it is")->required();
+}
+
+void addRun(CommandLine& line) {
+  auto* run = line.add("run", "Run a session: in a window, or without a display", "run infusion-60",
+                       [&](const Places& places) { return runCommand(places, line.run); });
+  run->add_option("session", line.run.session, "Name or file of a session script")->capture_default_str();
+  run->add_flag("--headless", line.run.headless,
+                "No window and no sound device: an artificial person answers");
+  run->add_option_function<std::string>(
+      "--speed",
+      [&](const std::string& text) {
+        line.run.speed = text == "max"                                     ? 0
+                         : CLI::detail::lexical_cast(text, line.run.speed) ? line.run.speed
+                                                                           : -1;
+        if (line.run.speed < 0 || line.run.speed > 1000)
+          throw CLI::ValidationError("--speed", "must be a number up to 1000, or max");
+      },
+      "Headless: times real time, or max");
+  auto* simulate = run->add_option("--simulate", line.run.simulate,
+                                   "Headless: careful, slow, silent, caller, or random:SEED");
+  run->add_option("--answers", line.run.answers, "Headless: file of answers to give")->excludes(simulate);
+  run->add_option("--shots", line.run.shots, "Headless: folder for a picture of each screen");
+  run->add_option("--wav", line.run.wav, "Headless: file for the sound (.wav, .flac, .opus)");
+  run->add_option("--as-run", line.run.asRun, "File for a log of what happened, JSON lines");
+  run->add_option("--record", line.run.record, "Folder of the store, if not the usual one");
+  run->add_option("--room", line.run.room, "room.toml to use");
+  run->add_option("--size", line.run.size, "Size in pixels, e.g. 1280x800");
+  run->add_option("--screen-mm", line.run.millimetres, "Width of the display in millimetres")
+      ->check(CLI::Range(50.0, 5000.0));
+  run->add_flag("--windowed", line.run.windowed, "A window instead of the full screen");
+}
+
+int carryOut(const CommandLine& line) {
+  try {
+    return line.chosen(findPlaces());
+  } catch (const std::exception& error) {
+    fmt::print(stderr, "lullwater: {}\n", error.what());
+    return kFailed;
+  }
+}
+
+}  // namespace
+
+int runCli(int argc, char** argv) {
+  CommandLine line;
+  line.app.require_subcommand(1);
+  line.app.set_version_flag("--version", "lullwater 0.1.0");
+  line.app.footer("Adds to a site's nurse-call system and does not replace it. Not a medical device.");
+  addRun(line);
+  addAuthorCommands(line);
+  addRecordCommands(line);
+  try {
+    line.app.parse(argc, argv);
+  } catch (const CLI::RequiredError& error) {
+    const bool unknown = argc > 1 && argv[1][0] != '-' && line.app.get_subcommands().empty();
+    if (!unknown) return line.app.exit(error) == 0 ? 0 : kWrongUse;
+    fmt::print(stderr, "lullwater: there is no command '{}'; lullwater --help names them all\n", argv[1]);
+    return kWrongUse;
+  } catch (const CLI::ParseError& error) {
+    return line.app.exit(error) == 0 ? 0 : kWrongUse;
+  }
+  return carryOut(line);
+}
+
+}  // namespace lw::program

@@ -1,0 +1,184 @@
+#include "program/headless.hpp"
+
+#include <fmt/format.h>
+
+#include <cstdio>
+#include <set>
+#include <thread>
+#include <utility>
+
+#include "audio/sink.hpp"
+#include "core/files.hpp"
+#include "core/text.hpp"
+#include "platform/clocks.hpp"
+#include "platform/window.hpp"
+#include "program/offline_clock.hpp"
+#include "program/person.hpp"
+#include "program/screen_size.hpp"
+#include "program/visit.hpp"
+#include "ui/driver.hpp"
+
+namespace lw::program {
+namespace {
+
+using namespace std::chrono_literals;
+namespace fs = std::filesystem;
+
+constexpr auto kStep = 50ms;      // how far everything moves in one turn
+constexpr auto kSettled = 500ms;  // a screen is pictured once nothing has moved for so long,
+constexpr auto kMoving = 7s;      // or, if something always moves, after this
+constexpr auto kLastPage = 5s;    // the ended page stays this long
+constexpr auto kLongest = 12h;    // a session that can't be left is a defect, and this ends it
+
+/// Saves a picture of every screen that comes up, once.
+class Shots {
+ public:
+  Shots(fs::path folder, ui::Ui& screens, ScreenSize size) : folder_(std::move(folder)), screens_(screens) {
+    if (folder_.empty()) return;
+    fs::create_directories(folder_);
+    canvas_ = platform::makeSurface(size.width, size.height);
+    canvas_->setFonts(screens.fonts());
+  }
+
+  void look(const std::vector<ui::Rect>& changed, const std::string& what, core::UiTime now) {
+    if (!canvas_) return;
+    for (const auto& r : changed) canvas_->draw({r.x, r.y, r.width, r.height}, screens_.drawData(r));
+    if (what != std::exchange(current_, what)) since_ = now;
+    if (!changed.empty()) moved_ = now;
+    const bool settled = now - moved_ >= kSettled || now - since_ >= kMoving;
+    if (!settled || now - since_ < kSettled || !taken_.insert(what).second) return;
+    canvas_->present();
+    canvas_->save((folder_ / fmt::format("{:03}-{}.png", taken_.size(), core::slug(what))).string());
+  }
+
+  std::size_t count() const { return taken_.size(); }
+
+ private:
+  fs::path folder_;
+  ui::Ui& screens_;
+  std::unique_ptr<platform::Canvas> canvas_;
+  std::string current_;
+  core::UiTime since_{0}, moved_{0};
+  std::set<std::string> taken_;
+};
+
+// What tells one screen from another in pictures: its name and, on a form, the question.
+std::string caption(const ui::Ui& screens, const session::View& view) {
+  const auto* question = std::get_if<session::QuestionView>(&view.step);
+  const auto* checklist = std::get_if<session::ChecklistView>(&view.step);
+  if (question != nullptr && question->question != nullptr)
+    return screens.screenName() + " " + question->form->id + " " + question->question->id;
+  if (checklist != nullptr && checklist->checklist != nullptr)
+    return screens.screenName() + " " + checklist->checklist->id;
+  return screens.screenName();
+}
+
+/// Presses for a person, with time for fingers.
+class Fingers {
+ public:
+  Fingers(Visit& visit, Person& person) : visit_(visit), person_(person), driver_(visit.screens()) {}
+
+  void act(const ui::Model& model, core::UiTime now) {
+    if (held_) {
+      if (now < releaseAt_) return;
+      driver_.release(now);
+      held_ = false;
+      return;
+    }
+    const auto press =
+        person_.decide({visit_.screens().targets(), visit_.screens().screenName(), model}, now);
+    if (!press) return;
+    held_ = driver_.hold(press->target, now);
+    releaseAt_ = now + press->hold;
+  }
+
+ private:
+  Visit& visit_;
+  Person& person_;
+  ui::UiDriver driver_;
+  bool held_ = false;
+  core::UiTime releaseAt_{0};
+};
+
+/// Waits so that time runs `speed` times as fast as outside; not at all for 0.
+class Pace {
+ public:
+  explicit Pace(double speed) : speed_(speed), start_(std::chrono::steady_clock::now()) {}
+  void keep(core::UiTime now) const {
+    if (speed_ > 0)
+      std::this_thread::sleep_until(start_ +
+                                    std::chrono::duration_cast<std::chrono::nanoseconds>(now / speed_));
+  }
+
+ private:
+  double speed_;
+  std::chrono::steady_clock::time_point start_;
+};
+
+struct Outcome {
+  core::UiTime length{0};
+  bool finished = false;
+  std::size_t pictures = 0;
+};
+
+Outcome play(Visit& visit, OfflineClock& clock, audio::FileSink& sink, Person& person,
+             const RunOptions& options) {
+  Shots shots(options.shots, visit.screens(), parseSize(options.size));
+  Fingers fingers(visit, person);
+  const Pace pace(options.speed);
+  core::UiTime now{0}, endedAt{0};
+  while (!visit.over() && now < kLongest) {
+    const auto model = visit.model(visit.player().position(), now);
+    shots.look(visit.screens().frame(model, now), caption(visit.screens(), model.view), now);
+    fingers.act(model, now);
+    visit.turn(now, true);
+    sink.pull(core::toFrames(kStep));
+    now += kStep;
+    clock.advance(kStep);
+    if (visit.guard().tone() != call::Tone::none) visit.guard().sounder(true, now);
+    if (!visit.onLastPage()) endedAt = now;
+    if (now - endedAt > kLastPage) visit.leave();
+    pace.keep(now);
+  }
+  return {now, visit.onLastPage(), shots.count()};
+}
+
+std::unique_ptr<audio::FileSink> makeSink(audio::Player& player, const fs::path& file) {
+  return file.empty() ? std::make_unique<audio::FileSink>(player)
+                      : std::make_unique<audio::FileSink>(player, file);
+}
+
+void tell(const RunOptions& options, const Outcome& outcome, const record::SessionInfo& info,
+          const fs::path& record) {
+  fmt::print("{} in {}\n", outcome.finished ? "the session ran to its end" : "the session could not be ended",
+             core::formatMinutesSeconds(core::toFrames(outcome.length)));
+  fmt::print("  record   {} (lullwater records show {} --record {})\n", info.code, info.code,
+             record.string());
+  if (!options.wav.empty()) fmt::print("  sound    {}\n", options.wav.string());
+  if (!options.shots.empty()) fmt::print("  pictures {} in {}\n", outcome.pictures, options.shots.string());
+  if (!options.asRun.empty()) fmt::print("  log      {}\n", options.asRun.string());
+}
+
+}  // namespace
+
+int runHeadless(const Library& library, const script::Room& room, const RunOptions& options) {
+  const auto person = makePerson(options.simulate.empty() ? "careful" : options.simulate);
+  const auto size = parseSize(options.size);
+  OfflineClock clock(platform::SystemWallClock().now());
+  VisitOptions visitOptions;
+  visitOptions.reading = audio::Reading::inlined;
+  visitOptions.record = !options.record.empty() ? options.record : core::stateFolder() / "headless";
+  visitOptions.asRun = options.asRun;
+  visitOptions.width = size.width;
+  visitOptions.height = size.height;
+  visitOptions.pixelsPerMillimetre = options.millimetres > 0 ? size.width / options.millimetres : 0;
+  Visit visit(library, room, visitOptions, clock);
+  const auto sink = makeSink(visit.player(), options.wav);
+  const auto outcome = play(visit, clock, *sink, *person, options);
+  visit.finish();
+  sink->finish();
+  tell(options, outcome, visit.info(), visitOptions.record);
+  return outcome.finished ? 0 : 1;
+}
+
+}  // namespace lw::program

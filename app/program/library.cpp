@@ -1,0 +1,116 @@
+#include "program/library.hpp"
+
+#include <fmt/format.h>
+
+#include <array>
+
+#include "audio/scan.hpp"
+#include "script/load.hpp"
+#include "script/texts.hpp"
+#include "script/voice_key.hpp"
+
+namespace lw::program {
+namespace {
+
+namespace fs = std::filesystem;
+
+// A clinic's recording wins over the voice that was built.
+constexpr std::array<std::string_view, 7> kVoiceEndings{".wav", ".flac", ".aiff", ".m4a",
+                                                        ".mp3", ".ogg",  ".opus"};
+
+session::Media::Voice findVoice(const fs::path& folder, const std::string& key) {
+  for (const auto ending : kVoiceEndings) {
+    auto file = folder / (key + std::string(ending));
+    std::error_code ignored;
+    if (fs::is_regular_file(file, ignored)) return {file, {}, ending != ".opus"};
+  }
+  return {};
+}
+
+std::vector<const script::Playlist*> playlistsOf(const script::Bundle& bundle) {
+  std::vector<const script::Playlist*> all{&bundle.bed};
+  for (const auto& [name, playlist] : bundle.playlists) all.push_back(&playlist);
+  return all;
+}
+
+void complain(core::Diagnostics& diagnostics, const script::Origin& origin, const fs::path& file,
+              const std::string& why) {
+  diagnostics.push_back({core::Severity::error, "unreadable-sound", origin.file, origin.span,
+                         fmt::format("{} can't be played: {}", file.filename().string(), why),
+                         "choose another file, or convert it to FLAC"});
+}
+
+void takeMeasures(session::Media& media, const script::Bundle& bundle, const audio::ScanResult& result,
+                  core::Diagnostics& diagnostics) {
+  for (const auto* playlist : playlistsOf(bundle))
+    for (const auto& track : playlist->tracks) {
+      if (const auto found = result.measures.find(track.file); found != result.measures.end())
+        media.music[track.file] = found->second;
+      if (const auto failed = result.failures.find(track.file); failed != result.failures.end())
+        complain(diagnostics, track.origin, track.file, failed->second);
+    }
+  for (auto voice = media.voices.begin(); voice != media.voices.end();) {
+    const auto found = result.measures.find(voice->second.file);
+    if (found == result.measures.end()) {
+      diagnostics.push_back({core::Severity::warning,
+                             "unreadable-voice",
+                             voice->second.file,
+                             {},
+                             "this voice can't be played, so the line stays unspoken",
+                             ""});
+      voice = media.voices.erase(voice);
+    } else {
+      voice++->second.measure = found->second;
+    }
+  }
+}
+
+}  // namespace
+
+std::map<std::string, std::string> linesToSpeak(const script::Bundle& bundle) {
+  std::map<std::string, std::string> lines;
+  for (const auto& text : script::spokenTexts(bundle, bundle.script.language))
+    lines.emplace(script::voiceKey(text), text);
+  return lines;
+}
+
+session::Media gatherMedia(const Places& places, const script::Bundle& bundle, core::Diagnostics& diagnostics,
+                           const Progress& progress) {
+  session::Media media;
+  std::vector<fs::path> files;
+  for (const auto* playlist : playlistsOf(bundle))
+    for (const auto& track : playlist->tracks) files.push_back(track.file);
+  for (const auto& [key, text] : linesToSpeak(bundle))
+    if (auto voice = findVoice(places.voices(), key); !voice.file.empty()) {
+      files.push_back(voice.file);
+      media.voices.emplace(key, std::move(voice));
+    }
+  if (auto bell = places.cues() / "bell.flac"; fs::exists(bell)) media.bell = bell;
+  takeMeasures(media, bundle, audio::scan(files, places.measures(), progress), diagnostics);
+  return media;
+}
+
+std::unique_ptr<Library> loadLibrary(const Places& places, const fs::path& session,
+                                     const Progress& progress) {
+  auto library = std::make_unique<Library>();
+  auto loaded = script::loadSession(session, {places.config(), places.playlists()});
+  library->bundle = std::move(loaded.bundle);
+  library->diagnostics = std::move(loaded.diagnostics);
+  library->sources = std::move(loaded.sources);
+  if (!core::hasErrors(library->diagnostics)) {
+    library->media = gatherMedia(places, library->bundle, library->diagnostics, progress);
+    auto planned = session::makePlan(library->bundle, library->media);
+    library->plan = std::move(planned.plan);
+    library->diagnostics.insert(library->diagnostics.end(), planned.diagnostics.begin(),
+                                planned.diagnostics.end());
+  }
+  core::sortDiagnostics(library->diagnostics);
+  return library;
+}
+
+std::string describeSpeaker(const Places& places, const std::string& key) {
+  const auto voice = findVoice(places.voices(), key);
+  return voice.file.empty() ? "nothing yet" : voice.recorded ? "recording" : "built";
+}
+
+}  // namespace lw::program

@@ -1,0 +1,43 @@
+#pragma once
+#include <filesystem>
+#include <functional>
+#include <map>
+#include <memory>
+#include <string>
+
+#include "core/diagnostic.hpp"
+#include "program/places.hpp"
+#include "script/documents.hpp"
+#include "script/load.hpp"
+#include "session/media.hpp"
+#include "session/plan.hpp"
+
+namespace lw::program {
+
+/// A session script with all that it needs, read, measured and planned. `plan` points into `bundle`: never
+/// moved.
+struct Library {
+  script::Bundle bundle;
+  session::Media media;
+  session::Plan plan;
+  core::Diagnostics diagnostics;  ///< of everything, sorted
+  script::Sources sources;        ///< texts of the files that were read
+};
+
+using Progress = std::function<void(std::size_t done, std::size_t total, const std::filesystem::path& file)>;
+
+/// Reads, measures (cached) and plans. Mistakes are in `diagnostics`; a plan exists only without errors.
+std::unique_ptr<Library> loadLibrary(const Places& places, const std::filesystem::path& session,
+                                     const Progress& progress = {});
+
+/// The sound files of a bundle, measured; what can't be read becomes a diagnostic.
+session::Media gatherMedia(const Places& places, const script::Bundle& bundle, core::Diagnostics& diagnostics,
+                           const Progress& progress);
+
+/// Every text that a session may speak, in its language, each once, by script::voiceKey.
+std::map<std::string, std::string> linesToSpeak(const script::Bundle& bundle);
+
+/// What will speak a line: "recording", "built" or "nothing yet".
+std::string describeSpeaker(const Places& places, const std::string& key);
+
+}  // namespace lw::program

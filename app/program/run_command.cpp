@@ -1,0 +1,81 @@
+#include <fmt/format.h>
+
+#include <array>
+#include <cstdio>
+
+#include "core/files.hpp"
+#include "core/text.hpp"
+#include "platform/device_sink.hpp"
+#include "platform/window.hpp"
+#include "program/commands.hpp"
+#include "program/headless.hpp"
+#include "program/live.hpp"
+#include "program/progress.hpp"
+#include "script/load.hpp"
+
+namespace lw::program {
+namespace {
+
+namespace fs = std::filesystem;
+
+constexpr int kWrongUse = 2;
+
+// Without a display the program says so and does the same into files.
+void fallBackToFiles(RunOptions& options) {
+  options.headless = true;
+  options.speed = 0;
+  const auto folder = core::stateFolder() / "headless" / fs::path(options.session).stem();
+  fs::create_directories(folder);
+  if (options.shots.empty()) options.shots = folder / "screens";
+  if (options.wav.empty()) options.wav = folder / "sound.flac";
+  if (options.asRun.empty()) options.asRun = folder / "as-run.jsonl";
+  fmt::print(
+      stderr,
+      "lullwater: there is no display here, so an artificial person runs the session into files in {}\n",
+      folder.string());
+}
+
+bool knownPerson(const std::string& name) {
+  static constexpr std::array<std::string_view, 4> kPeople{"careful", "slow", "silent", "caller"};
+  for (const auto person : kPeople)
+    if (name == person) return true;
+  return name.starts_with("random:") && name.size() > 7 && name.size() < 26 &&
+         name.find_first_not_of("0123456789", 7) == std::string::npos;
+}
+
+bool goodSize(const std::string& size) {
+  int width = 0, height = 0, read = 0;
+  return std::sscanf(size.c_str(), "%5dx%5d%n", &width, &height, &read) == 2 &&
+         read == static_cast<int>(size.size()) && width >= 320 && height >= 320;
+}
+
+int wrongUse(const std::string& what) {
+  fmt::print(stderr, "lullwater: {}\n", what);
+  return kWrongUse;
+}
+
+}  // namespace
+
+int runCommand(const Places& places, RunOptions options) {
+  if (!options.simulate.empty() && !knownPerson(options.simulate))
+    return wrongUse(fmt::format("--simulate takes careful, slow, silent, caller or random:SEED, not '{}'",
+                                options.simulate));
+  if (!options.size.empty() && !goodSize(options.size))
+    return wrongUse(fmt::format("--size takes a size such as 1280x800, not '{}'", options.size));
+  const auto library = loadLibrary(places, findSession(places, options.session), showProgress("measuring"));
+  if (!options.room.empty() && !fs::exists(options.room))
+    return wrongUse(fmt::format("there is no {}", options.room.string()));
+  const auto loadedRoom =
+      script::loadRoom(options.room.empty() ? places.config() / "room.toml" : options.room);
+  fmt::print(stderr, "{}{}", script::formatAll(library->diagnostics, library->sources),
+             script::formatAll(loadedRoom.diagnostics, loadedRoom.sources));
+  if (core::hasErrors(library->diagnostics) || core::hasErrors(loadedRoom.diagnostics)) {
+    fmt::print(stderr, "lullwater: nothing starts with a mistake in a file\n");
+    return 1;
+  }
+  if (!options.headless && !platform::displayAvailable()) fallBackToFiles(options);
+  return options.headless ? runHeadless(*library, loadedRoom.room, options)
+                          : runLive(*library, loadedRoom.room, options, places);
+}
+
+}  // namespace lw::program
