@@ -169,6 +169,7 @@ int runHeadless(const Library& library, const script::Room& room, const RunOptio
   visitOptions.reading = audio::Reading::inlined;
   visitOptions.record = !options.record.empty() ? options.record : core::stateFolder() / "headless";
   visitOptions.asRun = options.asRun;
+  visitOptions.sound = options.wav.empty() ? "measured, not heard" : "written to a file";
   visitOptions.width = size.width;
   visitOptions.height = size.height;
   visitOptions.pixelsPerMillimetre = options.millimetres > 0 ? size.width / options.millimetres : 0;

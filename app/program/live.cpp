@@ -143,7 +143,7 @@ int runLive(const Library& library, const script::Room& room, const RunOptions& 
   visitOptions.width = window->width();
   visitOptions.height = window->height();
   visitOptions.pixelsPerMillimetre = given > 0 ? window->width() / given : window->pixelsPerMillimetre();
-  visitOptions.deviceSounds = platform::soundAvailable();
+  visitOptions.sound = platform::soundAvailable() ? "device open" : "";
   visitOptions.wake = [&window] { window->wake(); };
   const platform::SystemWallClock clock;
   Visit visit(library, room, visitOptions, clock);

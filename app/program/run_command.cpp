@@ -20,8 +20,15 @@ namespace fs = std::filesystem;
 
 constexpr int kWrongUse = 2;
 
-// Without a display the program says so and does the same into files.
-void fallBackToFiles(RunOptions& options) {
+// What a room has and this machine lacks; "" if nothing. Somebody who asks for a window gets one without
+// sound, too.
+std::string_view missingHere(const RunOptions& options) {
+  if (!platform::displayAvailable()) return "display";
+  return options.windowed || platform::soundAvailable() ? "" : "sound card";
+}
+
+// Without a display or a sound card the program says so and does the same into files.
+void fallBackToFiles(RunOptions& options, std::string_view missing) {
   options.headless = true;
   options.speed = 0;
   const auto folder = core::stateFolder() / "headless" / fs::path(options.session).stem();
@@ -29,10 +36,9 @@ void fallBackToFiles(RunOptions& options) {
   if (options.shots.empty()) options.shots = folder / "screens";
   if (options.wav.empty()) options.wav = folder / "sound.flac";
   if (options.asRun.empty()) options.asRun = folder / "as-run.jsonl";
-  fmt::print(
-      stderr,
-      "lullwater: there is no display here, so an artificial person runs the session into files in {}\n",
-      folder.string());
+  fmt::print(stderr,
+             "lullwater: there is no {} here, so an artificial person runs the session into files in {}\n",
+             missing, folder.string());
 }
 
 bool knownPerson(const std::string& name) {
@@ -73,7 +79,8 @@ int runCommand(const Places& places, RunOptions options) {
     fmt::print(stderr, "lullwater: nothing starts with a mistake in a file\n");
     return 1;
   }
-  if (!options.headless && !platform::displayAvailable()) fallBackToFiles(options);
+  if (!options.headless)
+    if (const auto missing = missingHere(options); !missing.empty()) fallBackToFiles(options, missing);
   return options.headless ? runHeadless(*library, loadedRoom.room, options)
                           : runLive(*library, loadedRoom.room, options, places);
 }

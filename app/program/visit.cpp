@@ -167,8 +167,8 @@ ui::Model Visit::model(core::FramePos heard, core::UiTime now) const {
   const auto& title = library_.bundle.script.title.in(library_.bundle.script.language);
   model.ready = {
       {State::next, "Call", "sounds in this room only"},
-      {options_.deviceSounds ? State::good : State::bad, "Sound",
-       options_.deviceSounds ? "device open" : "no sound device"},
+      {options_.sound.empty() ? State::next : State::good, "Sound",
+       options_.sound.empty() ? "no sound device: this will be silent" : options_.sound},
       {State::good, title,
        fmt::format("{} pieces, {}", piecesIn(library_.plan),
                    core::formatLength(std::chrono::round<std::chrono::minutes>(library_.plan.total)))},

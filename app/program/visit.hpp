@@ -24,7 +24,7 @@ struct VisitOptions {
   std::filesystem::path asRun;   ///< "" = no log
   int width = 1920, height = 1080;
   double pixelsPerMillimetre = 0;
-  bool deviceSounds = true;    ///< there is a sound device
+  std::string sound;           ///< where it goes, for the ready page: "device open"; "" = nowhere
   std::function<void()> wake;  ///< called from the writer's thread
 };
 
