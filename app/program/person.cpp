@@ -270,15 +270,9 @@ class RandomPerson : public Person {
   explicit RandomPerson(std::uint64_t seed) : random_(seed), helper_(Temper{}) {}
 
   Choice decide(const Sight& sight, core::UiTime now) override {
-    if (now < next_) return std::nullopt;
-    // every few presses somebody careful goes on, or no session would ever end
-    if (std::uniform_int_distribution(0, 3)(random_) != 0) {
-      const auto press = helper_.decide(sight, now);
-      if (press) next_ = now + 300ms;
-      return press;
-    }
-    next_ = now + milliseconds(std::uniform_int_distribution(500, 20000)(random_));
-    if (sight.targets.empty()) return std::nullopt;
+    // in between somebody careful goes on, or no session would ever end
+    if (now < next_ || sight.targets.empty()) return helper_.decide(sight, now);
+    next_ = now + milliseconds(std::uniform_int_distribution(5'000, 90'000)(random_));
     const auto& target =
         sight.targets[std::uniform_int_distribution<std::size_t>(0, sight.targets.size() - 1)(random_)];
     return Press{target.name, target.kind == "hold" ? kHold : 100ms};
