@@ -21,6 +21,7 @@ using namespace std::chrono_literals;
 // The session sends commands 500 ms ahead, so it must be turned well within that.
 constexpr auto kTurn = 100ms;
 constexpr auto kTryDeviceAgain = 2000ms;
+constexpr auto kToneStarts = 1000ms;
 
 platform::ToneName toneName(call::Tone tone) {
   switch (tone) {
@@ -48,12 +49,21 @@ class RoomSound {
   void turn(core::UiTime now) {
     if (device_ && !device_->failure().empty()) standIn(device_->failure());
     if (!device_ && now >= nextTry_) tryAgain(now);
-    if (device_) device_->play(toneName(visit_.guard().tone()));
-    if (visit_.guard().tone() != call::Tone::none)
-      visit_.guard().sounder(device_ && device_->sounding(), now);
+    tell(visit_.guard().tone(), now);
   }
 
  private:
+  // A tone needs a moment until its first samples are out; only then is silence a fault.
+  void tell(call::Tone tone, core::UiTime now) {
+    if (device_) device_->play(toneName(tone));
+    if (tone == call::Tone::none) {
+      toneSince_ = now;
+      return;
+    }
+    const bool sounds = device_ && device_->sounding();
+    if (sounds || !device_ || now - toneSince_ > kToneStarts) visit_.guard().sounder(sounds, now);
+  }
+
   void openDevice() {
     try {
       device_ = std::make_unique<platform::DeviceSink>(visit_.player(), options_);
@@ -86,7 +96,7 @@ class RoomSound {
   std::unique_ptr<platform::DeviceSink> device_;
   std::unique_ptr<audio::NullSink> null_;
   std::string failure_;
-  core::UiTime nextTry_{kTryDeviceAgain};
+  core::UiTime nextTry_{kTryDeviceAgain}, toneSince_{0};
 };
 
 void draw(platform::Window& window, ui::Ui& screens, const std::vector<ui::Rect>& changed) {
