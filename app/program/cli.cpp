@@ -97,9 +97,7 @@ void addRun(CommandLine& line) {
           throw CLI::ValidationError("--speed", "must be a number up to 1000, or max");
       },
       "Headless: times real time, or max");
-  auto* simulate = run->add_option("--simulate", line.run.simulate,
-                                   "Headless: careful, slow, silent, caller, or random:SEED");
-  run->add_option("--answers", line.run.answers, "Headless: file of answers to give")->excludes(simulate);
+  run->add_option("--simulate", line.run.simulate, "Headless: careful, slow, silent, caller, or random:SEED");
   run->add_option("--shots", line.run.shots, "Headless: folder for a picture of each screen");
   run->add_option("--wav", line.run.wav, "Headless: file for the sound (.wav, .flac, .opus)");
   run->add_option("--as-run", line.run.asRun, "File for a log of what happened, JSON lines");
