@@ -11,7 +11,6 @@ using namespace std::chrono_literals;
 constexpr auto kMissWindow = 20s;
 constexpr auto kWakeLasts = 20s;
 constexpr auto kReadAgain = 60s;
-constexpr auto kTakeYourTime = 120s;  // as the patient's pages say it
 constexpr auto kIdleNote = 300s;
 constexpr auto kPinPause = 60s;
 constexpr auto kPinForgotten = 30s;

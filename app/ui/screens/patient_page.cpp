@@ -7,7 +7,6 @@ namespace {
 
 using namespace std::chrono_literals;
 
-constexpr auto kTakeYourTime = 120s;
 constexpr double kNoteSize = 32, kNoteLine = 1.25;
 
 std::string stepName(const Scene& scene) {

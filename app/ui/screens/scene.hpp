@@ -78,6 +78,8 @@ struct Screen {
 };
 /// Without breath or touch for this long the guide goes to the still level.
 inline constexpr core::UiTime kStillAfter{180'000};
+/// Nobody touched a page for so long: it says that there is time.
+inline constexpr core::UiTime kTakeYourTime{120'000};
 Screen chooseScreen(const Setup& setup, const Model& model, const Local& local, core::UiTime now);
 
 /// The call rail as the model has it: state of the capsule, age, room label (in Night only its place, the
