@@ -5,8 +5,7 @@
 
 namespace lw::core {
 
-/// Keys that mean something to the program; everything else is not reported. See the table in app/ui/README
-/// or ui.md 8.
+/// Keys that mean something to the program; everything else is not reported.
 enum class Key : std::uint8_t {
   call,  ///< F13, F1, any key of the call device
   tab,
