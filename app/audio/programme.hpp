@@ -1,11 +1,13 @@
 #pragma once
 #include <cstdint>
 #include <filesystem>
+#include <memory>
 #include <optional>
 #include <string>
 #include <variant>
 #include <vector>
 
+#include "audio/contour.hpp"
 #include "core/level.hpp"
 #include "core/time.hpp"
 
@@ -136,6 +138,7 @@ struct Measure {
   core::Decibels range{0};                  ///< LRA, LU
   core::Frames headSilence{};               ///< until the first 10 ms above -60 dBFS (mean of both sides)
   core::Frames tailSilence{};               ///< from the last such 10 ms on
+  std::shared_ptr<const Contour> contour;   ///< none where it was not asked for
 };
 
 }  // namespace lw::audio
