@@ -98,6 +98,9 @@ void addRun(CommandLine& line) {
       },
       "Headless: times real time, or max");
   run->add_option("--simulate", line.run.simulate, "Headless: careful, slow, silent, caller, or random:SEED");
+  run->add_option("--answers", line.run.answers,
+                  "Headless: file that says what is answered, and when marks are placed")
+      ->excludes("--simulate");
   run->add_option("--shots", line.run.shots, "Headless: folder for a picture of each screen");
   run->add_option("--wav", line.run.wav, "Headless: file for the sound (.wav, .flac, .opus)");
   run->add_option("--as-run", line.run.asRun, "File for a log of what happened, JSON lines");

@@ -32,7 +32,7 @@ struct RunOptions {
   bool headless = false;
   double speed = 1;      ///< 0 = as fast as possible
   std::string simulate;  ///< "" = "careful" when headless
-  std::filesystem::path shots, wav, asRun, record, room;
+  std::filesystem::path answers, shots, wav, asRun, record, room;
   std::string size;        ///< "1920x1080"
   double millimetres = 0;  ///< width of the display
   bool windowed = false;

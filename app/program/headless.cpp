@@ -88,6 +88,7 @@ class Fingers {
     const auto press =
         person_.decide({visit_.screens().targets(), visit_.screens().screenName(), model}, now);
     if (!press) return;
+    if (!press->text.empty()) return visit_.input(core::TextTyped{press->text}, now);
     held_ = driver_.hold(press->target, now);
     releaseAt_ = now + press->hold;
   }
@@ -161,8 +162,11 @@ void tell(const RunOptions& options, const Outcome& outcome, const record::Sessi
 
 }  // namespace
 
-int runHeadless(const Library& library, const script::Room& room, const RunOptions& options) {
-  const auto person = makePerson(options.simulate.empty() ? "careful" : options.simulate);
+int runHeadless(const Library& library, const script::Room& room, const RunOptions& options,
+                const script::Answers* answers) {
+  const auto person = answers != nullptr
+                          ? makePerson(*answers)
+                          : makePerson(options.simulate.empty() ? "careful" : options.simulate);
   const auto size = parseSize(options.size);
   OfflineClock clock(platform::SystemWallClock().now());
   VisitOptions visitOptions;

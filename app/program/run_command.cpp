@@ -11,6 +11,7 @@
 #include "program/headless.hpp"
 #include "program/live.hpp"
 #include "program/progress.hpp"
+#include "script/answers_file.hpp"
 #include "script/load.hpp"
 
 namespace lw::program {
@@ -68,6 +69,8 @@ int runCommand(const Places& places, RunOptions options) {
                                 options.simulate));
   if (!options.size.empty() && !goodSize(options.size))
     return wrongUse(fmt::format("--size takes a size such as 1280x800, not '{}'", options.size));
+  if (!options.answers.empty() && !options.headless)
+    return wrongUse("--answers is for runs without a display: add --headless");
   const auto library = loadLibrary(places, findSession(places, options.session), showProgress("measuring"));
   if (!options.room.empty() && !fs::exists(options.room))
     return wrongUse(fmt::format("there is no {}", options.room.string()));
@@ -75,13 +78,19 @@ int runCommand(const Places& places, RunOptions options) {
       script::loadRoom(options.room.empty() ? places.config() / "room.toml" : options.room);
   fmt::print(stderr, "{}{}", script::formatAll(library->diagnostics, library->sources),
              script::formatAll(loadedRoom.diagnostics, loadedRoom.sources));
-  if (core::hasErrors(library->diagnostics) || core::hasErrors(loadedRoom.diagnostics)) {
+  const auto answers = options.answers.empty() || core::hasErrors(library->diagnostics)
+                           ? script::LoadedAnswers{}
+                           : script::loadAnswers(options.answers, library->bundle);
+  fmt::print(stderr, "{}", script::formatAll(answers.diagnostics, answers.sources));
+  if (core::hasErrors(library->diagnostics) || core::hasErrors(loadedRoom.diagnostics) ||
+      core::hasErrors(answers.diagnostics)) {
     fmt::print(stderr, "lullwater: nothing starts with a mistake in a file\n");
     return 1;
   }
   if (!options.headless)
     if (const auto missing = missingHere(options); !missing.empty()) fallBackToFiles(options, missing);
-  return options.headless ? runHeadless(*library, loadedRoom.room, options)
+  return options.headless ? runHeadless(*library, loadedRoom.room, options,
+                                        options.answers.empty() ? nullptr : &answers.answers)
                           : runLive(*library, loadedRoom.room, options, places);
 }
 
