@@ -3,6 +3,17 @@
 #include "script/voice_key.hpp"
 
 namespace lw::session::test {
+namespace {
+
+audio::Measure measured(Frames length, core::Lufs integrated, core::Decibels truePeak) {
+  audio::Measure measure;
+  measure.length = length;
+  measure.integrated = integrated;
+  measure.truePeak = truePeak;
+  return measure;
+}
+
+}  // namespace
 
 Made::Made() {
   bundle.script.id = "made";
@@ -20,7 +31,8 @@ script::Track& Made::track(script::Playlist& list, const std::string& name, Fram
   track.title = name;
   track.intensity = intensity;
   list.tracks.push_back(track);
-  media.music[track.file] = {length, core::Lufs{-20}, core::Decibels{-6}, core::Decibels{6}, {}, {}};
+  media.music[track.file] = measured(length, core::Lufs{-20}, core::Decibels{-6});
+  media.music[track.file].range = core::Decibels{6};
   return list.tracks.back();
 }
 
@@ -43,8 +55,8 @@ script::Phase& Made::phase(const std::string& name, Frames length, const std::st
 
 void Made::speakable(const std::string& words, Frames length) {
   const auto key = script::voiceKey(words);
-  media.voices[key] = {
-      "/voice/" + key + ".wav", {length, core::Lufs{-26}, core::Decibels{-10}, {}, {}, {}}, false};
+  media.voices[key] = {"/voice/" + key + ".wav", measured(length, core::Lufs{-26}, core::Decibels{-10}),
+                       false};
 }
 
 void Made::voice(script::Phase& phase, Frames at, const std::string& words, Frames length) {
