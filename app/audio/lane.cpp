@@ -22,7 +22,14 @@ double Ramp::along(double part) const {
   if (part >= 1) return to;
   if (shape == Shape::equalPower) {
     const double turn = part * std::numbers::pi / 2;
-    return to >= from ? from + (to - from) * std::sin(turn) : to + (from - to) * std::cos(turn);
+    const double level =
+        (to >= from ? std::sin(turn) : std::cos(turn)) / std::sqrt(1 + likeness * std::sin(2 * turn));
+    return to >= from ? from + (to - from) * level : to + (from - to) * level;
+  }
+  if (shape == Shape::gentle && to > from) {
+    const double knee = std::max(from, to * core::amplitude(core::Decibels{kGentleDb}));
+    if (part < kGentlePart) return from + (knee - from) * part / kGentlePart;
+    return knee * std::pow(to / knee, (part - kGentlePart) / (1 - kGentlePart));
   }
   const double begin = floorDb(from);
   const double level = begin + (floorDb(to) - begin) * (0.5 - 0.5 * std::cos(std::numbers::pi * part));
@@ -72,7 +79,7 @@ void Lane::fade(std::int64_t at, std::int64_t length, double to, Shape shape) {
   while (count_ > 1 && drops(moves_[count_ - 1])) --count_;
   if (count_ == kMoves) --count_;
   const double from = static_cast<double>(value(at));
-  moves_[count_++] = {at, length, from, to, shape};
+  moves_[count_++] = {at, length, from, to, shape, 0};
 }
 
 float Lane::value(std::int64_t frame) const {

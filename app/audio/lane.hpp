@@ -13,6 +13,10 @@ inline constexpr double kFloorDb = -80;
 /// The shortest fade that is made.
 inline constexpr core::Frames kShortestFade = core::framesOf(0.3);
 
+/// Where a gentle rise from silence gets even in dB.
+inline constexpr double kGentleDb = -18;
+inline constexpr double kGentlePart = 0.2;
+
 /// An amplitude on its way: `from` until `at`, `to` from `at + length` on. A pure function of the absolute
 /// frame. Within a move the formula is taken at every 8th frame from `at` on (and at its end), with straight
 /// lines between: within 2e-6 of the formula for any fade of 300 ms or more.
@@ -22,6 +26,10 @@ struct Ramp {
   double from = 1;
   double to = 1;
   Shape shape = Shape::equalPower;
+  /// Of two sounds that cross with `equalPower`: their correlation, 0 to 1. With it the sum keeps its power:
+  /// from equal power (0) to equal gain (1). Both are divided by sqrt(1 + 2 r sin cos): Fink, Holters,
+  /// Zoelzer, "Signal-Matched Power-Complementary Cross-Fading and Dry-Wet Mixing", DAFx 2016.
+  double likeness = 0;
 
   std::int64_t end() const { return at + length; }
   /// The formula itself at a part 0..1 of the way.

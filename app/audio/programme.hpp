@@ -49,11 +49,25 @@ struct BreathSpec {
 
 using SourceSpec = std::variant<FileSpec, BreathSpec>;
 
+struct GuardCurve;
+
+/// How the startle guard (audio/guard.hpp) treats a clip of a file.
+struct Guarding {
+  core::Lufs programme{-23};  ///< how loud the programme is: what lies 12 LU below never counts as a rise
+  core::Frames fadeIn{};      ///< the clip will be started with a fade of this length or a longer one
+  bool continues =
+      false;            ///< it begins where something as loud as the programme sounds (a join without a seam)
+  bool speech = false;  ///< held from above alone: pauses between words are no quiet before a rise
+  std::shared_ptr<const GuardCurve>
+      planned;  ///< from the file's contour; none: what is decoded decides alone
+};
+
 /// How a level gets from one value to another.
 enum class Shape : std::uint8_t {
   equalPower,  ///< amplitude along sin (up) or cos (down) of a quarter turn: two such crossing keep the power
                ///< of unlike sounds
-  raisedCosine,  ///< in dB, from or to -80 dB where silent: for starts, pauses, ducks
+  raisedCosine,  ///< in dB, from or to -80 dB where silent: for pauses, ducks, the volume
+  gentle,  ///< up from silence: to -18 dB in the first fifth, then even in dB; over 8 s no faster than 3 dB/s
 };
 
 /// Gets a clip ready to start: opens, seeks, decodes ahead. To be sent 2 s or more before its start. At most
@@ -62,7 +76,8 @@ struct OpenClip {
   ClipId id;
   Bus bus = Bus::music;
   SourceSpec source;
-  core::Decibels gain{0};  ///< constant, from the measured loudness
+  core::Decibels gain{0};           ///< constant, from the measured loudness
+  std::optional<Guarding> guard{};  ///< none: the file sounds as it is
 };
 /// Starts an opened clip at its first frame, fading in over `fadeIn` (0 = at full level: the file has its own
 /// fade; any other, and any start inside a file, is made 300 ms at least).
@@ -71,6 +86,7 @@ struct StartClip {
   core::FramePos at;
   core::Frames fadeIn{};
   Shape shape = Shape::equalPower;
+  double likeness = 0;  ///< of the two that cross with `equalPower`, 0..1: see Ramp
 };
 /// Fades a clip out from `at` over `fadeOut` (300 ms at least, shorter is made 300 ms) and lets it go.
 /// Sent again with an earlier `at`, the earlier one counts. A clip that has not started by `at` never sounds.
@@ -79,6 +95,7 @@ struct StopClip {
   core::FramePos at;
   core::Frames fadeOut{};
   Shape shape = Shape::equalPower;
+  double likeness = 0;  ///< as in StartClip
 };
 /// Moves a bus to a level. Drops what was sent for this bus at or after `at`; starts from the level then
 /// reached. Made 300 ms at least, but for one case: `length` 0 at frame 0, sent before anything was rendered,
@@ -127,8 +144,14 @@ struct ClipFailed {
 struct Held {
   core::FramePos at;
 };
+/// The true-peak limiter had to act, which no shipped session makes it do. Told a second after it began, and
+/// again for each further second.
+struct Limited {
+  core::FramePos at;
+  core::Decibels by{0};  ///< the most that it took away in that second
+};
 
-using Report = std::variant<ClipStarted, ClipEnded, ClipStarved, ClipFailed, Held>;
+using Report = std::variant<ClipStarted, ClipEnded, ClipStarved, ClipFailed, Held, Limited>;
 
 /// What a scan found out about a sound file (EBU R 128); everything over the whole file.
 struct Measure {
