@@ -67,6 +67,9 @@ struct Hearer {
     musicBroke(s, report.id, reactionTo(s, report.at), "failed");
   }
   void operator()(const audio::Held&) const {}
+  void operator()(const audio::Limited& report) const {
+    record(s, report.at, Fault{fmt::format("the limiter took away {:.1f} dB", report.by.value)});
+  }
 };
 
 }  // namespace
