@@ -8,16 +8,6 @@ namespace {
 constexpr std::int64_t kBackFade = core::framesOf(0.5).count();
 constexpr std::size_t kMaster = static_cast<std::size_t>(Bus::master);
 
-/// The last line: whatever happens before it, what leaves is a number within full scale.
-void clampSamples(float* samples, std::size_t count) noexcept {
-  for (std::size_t i = 0; i < count; ++i) {
-    float x = samples[i];
-    x = x == x ? x : 0.0F;
-    x = x > 1.0F ? 1.0F : x;
-    samples[i] = x < -1.0F ? -1.0F : x;
-  }
-}
-
 void addScaled(const float* source, float gain, float* out, std::size_t frames) noexcept {
   for (std::size_t i = 0; i < 2 * frames; ++i) out[i] += source[i] * gain;
 }
@@ -33,21 +23,44 @@ void addScaled(const float* source, const float* gains, float* out, std::size_t 
 
 void Mixer::render(float* out, std::size_t frames) noexcept {
   while (const auto command = commands.pop()) apply(*command);
-  std::fill_n(out, 2 * frames, 0.0F);
-  while (frames > 0 && !held_) {
-    auto step = std::min(frames, kChunk);
-    if (holdSet_) step = std::min(step, static_cast<std::size_t>(std::max<std::int64_t>(0, holdAt_ - now_)));
-    if (step == 0) {
+  if (!ahead_) {
+    std::array<float, 2 * Limiter::kDelay> before;
+    mix(before.data(), Limiter::kDelay);
+    ahead_ = true;
+  }
+  mix(out, frames);
+  removeFinished();
+  position_.store(now_, std::memory_order_release);
+}
+
+void Mixer::mix(float* out, std::size_t frames) noexcept {
+  while (frames > 0) {
+    const auto step = std::min(frames, kChunk);
+    auto sounds = held_ ? 0 : step;
+    if (holdSet_ && !held_)
+      sounds = std::min(step, static_cast<std::size_t>(std::max<std::int64_t>(0, holdAt_ - now_)));
+    std::fill_n(out, 2 * step, 0.0F);
+    if (sounds > 0) mixChunk(out, sounds);
+    if (sounds < step && !held_) {
       held_ = true;
       report({MixReport::Kind::held, nullptr, now_, 0});
-      break;
     }
-    mixChunk(out, step);
+    limiter_.process(out, step);
+    tellLimited(step);
     out += 2 * step;
     frames -= step;
   }
-  removeFinished();
-  position_.store(now_, std::memory_order_release);
+}
+
+/// What it took away within a second from where it began to act.
+void Mixer::tellLimited(std::size_t frames) noexcept {
+  if (limitedFor_ < 0 && limiter_.deepest() < 1) {
+    limitedAt_ = now_;
+    limitedFor_ = 0;
+  } else if (limitedFor_ >= 0 && (limitedFor_ += static_cast<std::int64_t>(frames)) >= core::kFrameRate) {
+    report({MixReport::Kind::limited, nullptr, limitedAt_, 0, limiter_.takeDeepest()});
+    limitedFor_ = -1;
+  }
 }
 
 Mixer::Voice* Mixer::find(const Clip* clip) noexcept {
@@ -69,7 +82,7 @@ void Mixer::apply(const MixCommand& command) noexcept {
       if (voice == nullptr || voice->started) break;
       voice->hasStart = true;
       voice->startAt = at;
-      voice->in = {at, command.length, 0, 1, command.shape};
+      voice->in = {at, command.length, 0, 1, command.shape, command.likeness};
       break;
     case Kind::stop:
       if (voice != nullptr) stop(*voice, command);
@@ -91,13 +104,12 @@ void Mixer::apply(const MixCommand& command) noexcept {
 void Mixer::stop(Voice& voice, const MixCommand& command) noexcept {
   if (voice.hasStop && voice.out.at <= std::max(command.at, now_)) return;
   voice.hasStop = true;
-  voice.out = {std::max(command.at, now_), command.length, 1, 0, command.shape};
+  voice.out = {std::max(command.at, now_), command.length, 1, 0, command.shape, command.likeness};
 }
 
 void Mixer::mixChunk(float* out, std::size_t frames) noexcept {
   prepareBuses(frames);
   for (std::size_t i = 0; i < voiceCount_; ++i) mixVoice(voices_[i], out, static_cast<std::int64_t>(frames));
-  clampSamples(out, 2 * frames);
   now_ += static_cast<std::int64_t>(frames);
   removeFinished();
 }
@@ -166,7 +178,7 @@ Mixer::Part Mixer::supply(Voice& voice, std::int64_t frame, std::int64_t frames)
   }
   if (voice.flow == Flow::dry && (whole || available >= 2 * kReserve.count() + frames)) {
     voice.flow = Flow::flowing;
-    voice.supply = {frame, kBackFade, 0, 1, Shape::equalPower};
+    voice.supply = {frame, kBackFade, 0, 1, Shape::equalPower, 0};
     report({MixReport::Kind::starved, voice.clip, frame, frame - voice.dryFrom});
   }
   if (voice.flow == Flow::flowing && !whole && available < frames + kReserve.count())
@@ -184,7 +196,7 @@ Mixer::Part Mixer::supply(Voice& voice, std::int64_t frame, std::int64_t frames)
 void Mixer::starve(Voice& voice, std::int64_t frame, std::int64_t available) noexcept {
   const auto level = static_cast<double>(voice.supply.value(frame));
   voice.flow = Flow::draining;
-  voice.supply = {frame, std::min(available, kReserve.count()), level, 0, Shape::equalPower};
+  voice.supply = {frame, std::min(available, kReserve.count()), level, 0, Shape::equalPower, 0};
   report({MixReport::Kind::starved, voice.clip, frame, 0});
 }
 

@@ -6,6 +6,7 @@
 
 #include "audio/clip.hpp"
 #include "audio/lane.hpp"
+#include "audio/limiter.hpp"
 #include "core/spsc_ring.hpp"
 
 namespace lw::audio {
@@ -23,24 +24,27 @@ struct MixCommand {
   std::int64_t at = 0;
   std::int64_t length = 0;
   double to = 1;  ///< amplitude
+  double likeness = 0;
 };
 
 /// What the mixer tells the main thread. After `ended` and `stopped` it never touches the clip again.
 struct MixReport {
-  enum class Kind : std::uint8_t { started, ended, stopped, starved, held };
+  enum class Kind : std::uint8_t { started, ended, stopped, starved, held, limited };
   Kind kind = Kind::started;
   Clip* clip = nullptr;
   std::int64_t at = 0;
   std::int64_t missing = 0;
+  float gain = 1;  ///< of the limiter
 };
 
-/// Adds up clips, frame by frame. Everything here belongs to the audio thread, except the rings' other ends
-/// and `position`.
+/// Adds up clips, frame by frame, and limits the sum. It mixes the limiter's delay ahead of what it hands
+/// out, so that frame n of what comes out is frame n of the session (but for silence while held). Everything
+/// here belongs to the audio thread, except the rings' other ends and `position`.
 class Mixer {
  public:
   core::SpscRing<MixCommand, 1024> commands;
   core::SpscRing<MixReport, 1024> reports;
-  /// Frames mixed while not held. Any thread.
+  /// Frames mixed while not held: `Limiter::kDelay` more than were handed out. Any thread.
   std::int64_t position() const noexcept { return position_.load(std::memory_order_acquire); }
 
   void render(float* out, std::size_t frames) noexcept;
@@ -69,7 +73,9 @@ class Mixer {
   void apply(const MixCommand& command) noexcept;
   void stop(Voice& voice, const MixCommand& command) noexcept;
   Voice* find(const Clip* clip) noexcept;
+  void mix(float* out, std::size_t frames) noexcept;
   void mixChunk(float* out, std::size_t frames) noexcept;
+  void tellLimited(std::size_t frames) noexcept;
   void prepareBuses(std::size_t frames) noexcept;
   void mixVoice(Voice& voice, float* out, std::int64_t frames) noexcept;
   bool begins(Voice& voice, std::int64_t& frame, std::int64_t end) noexcept;
@@ -80,7 +86,7 @@ class Mixer {
   void removeFinished() noexcept;
   bool report(const MixReport& report) noexcept { return reports.push(report); }
 
-  static constexpr std::size_t kChunk = 256;
+  static constexpr std::size_t kChunk = Limiter::kMost;
   std::atomic<std::int64_t> position_{0};
   std::int64_t now_ = 0;
   std::array<Voice, kMostClips>
@@ -93,6 +99,10 @@ class Mixer {
   std::int64_t holdAt_ = 0;
   bool holdSet_ = false;
   bool held_ = false;
+  bool ahead_ = false;  ///< has mixed the limiter's delay
+  Limiter limiter_;
+  std::int64_t limitedAt_ = 0;
+  std::int64_t limitedFor_ = -1;  ///< frames since the limiter began to act; -1: it does not
 };
 
 }  // namespace lw::audio

@@ -65,7 +65,7 @@ NullSink::NullSink(Player& player, Faults faults) : state_(std::make_unique<Stat
 NullSink::NullSink(Player& player) : NullSink(player, Faults{}) {}
 NullSink::~NullSink() = default;
 core::Frames NullSink::latency() const {
-  return state_->faults.latency + kBlock;
+  return state_->faults.latency + kBlock + Player::kLatency;
 }
 
 }  // namespace lw::audio

@@ -92,7 +92,8 @@ void Player::State::take(const StartClip& command) {
         .shape = command.shape,
         .clip = clip,
         .at = frameOf(command.at),
-        .length = length.count()});
+        .length = length.count(),
+        .likeness = std::clamp(command.likeness, 0.0, 1.0)});
 }
 
 void Player::State::take(const StopClip& command) {
@@ -102,7 +103,8 @@ void Player::State::take(const StopClip& command) {
         .shape = command.shape,
         .clip = clip,
         .at = frameOf(command.at),
-        .length = std::max(command.fadeOut, kShortestFade).count()});
+        .length = std::max(command.fadeOut, kShortestFade).count(),
+        .likeness = std::clamp(command.likeness, 0.0, 1.0)});
 }
 
 void Player::State::take(const FadeBus& command) {
@@ -142,6 +144,9 @@ void Player::State::drainReports(std::vector<Report>& reports) {
         reports.emplace_back(ClipStarved{report->clip->id, at, core::Frames{report->missing}});
         break;
       case MixReport::Kind::held: reports.emplace_back(Held{at}); break;
+      case MixReport::Kind::limited:
+        reports.emplace_back(Limited{at, -core::decibels(static_cast<double>(report->gain))});
+        break;
       case MixReport::Kind::ended:
       case MixReport::Kind::stopped: tellEnd(*report, reports); break;
     }

@@ -3,6 +3,7 @@
 #include <memory>
 #include <vector>
 
+#include "audio/limiter.hpp"
 #include "audio/programme.hpp"
 #include "core/time.hpp"
 
@@ -15,6 +16,10 @@ enum class Reading { onThread, inlined };
 /// sink.
 class Player {
  public:
+  /// From a mixed frame to the one that `render` hands out. Frame n of all that it hands out is frame n of
+  /// the session: this much is mixed ahead.
+  static constexpr core::Frames kLatency{Limiter::kDelay};
+
   explicit Player(Reading reading);
   ~Player();
   Player(const Player&) = delete;
@@ -25,7 +30,8 @@ class Player {
   /// Main thread: what happened since the last call, in order of frames. Also gives up what ended clips held,
   /// so call it at least once a second.
   std::vector<Report> takeReports();
-  /// Session position: frames rendered while not held. Any thread.
+  /// Session position: frames mixed while not held. Any thread. The limiter holds the last kLatency of them
+  /// back.
   core::FramePos position() const noexcept;
 
   /// Main thread, where it also pulls: returns once every open source has enough for `ahead` frames (9 s at

@@ -11,7 +11,7 @@ namespace lw::audio {
 class Sink {
  public:
   virtual ~Sink() = default;
-  /// From a pulled frame to the frame that is heard.
+  /// From the player's position to the frame that is heard.
   virtual core::Frames latency() const = 0;
 };
 
@@ -32,7 +32,7 @@ class FileSink : public Sink {
   void pull(core::Frames frames, core::Frames block = core::Frames{1024});
   /// Gives the file its name. Without it the destructor removes what was written.
   void finish();
-  core::Frames latency() const override { return {}; }
+  core::Frames latency() const override { return Player::kLatency; }
 
  private:
   struct State;

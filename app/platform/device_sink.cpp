@@ -137,7 +137,7 @@ DeviceSink::~DeviceSink() {
 }
 
 core::Frames DeviceSink::latency() const {
-  return kDeviceLatency + state_->options.extraLatency;
+  return kDeviceLatency + state_->options.extraLatency + audio::Player::kLatency;
 }
 
 void DeviceSink::play(ToneName tone) {

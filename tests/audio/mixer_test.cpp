@@ -154,7 +154,8 @@ TEST_CASE("a hold stops session time at its frame and a release lets it go on") 
   CHECK(std::get<Held>(one.player.takeReports().at(1)).at == at(10001));
   one.player.submit(Release{});
   const auto after = pull(one.player, seconds(0.1));
-  CHECK(level(after, 0) == 1);
+  CHECK(level(after, Player::kLatency.count() - 1) == 0);
+  CHECK(level(after, Player::kLatency.count()) == 1);
   CHECK(one.player.position() == at(10001 + 4800));
 }
 
@@ -253,7 +254,7 @@ TEST_CASE("a late source is faded to silence and back, and keeps its place") {
   const auto reports = player.takeReports();
   REQUIRE(reports.size() == 3);
   CHECK(std::get<ClipStarved>(reports[1]).missing.count() == 0);
-  CHECK(std::get<ClipStarved>(reports[2]).at == at(4 * 48000));
+  CHECK(std::get<ClipStarved>(reports[2]).at == at(4 * 48000) + Player::kLatency);
   CHECK(std::get<ClipStarved>(reports[2]).missing > seconds(1));
 }
 
