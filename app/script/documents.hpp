@@ -41,6 +41,8 @@ struct SoundSettings {
   core::Lufs loudness{-23.0};                  ///< -35 to -18
   core::Frames crossfade{core::framesOf(10)};  ///< 4 s to 30 s
   core::Decibels duck{12.0};                   ///< LU, 6 to 24
+  /// Each by itself, -24 to 0 dB, beside what staff choose.
+  core::Decibels music{0}, voice{0}, breath{0}, bell{0};
 };
 
 // --- steps before and after
@@ -91,13 +93,13 @@ struct Phase {
   core::Frames length{};  ///< 10 s to 4 h
   std::string playlist;   ///< id or path as written; "" = the bed only
   PhaseScreen screen = PhaseScreen::dark;
-  std::string waitsFor;     ///< name of a mark; "" = none
-  bool effect = false;      ///< under the medicine
-  bool untilStaff = false;  ///< `until = "staff"`
-  std::string role;         ///< "return", "rest" or ""
-  std::array<int, 2> intensity{1, 5};
-  core::Frames flex{};  ///< 0 to 2 min
-  Text words;           ///< for the screen "words"
+  std::string waitsFor;                ///< name of a mark; "" = none
+  bool effect = false;                 ///< under the medicine
+  bool untilStaff = false;             ///< `until = "staff"`
+  std::string role;                    ///< "return", "rest" or ""
+  std::array<int, 2> intensity{1, 5};  ///< from, to: an arc rises or falls with them
+  core::Frames flex{};                 ///< 0 to 2 min
+  Text words;                          ///< for the screen "words"
   std::vector<VoiceLine> voice;
   std::vector<BreathUse> breath;
   Origin origin;
@@ -275,8 +277,17 @@ struct Room {
     std::string device;                 ///< "" = the system's default
     core::Decibels volume{-10.0};       ///< at start, dB on the programme, -60 to 0
     core::Decibels volumeCap{0.0};      ///< never louder than this, -40 to 0
-    std::optional<double> calibration;  ///< dB SPL at -23 LUFS and 0 dB volume
+    std::optional<double> calibration;  ///< dB(A) at -23 LUFS and 0 dB volume
     core::Frames outputLatency{};       ///< added to what the device says
+    double cap = 65;                    ///< dB(A) at the ear over a session, 40 to 70; where calibrated
+    /// Another device that plays the same at the same time.
+    struct Output {
+      std::string device;
+      core::Decibels volumeCap{0.0};      ///< as above, for this one
+      std::optional<double> calibration;  ///< as above
+      double cap = 65;                    ///< as above
+    };
+    std::vector<Output> outputs;
   } sound;
   struct Screen {
     bool fullscreen = true;

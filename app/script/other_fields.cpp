@@ -50,13 +50,40 @@ constexpr Field kBreathFields[]{kFormatField, kLanguageField};
 
 // --- room.toml
 
+constexpr Field kRoomOutputFields[]{
+    {"device", Type::string, "The sound device, as the system calls it.", true, "", 1, 200},
+    {"volume-cap", Type::number, "Never louder than this, in dB.", false, "0", -40, 0},
+    {"calibration", Type::number, "Level at the ear in dB(A) at -23 LUFS and 0 dB volume.", false, "", 30,
+     110},
+    {"cap", Type::number,
+     "Level at the ear over a session in dB(A) that volume never leads above, once "
+     "calibrated.",
+     false, "65", 40, 70},
+};
+constexpr FieldTable kRoomOutput{"[[sound.output]]", "A further device that plays the same.",
+                                 kRoomOutputFields};
+
 constexpr Field kRoomSoundFields[]{
     {"device", Type::string, "The sound device; the system's own if left out.", false, "", 0, 200},
     {"volume", Type::number, "Volume at the start, in dB.", false, "-10", -60, 0},
     {"volume-cap", Type::number, "Never louder than this, in dB.", false, "0", -40, 0},
-    {"calibration", Type::number, "Level at the ear in dB SPL at -23 LUFS and 0 dB volume.", false, "", 30,
+    {"calibration", Type::number,
+     "Level at the ear in dB(A) at -23 LUFS and 0 dB volume; `lullwater calibrate` finds it.", false, "", 30,
      110},
     {"output-latency", Type::length, "Added to the delay that the device reports.", false, "0 s", 0, 1},
+    {"cap", Type::number,
+     "Level at the ear over a session in dB(A) that volume never leads above, once "
+     "calibrated.",
+     false, "65", 40, 70},
+    {"output",
+     Type::tables,
+     "Further devices that play the same at the same time.",
+     false,
+     "",
+     0,
+     3,
+     {},
+     &kRoomOutput},
 };
 constexpr FieldTable kRoomSound{"[sound]", "Loudspeakers or headphones.", kRoomSoundFields};
 

@@ -53,7 +53,15 @@ Room readRoom(Source& source) {
                 {sound.number("volume")},
                 {sound.number("volume-cap")},
                 sound.maybeNumber("calibration"),
-                sound.length("output-latency")};
+                sound.length("output-latency"),
+                sound.number("cap"),
+                {}};
+  for (const auto& output : sound.tables("output"))
+    room.sound.outputs.push_back({output.string("device"),
+                                  {output.number("volume-cap")},
+                                  output.maybeNumber("calibration"),
+                                  output.number("cap")});
+  reportDoubles(sound.tables("output"), "device");
   if (room.sound.volume > room.sound.volumeCap)
     source.error("volume-above-cap",
                  sound.has("volume") ? sound.spanOfValue("volume") : sound.spanOfValue("volume-cap"),

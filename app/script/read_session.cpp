@@ -244,7 +244,9 @@ SessionReading SessionReader::read() {
   script.setting = file_.word<Setting>("setting");
   script.route = file_.hasWord("route") ? file_.word<Route>("route") : Route::none;
   const auto sound = file_.table("sound");
-  script.sound = {{sound.number("loudness")}, sound.length("crossfade"), {sound.number("duck")}};
+  script.sound = {{sound.number("loudness")}, sound.length("crossfade"), {sound.number("duck")},
+                  {sound.number("music")},    {sound.number("voice")},   {sound.number("breath")},
+                  {sound.number("bell")}};
   script.before = steps("before");
   for (const auto& section : file_.tables("phase")) phase(section);
   reportDoubles(file_.tables("phase"), "name");

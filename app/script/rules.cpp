@@ -210,7 +210,8 @@ void Rules::music() {
     const auto* playlist = lookUp(bundle_.playlists, phase.playlist);
     if (playlist == nullptr || playlist->tracks.empty()) continue;
     const auto fits = [&](const Track& track) {
-      return track.intensity >= phase.intensity[0] && track.intensity <= phase.intensity[1];
+      const auto [least, most] = std::minmax(phase.intensity[0], phase.intensity[1]);
+      return track.intensity >= least && track.intensity <= most;
     };
     if (std::ranges::none_of(playlist->tracks, fits))
       source_.error("no-piece-fits", phase.origin.span,

@@ -277,10 +277,6 @@ void Checker::range(const Field& field, const toml::node& node) {
                          fmt::format("'{}' wants {}", field.key, wanted(field.type)));
   for (const auto& inner : *list)
     number({field.key, Type::integer, "", false, "", field.least, field.most}, inner);
-  if (*(*list)[0].value<std::int64_t>() > *(*list)[1].value<std::int64_t>())
-    source_.error("reversed-range", spanOf(node.source()),
-                  fmt::format("'{}' is written with the larger number first", field.key),
-                  "the smaller number comes first: [1, 3]");
 }
 
 void Checker::tables(const Field& field, const toml::node& node) {

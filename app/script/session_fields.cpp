@@ -21,6 +21,11 @@ constexpr Field kSoundFields[]{
     {"loudness", Type::number, "Loudness of the music in LUFS.", false, "-23", -35, -18},
     {"crossfade", Type::length, "How long one piece fades into the next.", false, "10 s", 4, 30},
     {"duck", Type::number, "How far the music steps back under a voice, in LU.", false, "12", 6, 24},
+    {"music", Type::number, "How much softer the music is than usual, in dB.", false, "0", -24, 0},
+    {"voice", Type::number, "How much softer the voice is than usual, in dB.", false, "0", -24, 0},
+    {"breath", Type::number, "How much softer the sound of breathing is than usual, in dB.", false, "0", -24,
+     0},
+    {"bell", Type::number, "How much softer the bell is than usual, in dB.", false, "0", -24, 0},
 };
 constexpr FieldTable kSound{"[sound]", "How the session sounds.", kSoundFields};
 
@@ -67,7 +72,9 @@ constexpr Field kPhaseFields[]{
      kUntil},
     {"role", Type::word, "\"return\" is where an early return leads; \"rest\" is quiet time after it.", false,
      "", 0, 0, kRoles},
-    {"intensity", Type::range, "How strong the music may be, from 1 (calmest) to 5.", false, "", 1, 5},
+    {"intensity", Type::range,
+     "How strong the music may be, from 1 (calmest) to 5; [3, 1] leads from strong to calm.", false, "", 1,
+     5},
     {"flex", Type::length, "May end this much earlier or later, so that a piece can end.", false, "0 s", 0,
      2 * kMinute},
     {"voice", Type::tables, "Lines that are spoken.", false, "", 0, 200, {}, &kVoice},
