@@ -1,12 +1,15 @@
 #include "audio/file_reader.hpp"
 
+#include <fcntl.h>
 #include <fmt/format.h>
+#include <unistd.h>
 
 #include <algorithm>
 #include <array>
 #include <cmath>
 #include <limits>
 #include <stdexcept>
+#include <system_error>
 
 namespace lw::audio {
 namespace {
@@ -40,12 +43,42 @@ av::Resampler makeResampler(const AVFrame& frame, AVChannelLayout& from, bool so
 
 }  // namespace
 
-FileReader::FileReader(const FileSpec& spec) : spec_(spec) {
+FileReader::Descriptor::Descriptor(const std::filesystem::path& file)
+    : number_(::open(file.c_str(), O_RDONLY | O_CLOEXEC | O_NONBLOCK)) {}
+
+FileReader::Descriptor::~Descriptor() {
+  if (number_ >= 0) ::close(number_);
+}
+
+std::filesystem::path FileReader::Descriptor::path() const {
+  return fmt::format("/proc/self/fd/{}", number_);
+}
+
+FileStamp FileReader::Descriptor::stamp() const {
+  if (number_ < 0) return {};
+  std::error_code gone;
+  const auto modified = std::filesystem::last_write_time(path(), gone);
+  const auto size = gone ? 0 : std::filesystem::file_size(path(), gone);
+  return gone ? FileStamp{} : FileStamp{modified.time_since_epoch().count(), size};
+}
+
+FileReader::FileReader(const FileSpec& spec) : spec_(spec), file_(spec.file), stamp_(file_.stamp()) {
   open();
+  if (spec_.stamp.size > 0 && !(spec_.stamp == stamp_))
+    throw std::runtime_error(
+        fmt::format("can't play {}: it has changed since it was measured", spec_.file.string()));
+}
+
+/// What is written into a file while it plays has another loudness, or is no sound.
+void FileReader::checkUnchanged() {
+  constexpr int kEvery = 32;
+  if (++sinceCheck_ % kEvery != 0 || file_.stamp() == stamp_) return;
+  throw std::runtime_error(fmt::format("can't read {}: it was changed while it played", spec_.file.string()));
 }
 
 void FileReader::open() {
-  decoder_ = std::make_unique<FileDecoder>(spec_.file);
+  // again for a loop, whatever became of its name
+  decoder_ = std::make_unique<FileDecoder>(decoder_ ? file_.path() : spec_.file);
   const auto native = [&](core::Frames frames) {
     return av_rescale(frames.count(), decoder_->rate(), core::kFrameRate);
   };
@@ -69,6 +102,7 @@ void FileReader::wrap() {
 }
 
 SourceReader::Chunk FileReader::next() {
+  checkUnchanged();
   chunk_.clear();
   bool gap = false;
   while (chunk_.empty() && !over_) {

@@ -12,7 +12,8 @@ namespace lw::audio {
 /// loops and all.
 class FileReader : public SourceReader {
  public:
-  /// Throws std::runtime_error.
+  /// Throws std::runtime_error, also where the file is not the one that was measured; so does `next`, once
+  /// the file is written to.
   explicit FileReader(const FileSpec& spec);
   Chunk next() override;
 
@@ -25,7 +26,25 @@ class FileReader : public SourceReader {
   void append(const std::uint8_t** input, int count);
   void tidy(std::size_t begin);
 
+  /// The file as it was opened first: it stays readable when its name goes to another file, or away.
+  class Descriptor {
+   public:
+    explicit Descriptor(const std::filesystem::path& file);
+    ~Descriptor();
+    Descriptor(const Descriptor&) = delete;
+    Descriptor& operator=(const Descriptor&) = delete;
+    std::filesystem::path path() const;
+    FileStamp stamp() const;
+
+   private:
+    int number_ = -1;
+  };
+  void checkUnchanged();
+
   FileSpec spec_;
+  Descriptor file_;
+  FileStamp stamp_;     ///< when it was opened
+  int sinceCheck_ = 0;  ///< chunks
   std::unique_ptr<FileDecoder> decoder_;
   av::Resampler resampler_;
   av::Layout layout_;

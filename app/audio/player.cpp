@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <deque>
 #include <map>
+#include <optional>
 
 #include "audio/mixer.hpp"
 #include "audio/read_ahead.hpp"
@@ -12,6 +13,9 @@ namespace lw::audio {
 namespace {
 
 using core::FramePos;
+
+/// Measured lengths of lossy files may be out by less than this.
+constexpr core::Frames kShortBy = core::framesOf(0.5);
 
 FramePos positionOf(std::int64_t frame) {
   return FramePos{core::Frames{frame}};
@@ -34,6 +38,9 @@ struct Player::State {
     std::shared_ptr<Clip> clip;
     bool cutFrom = false;  ///< begins inside its file, so it needs a fade
     bool failureTold = false;
+    std::optional<std::int64_t> startAt;
+    std::optional<core::Frames> asked;  ///< how long it was to sound; endless for a loop
+    bool shortTold = false;
   };
 
   // Audio thread, but for the ends of its rings.
@@ -65,6 +72,7 @@ struct Player::State {
   void drainReports(std::vector<Report>& reports);
   void tellEnd(const MixReport& report, std::vector<Report>& reports);
   void tellFailures(std::vector<Report>& reports);
+  void tellShort(std::vector<Report>& reports);
 };
 
 void Player::State::take(const OpenClip& command) {
@@ -77,7 +85,10 @@ void Player::State::take(const OpenClip& command) {
   const auto gain = static_cast<float>(core::amplitude(command.gain));
   auto clip = std::make_shared<Clip>(command.id, command.bus == Bus::master ? Bus::music : command.bus, gain);
   const auto* file = std::get_if<FileSpec>(&command.source);
-  clips[command.id] = {clip, file != nullptr && file->from.count() > 0};
+  auto& entry = clips[command.id];
+  entry.clip = clip;
+  entry.cutFrom = file != nullptr && file->from.count() > 0;
+  if (file != nullptr) entry.asked = file->loop ? core::Frames::max() : file->length;
   send({.kind = MixCommand::Kind::add, .clip = clip.get()});
   readAhead.add(std::make_unique<ClipFiller>(std::move(clip),
                                              [source = command.source] { return openSource(source); }));
@@ -87,6 +98,7 @@ void Player::State::take(const StartClip& command) {
   auto* const clip = find(command.id);
   if (clip == nullptr) return;
   const bool fades = command.fadeIn.count() > 0 || clips[command.id].cutFrom;
+  if (!clips[command.id].startAt) clips[command.id].startAt = std::max(frameOf(command.at), mixer.position());
   const auto length = fades ? std::max(command.fadeIn, kShortestFade) : core::Frames{};
   send({.kind = MixCommand::Kind::start,
         .shape = command.shape,
@@ -165,6 +177,20 @@ void Player::State::tellFailures(std::vector<Report>& reports) {
   }
 }
 
+/// Sources that gave out too early, as soon as the reader has come upon their end.
+void Player::State::tellShort(std::vector<Report>& reports) {
+  for (auto& [id, entry] : clips) {
+    const auto& clip = *entry.clip;
+    const auto end = clip.end.load(std::memory_order_acquire);
+    if (entry.shortTold || entry.failureTold || !entry.startAt || end <= 0) continue;
+    const bool failed = clip.failed.load(std::memory_order_acquire);
+    if (!failed && (!entry.asked || core::Frames{end} + kShortBy >= *entry.asked)) continue;
+    entry.shortTold = true;
+    reports.emplace_back(ClipShort{id, positionOf(mixer.position()), positionOf(*entry.startAt + end),
+                                   failed ? clip.why : std::string()});
+  }
+}
+
 Player::Player(Reading reading) : state_(std::make_unique<State>(reading)) {}
 Player::~Player() = default;
 
@@ -176,6 +202,7 @@ std::vector<Report> Player::takeReports() {
   auto reports = std::exchange(state_->early, {});
   state_->drainReports(reports);
   state_->tellFailures(reports);
+  state_->tellShort(reports);
   state_->flush();
   std::stable_sort(reports.begin(), reports.end(),
                    [](const auto& a, const auto& b) { return placeOf(a) < placeOf(b); });

@@ -27,6 +27,13 @@ struct ClipId {
 enum class Bus : std::uint8_t { music, voice, breath, bell, master };
 inline constexpr int kBusCount = 5;
 
+/// How a file can be seen to be unchanged without reading it.
+struct FileStamp {
+  std::int64_t modified = 0;  ///< nanoseconds of the file system's clock
+  std::uint64_t size = 0;
+  friend bool operator==(const FileStamp&, const FileStamp&) = default;
+};
+
 /// A sound file from `from` on, for `length` if given (else to its end), again and again if `loop`. Where it
 /// ends while it sounds (above -60 dBFS), its last 300 ms are faded; a loop has no seam (what is shorter than
 /// 50 ms is not looped).
@@ -35,6 +42,7 @@ struct FileSpec {
   core::Frames from{};
   std::optional<core::Frames> length;
   bool loop = false;
+  FileStamp stamp{};  ///< when it was measured; a file that has changed since is refused (size 0: any goes)
 };
 
 /// A breath cue: strokes of soft tone and noise, made by formula (audio/breath_tone.hpp).
@@ -141,6 +149,14 @@ struct ClipFailed {
   core::FramePos at;
   std::string why;
 };
+/// The source of a started clip gives out before its asked length: told once, up to 10 s before the clip
+/// falls silent at `end`. `why` is "" where the file is just shorter than it was said to be.
+struct ClipShort {
+  ClipId id;
+  core::FramePos at;  ///< rendered when this was found out
+  core::FramePos end;
+  std::string why;
+};
 struct Held {
   core::FramePos at;
 };
@@ -151,7 +167,7 @@ struct Limited {
   core::Decibels by{0};  ///< the most that it took away in that second
 };
 
-using Report = std::variant<ClipStarted, ClipEnded, ClipStarved, ClipFailed, Held, Limited>;
+using Report = std::variant<ClipStarted, ClipEnded, ClipStarved, ClipFailed, ClipShort, Held, Limited>;
 
 /// What a scan found out about a sound file (EBU R 128); everything over the whole file.
 struct Measure {

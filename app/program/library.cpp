@@ -4,6 +4,7 @@
 
 #include <array>
 
+#include "audio/loudness_cache.hpp"
 #include "audio/scan.hpp"
 #include "script/load.hpp"
 #include "script/texts.hpp"
@@ -40,12 +41,22 @@ void complain(core::Diagnostics& diagnostics, const script::Origin& origin, cons
                          "choose another file, or convert it to FLAC"});
 }
 
+/// What a file was when it was measured: a session plays nothing else in its place.
+void remember(session::Media& media, const fs::path& file) {
+  try {
+    media.stamps[file] = audio::stampOf(file);
+  } catch (const fs::filesystem_error&) {  // gone since: opening it says so
+  }
+}
+
 void takeMeasures(session::Media& media, const script::Bundle& bundle, const audio::ScanResult& result,
                   core::Diagnostics& diagnostics) {
   for (const auto* playlist : playlistsOf(bundle))
     for (const auto& track : playlist->tracks) {
-      if (const auto found = result.measures.find(track.file); found != result.measures.end())
+      if (const auto found = result.measures.find(track.file); found != result.measures.end()) {
         media.music[track.file] = found->second;
+        remember(media, track.file);
+      }
       if (const auto failed = result.failures.find(track.file); failed != result.failures.end())
         complain(diagnostics, track.origin, track.file, failed->second);
     }
@@ -60,6 +71,7 @@ void takeMeasures(session::Media& media, const script::Bundle& bundle, const aud
                              ""});
       voice = media.voices.erase(voice);
     } else {
+      remember(media, voice->second.file);
       voice++->second.measure = found->second;
     }
   }

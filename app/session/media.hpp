@@ -1,6 +1,7 @@
 #pragma once
 #include <filesystem>
 #include <map>
+#include <set>
 #include <string>
 
 #include "audio/programme.hpp"
@@ -15,9 +16,11 @@ struct Media {
     audio::Measure measure;
     bool recorded = false;
   };
-  std::map<std::filesystem::path, audio::Measure> music;  ///< by the path in script::Track::file
-  std::map<std::string, Voice, std::less<>> voices;       ///< by script::voiceKey of the line
-  std::filesystem::path bell;                             ///< cue file, "" if missing
+  std::map<std::filesystem::path, audio::Measure> music;     ///< by the path in script::Track::file
+  std::map<std::string, Voice, std::less<>> voices;          ///< by script::voiceKey of the line
+  std::filesystem::path bell;                                ///< cue file, "" if missing
+  std::map<std::filesystem::path, audio::FileStamp> stamps;  ///< of music and voices, as they were measured
+  std::set<std::filesystem::path> heardBefore;               ///< music of earlier sessions of the same person
 };
 
 }  // namespace lw::session
