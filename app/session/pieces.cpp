@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <iterator>
 
+#include "session/fit.hpp"
+
 namespace lw::session {
 
 using core::Frames;
@@ -55,50 +57,29 @@ Frames overlap(const Piece& first, const Piece& second, Frames crossfade) {
 
 namespace {
 
-/// Puts first those pieces that together last at least `length`, and as little more as can be; in whole
-/// seconds.
-void fit(std::vector<Piece>& pieces, Frames length, Frames crossfade) {
-  const auto wholeSeconds = [](Frames frames) {
-    return static_cast<std::size_t>(std::max(0.0, core::toSeconds(frames)));
-  };
-  constexpr std::size_t kNone = static_cast<std::size_t>(-1);
-  std::vector<std::size_t> takes;
-  for (const Piece& piece : pieces)
-    takes.push_back(wholeSeconds(piece.length - longestFade(piece, crossfade)));
-  const auto least = wholeSeconds(length);
-  const auto most = least + (takes.empty() ? 0 : *std::ranges::max_element(takes));
-  std::vector<std::size_t> lastOf(most + 1, kNone);  // by sum: the piece that reached it first
-  std::vector<bool> reached(most + 1, false);
-  reached[0] = true;
-  for (std::size_t i = 0; i < pieces.size(); ++i)
-    for (std::size_t sum = most; sum >= takes[i] && sum > 0; --sum) {
-      if (takes[i] == 0 || reached[sum] || !reached[sum - takes[i]]) continue;
-      reached[sum] = true;
-      lastOf[sum] = i;
-    }
-  auto sum = least;
-  while (sum <= most && !reached[sum]) ++sum;
-  if (sum > most) return;  // all together are too short
-  std::vector<bool> chosen(pieces.size(), false);
-  for (; sum > 0; sum -= takes[lastOf[sum]]) chosen[lastOf[sum]] = true;
-  std::vector<Piece> fitted, rest;
-  for (std::size_t i = 0; i < pieces.size(); ++i) (chosen[i] ? fitted : rest).push_back(pieces[i]);
-  std::ranges::copy(rest, std::back_inserter(fitted));
-  pieces = std::move(fitted);
+int tierOf(const Piece& piece, const Media& media, const Uses& uses) {
+  if (uses.last(piece.track->file) > 0) return 2;
+  return media.heardBefore.contains(piece.track->file) ? 1 : 0;
 }
 
-/// Unused pieces alone, where they fill the phase; else all.
-void fitUnusedFirst(std::vector<Piece>& pieces, const script::Phase& phase, const Uses& uses,
-                    Frames crossfade) {
-  const auto used =
-      std::ranges::find_if(pieces, [&](const Piece& piece) { return uses.last(piece.track->file) > 0; });
-  std::vector<Piece> fresh(pieces.begin(), used), old(used, pieces.end());
-  Frames filled{};
-  for (const Piece& piece : fresh) filled += piece.length - longestFade(piece, crossfade);
-  if (filled < phase.length - phase.flex) return fit(pieces, phase.length - phase.flex, crossfade);
-  fit(fresh, phase.length - phase.flex, crossfade);
-  std::ranges::copy(old, std::back_inserter(fresh));
-  pieces = std::move(fresh);
+/// Puts first those that fill the phase together; then what nobody heard yet, then the rest, the longest ago
+/// first.
+std::vector<Piece> fitted(const std::vector<Piece>& pieces, const script::Phase& phase, bool arc,
+                          const Media& media, const Uses& uses, Frames crossfade) {
+  std::vector<FitItem> items;
+  for (const Piece& piece : pieces)
+    items.push_back(
+        {piece.length, longestFade(piece, crossfade), piece.track->intensity, tierOf(piece, media, uses)});
+  auto chosen = chooseToFit(items, {phase.length, phase.flex, phase.intensity[0], phase.intensity[1], arc});
+  if (endOf(items, chosen) < phase.length - phase.flex) chosen.clear();  // the bed follows: nothing to choose
+  std::vector<Piece> first, rest;
+  for (std::size_t i = 0; i < pieces.size(); ++i)
+    (std::ranges::binary_search(chosen, i) ? first : rest).push_back(pieces[i]);
+  std::ranges::stable_sort(rest, {}, [&](const Piece& piece) {
+    return std::pair{tierOf(piece, media, uses), uses.last(piece.track->file)};
+  });
+  std::ranges::copy(rest, std::back_inserter(first));
+  return first;
 }
 
 }  // namespace
@@ -108,16 +89,21 @@ std::vector<Piece> piecesFor(const script::Bundle& bundle, const script::Phase& 
   std::vector<Piece> pieces;
   const auto found = bundle.playlists.find(phase.playlist);
   if (found == bundle.playlists.end()) return pieces;
+  const auto [least, most] = std::minmax(phase.intensity[0], phase.intensity[1]);
   for (const auto& track : found->second.tracks) {
-    if (track.intensity < phase.intensity[0] || track.intensity > phase.intensity[1]) continue;
+    if (track.intensity < least || track.intensity > most) continue;
     if (const auto piece = pieceOf(track, media)) pieces.push_back(*piece);
   }
-  if (found->second.order != script::Order::listed)
-    std::ranges::stable_sort(pieces, {}, [](const Piece& piece) { return piece.track->intensity; });
-  std::ranges::stable_sort(pieces, {}, [&](const Piece& piece) { return uses.last(piece.track->file); });
-  if (found->second.order == script::Order::fit)
-    fitUnusedFirst(pieces, phase, uses, bundle.script.sound.crossfade);
-  return pieces;
+  const auto order = found->second.order;
+  if (order == script::Order::listed) {
+    std::ranges::stable_sort(pieces, {}, [&](const Piece& piece) { return uses.last(piece.track->file); });
+    return pieces;
+  }
+  const bool falls = phase.intensity[0] > phase.intensity[1];
+  std::ranges::stable_sort(pieces, {}, [&](const Piece& piece) {
+    return falls ? -piece.track->intensity : piece.track->intensity;
+  });
+  return fitted(pieces, phase, order == script::Order::arc, media, uses, bundle.script.sound.crossfade);
 }
 
 }  // namespace lw::session

@@ -60,8 +60,9 @@ core::Frames longestFade(const Piece& piece, core::Frames crossfade);
 core::Frames overlap(const Piece& first, const Piece& second, core::Frames crossfade);
 
 /// The pieces of a phase in the order they will be played, each once; the bed follows. Filtered by the
-/// phase's intensity and ordered as its playlist says; pieces that the session has not used yet come first,
-/// then those whose use is longest ago.
+/// phase's intensity and ordered as its playlist says: "listed" with what the session has not used yet first,
+/// then what it used longest ago; "fit" and "arc" with those first that fill the phase (session/fit.hpp),
+/// sorted by intensity the way the phase's intensity goes.
 std::vector<Piece> piecesFor(const script::Bundle& bundle, const script::Phase& phase, const Media& media,
                              const Uses& uses);
 
