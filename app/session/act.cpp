@@ -2,6 +2,8 @@
 
 #include <fmt/format.h>
 
+#include <array>
+
 #include "core/text.hpp"
 #include "session/answers.hpp"
 #include "session/breath_guide.hpp"
@@ -93,6 +95,7 @@ struct Actor {
     s.levels.paused = true;
     s.hold = {at + kPauseFade, false, false};
     interruptVoice(s, at);
+    restBreath(s, at, at + kPauseFade);
     moveMaster(s, at, kPauseFade);
   }
   void operator()(const Resume& resume) const {
@@ -113,6 +116,13 @@ struct Actor {
     acted("", fmt::format("{:.1f} dB", std::min(volume.to, s.levels.cap).value));
     if (s.undo.kind == UndoKind::softer) s.undo = {};
     setVolume(s, at, volume.to);
+  }
+  void operator()(const SetBusVolume& volume) const {
+    static constexpr std::array kNames{"music", "voice", "breath", "bell"};
+    const auto bus = static_cast<std::size_t>(volume.bus);
+    if (bus >= kNames.size()) return;
+    setBusVolume(s, at, volume.bus, volume.to);
+    acted("", fmt::format("{} {:.1f} dB", kNames[bus], s.levels.own[bus].value));
   }
   void operator()(const SkipTrack& skip) const {
     if (during() && nextPiece(s, at, "skip")) acted(skip.who);
@@ -166,7 +176,10 @@ struct Actor {
     s.levels.call = false;
     moveMaster(s, at, kFadeBack);
   }
-  void operator()(const DeviceLost& lost) const { record(s, at, Fault{"sound device lost: " + lost.what}); }
+  void operator()(const DeviceLost& lost) const {
+    record(s, at, Fault{"sound device lost: " + lost.what});
+    loseDevice(s, at);
+  }
   void operator()(const DeviceBack&) const {
     record(s, at, Fault{"sound device is back"});
     startQuietly(s, at);
@@ -182,7 +195,7 @@ void Actor::operator()(const Undo& undo) const {
     case UndoKind::softer:
       acted(undo.who, "softer");
       s.levels.soft = false;
-      return moveMaster(s, at, paceTo(levelAt(s.levels.master, at), masterTarget(s.levels)));
+      return moveMaster(s, at, paceTo(masterAt(s, at), masterTarget(s.levels)));
     case UndoKind::pause: acted(undo.who, "pause"); return unpause(s, at);
     case UndoKind::extend:
       if (!inPhase(s)) return;

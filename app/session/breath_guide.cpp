@@ -8,19 +8,34 @@ namespace {
 using Stage = BreathItem::Stage;
 
 constexpr Frames kStrokeFade = core::framesOf(0.5);
+constexpr Frames kLastFade = core::framesOf(0.3);
+constexpr Frames kLongestLatency = core::framesOf(0.5);  // until what is rendered is heard
 constexpr core::Lufs kCuesMadeFor{-23.0};  // strokes and bell are made to fit music of that loudness
 
 core::Decibels cueGain(const State& s) {
   return s.sound().loudness - kCuesMadeFor;
 }
 
-audio::BreathSpec strokesOf(const BreathBlock& block) {
+audio::BreathSpec strokesOf(const BreathBlock& block, std::size_t first) {
   audio::BreathSpec spec;
-  for (const BreathCycle& cycle : block.cycles) {
-    spec.strokes.push_back({cycle.at, cycle.in, true});
-    spec.strokes.push_back({cycle.at + cycle.in + cycle.holdIn, cycle.out, false});
+  const auto begin = block.cycles[first].at;
+  for (auto i = first; i < block.cycles.size(); ++i) {
+    const BreathCycle& cycle = block.cycles[i];
+    spec.strokes.push_back({cycle.at - begin, cycle.in, true});
+    spec.strokes.push_back({cycle.at - begin + cycle.in + cycle.holdIn, cycle.out, false});
   }
   return spec;
+}
+
+FramePos beginOf(const BreathItem& item) {
+  return item.at + item.block->cycles[item.first].at;
+}
+
+/// The first breath that begins at `at` or later; their count if there is none.
+std::size_t breathFrom(const BreathItem& item, FramePos at) {
+  const auto& cycles = item.block->cycles;
+  return static_cast<std::size_t>(std::ranges::lower_bound(cycles, at - item.at, {}, &BreathCycle::at) -
+                                  cycles.begin());
 }
 
 audio::ClipId openBell(State& s) {
@@ -35,9 +50,16 @@ void openItem(State& s, BreathItem& item) {
   Clip clip;
   clip.kind = ClipKind::breath;
   clip.title = item.block->pattern;
-  item.id = open(s, std::move(clip), audio::Bus::breath, strokesOf(*item.block), cueGain(s));
+  item.id = open(s, std::move(clip), audio::Bus::breath, strokesOf(*item.block, item.first), cueGain(s));
   item.bell = openBell(s);
   item.stage = Stage::opened;
+}
+
+/// Announced for later, and now it does not come.
+void takeBack(State& s, FramePos at) {
+  std::erase_if(s.pending, [&](const Entry& entry) {
+    return entry.at == at && std::holds_alternative<BreathStarted>(entry.event);
+  });
 }
 
 void drop(State& s, BreathItem& item, FramePos at, const std::string& why) {
@@ -45,36 +67,58 @@ void drop(State& s, BreathItem& item, FramePos at, const std::string& why) {
     stop(s, item.id, at, kStrokeFade);
     stop(s, item.bell, at, {});
   }
-  if (item.stage == Stage::running && item.at <= at) record(s, at, BreathEnded{item.block->pattern, why});
-  if (item.stage == Stage::running && item.at > at)  // announced, and now it does not come
-    std::erase_if(s.pending, [&](const Entry& entry) {
-      return entry.at == item.at && std::holds_alternative<BreathStarted>(entry.event);
-    });
+  if (item.stage == Stage::running && beginOf(item) <= at)
+    record(s, at, BreathEnded{item.block->pattern, why});
+  if (item.stage == Stage::running && beginOf(item) > at) takeBack(s, beginOf(item));
   item.stage = Stage::over;
   s.changed = true;
 }
 
+/// The breath that is being taken is the last one.
+void endWhole(State& s, BreathItem& item, FramePos at, const std::string& why) {
+  const auto next = breathFrom(item, at);
+  if (item.stage != Stage::running || beginOf(item) > at) return drop(s, item, at, why);
+  if (next == item.block->cycles.size()) return;  // it ends so by itself
+  item.length = item.block->cycles[next].at;
+  item.why = why;
+  stop(s, item.id, std::max(at, item.at + item.length - kLastFade), kLastFade);
+  stop(s, item.bell, at, {});
+  item.bell = {};
+}
+
 void begin(State& s, BreathItem& item) {
-  if (s.levels.call) return drop(s, item, item.at, "call");
-  send(s, audio::StartClip{item.id, item.at, {}, audio::Shape::raisedCosine});
-  record(s, item.at, BreathStarted{item.block->pattern});
+  if (s.levels.call) return drop(s, item, beginOf(item), "call");
+  for (BreathItem& other : s.breath)
+    if (&other != &item && other.stage == Stage::running) drop(s, other, beginOf(item), other.why);
+  send(s, audio::StartClip{item.id, beginOf(item), {}, audio::Shape::raisedCosine});
+  record(s, beginOf(item), BreathStarted{item.block->pattern});
   item.stage = Stage::running;
 }
 
 void end(State& s, BreathItem& item, FramePos at) {
-  item.stage = Stage::over;
-  record(s, at, BreathEnded{item.block->pattern, "end"});
+  item.stage = Stage::fading;
+  record(s, at, BreathEnded{item.block->pattern, item.why});
   if (item.bell.value != 0) send(s, audio::StartClip{item.bell, at, {}, audio::Shape::raisedCosine});
 }
 
 FramePos dueOf(const BreathItem& item) {
   switch (item.stage) {
-    case Stage::waiting: return item.at - kOpenAhead;
-    case Stage::opened: return item.at;
-    case Stage::running: return item.at + item.block->length;
+    case Stage::waiting: return beginOf(item) - kOpenAhead;
+    case Stage::opened: return beginOf(item);
+    case Stage::running: return item.at + item.length;
+    case Stage::fading: return item.at + item.length + kLookAhead + kLongestLatency;
     case Stage::over: return kNever;
   }
   return kNever;
+}
+
+BreathItem itemOf(const BreathBlock& block, FramePos at, std::size_t first) {
+  BreathItem item;
+  item.block = &block;
+  item.at = at;
+  item.first = first;
+  item.length = block.length;
+  return item;
 }
 
 }  // namespace
@@ -83,14 +127,31 @@ void queueBreath(State& s, FramePos from, FramePos soonestAt) {
   for (const BreathBlock& block : s.plan->phases[static_cast<std::size_t>(s.phases.phase)].breath) {
     const auto at = from + block.at;
     if (at < soonestAt) continue;
-    s.breath.push_back({Stage::waiting, &block, at, {}, {}});
+    s.breath.push_back(itemOf(block, at, 0));
     if (at - kOpenAhead < soonestAt) openItem(s, s.breath.back());
   }
 }
 
 void stopBreath(State& s, FramePos at, const std::string& why) {
-  for (BreathItem& item : s.breath) drop(s, item, at, why);
-  s.breath.clear();
+  const bool whole = why == "phase";
+  for (BreathItem& item : s.breath)
+    if (item.stage != Stage::over && item.stage != Stage::fading)
+      whole ? endWhole(s, item, at, why) : drop(s, item, at, why);
+  std::erase_if(s.breath, [](const BreathItem& item) { return item.stage == Stage::over; });
+}
+
+void restBreath(State& s, FramePos at, FramePos until) {
+  std::vector<BreathItem> later;
+  for (BreathItem& item : s.breath) {
+    if (item.stage != Stage::running || item.why != "end") continue;
+    const auto next = breathFrom(item, std::max(until, at + kOpenAtLeast));
+    if (next < item.block->cycles.size()) later.push_back(itemOf(*item.block, item.at, next));
+    drop(s, item, at, "pause");
+  }
+  for (BreathItem& item : later) {
+    openItem(s, item);
+    s.breath.push_back(std::move(item));
+  }
 }
 
 void interruptBreath(State& s, FramePos at, const std::string& why) {
@@ -99,7 +160,9 @@ void interruptBreath(State& s, FramePos at, const std::string& why) {
 }
 
 const BreathItem* runningBreath(const State& s) {
-  const auto found = std::ranges::find(s.breath, Stage::running, &BreathItem::stage);
+  const auto found = std::ranges::find_if(s.breath, [](const BreathItem& item) {
+    return item.stage == Stage::running || item.stage == Stage::fading;
+  });
   return found == s.breath.end() ? nullptr : &*found;
 }
 
@@ -123,6 +186,8 @@ void doBreath(State& s, FramePos at) {
     begin(s, item);
   else if (item.stage == Stage::running)
     end(s, item, at);
+  else
+    item.stage = Stage::over;
   s.changed = true;
 }
 

@@ -1,6 +1,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <utility>
 
 #include "core/text.hpp"
 #include "session/act.hpp"
@@ -13,9 +14,17 @@ namespace {
 // Less than this is a crackle; a piece that lacks more, or again, gives way to the next.
 constexpr Frames kLongMissing = core::framesOf(0.5);
 
+// Nothing came for so long: it may never come again.
+constexpr Frames kDryFor = core::framesOf(0.3);
+
 FramePos reactionTo(State& s, FramePos reported) {
   s.decided = std::max(s.position, reported) + kReaction;
   return s.decided;
+}
+
+/// What staff know a sound by.
+std::string nameOf(const Clip& clip) {
+  return clip.title.empty() ? clip.file.stem().string() : clip.title;
 }
 
 struct Hearer {
@@ -46,18 +55,39 @@ struct Hearer {
     Clip* clip = find(report.id);
     if (clip == nullptr) return;
     ++clip->starved;
-    record(s, report.at,
-           Fault{fmt::format("'{}' came too late by {}", clip->file.string(),
-                             core::formatLength(report.missing))});
-    const bool giveWay = report.missing >= kLongMissing || clip->starved > 1;
-    if (giveWay && isCurrent(report.id) && s.music.deck)
-      nextPiece(s, reactionTo(s, report.at), "failed: starved");
+    const bool begins = report.missing.count() == 0;
+    fault(s, report.at,
+          begins ? fmt::format("'{}' came too late", clip->file.string())
+                 : fmt::format("'{}' came too late by {}", clip->file.string(),
+                               core::formatLength(report.missing)),
+          clip->starved > 1 ? fmt::format("'{}' is read too slowly.", nameOf(*clip)) : "");
+    const auto at = reactionTo(s, report.at);
+    musicDry(s, report.id, begins ? at + kDryFor + kLookAhead : kNever);  // decisions run ahead
+    const bool giveWay = report.missing >= kLongMissing || clip->starved > 2;
+    if (giveWay && isCurrent(report.id) && s.music.deck) nextPiece(s, at, "failed: starved");
+  }
+  /// Only once a clip.
+  void tellOf(Clip& clip, FramePos at, const std::string& what, const std::string& words) const {
+    if (!std::exchange(clip.told, true)) fault(s, at, what, words);
+  }
+  void operator()(const audio::ClipShort& report) const {
+    Clip* clip = find(report.id);
+    if (clip == nullptr) return;
+    const auto why = report.why.empty() ? std::string("it is shorter than it was") : report.why;
+    tellOf(*clip, report.at, fmt::format("'{}' gives out: {}", clip->file.string(), why),
+           fmt::format("'{}' can't be played to its end.", nameOf(*clip)));
+    if (clip->kind == ClipKind::voice) voiceShort(s, report.id, report.end);
+    if (clip->kind != ClipKind::music) return;
+    s.music.broken.insert(clip->file);
+    const auto at = reactionTo(s, report.at);
+    musicShort(s, report.id, at, report.end, "failed: " + why);
   }
   void operator()(const audio::ClipFailed& report) const {
-    const Clip* found = find(report.id);
+    Clip* found = find(report.id);
     if (found == nullptr) return;
+    tellOf(*found, report.at, fmt::format("'{}' can't be played: {}", found->file.string(), report.why),
+           fmt::format("'{}' can't be played.", nameOf(*found)));
     const Clip clip = *found;
-    record(s, report.at, Fault{fmt::format("'{}' can't be played: {}", clip.file.string(), report.why)});
     if (clip.kind == ClipKind::music && clip.started)
       record(s, report.at, TrackEnded{clip.title, "failed: " + report.why});
     s.clips.erase(report.id.value);

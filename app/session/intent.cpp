@@ -27,6 +27,7 @@ std::string name(const Intent& intent) {
                                      "softer",
                                      "undo",
                                      "set-volume",
+                                     "set-bus-volume",
                                      "skip-track",
                                      "skip-phase",
                                      "extend",

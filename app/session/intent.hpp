@@ -2,6 +2,7 @@
 #include <string>
 #include <variant>
 
+#include "audio/programme.hpp"
 #include "core/answer.hpp"
 #include "core/level.hpp"
 #include "core/time.hpp"
@@ -70,6 +71,10 @@ struct Undo {
 struct SetVolume {
   core::Decibels to;
 };  ///< capped by the room's cap; up by 1 dB/s at most
+struct SetBusVolume {
+  audio::Bus bus;  ///< not the master
+  core::Decibels to;
+};  ///< of music, voice, breath or bell alone, -24 to 0 dB
 struct SkipTrack {
   std::string who;
 };  ///< to the next piece, over a crossfade
@@ -111,11 +116,12 @@ struct DeviceLost {
 };
 struct DeviceBack {};
 
-using Intent = std::variant<Begin, Next, Back, NotToday, GiveAnswer, ClearAnswer, Write, Tick, Sign,
-                            CallTested, SkipCallTest, CannotPress, ReadAloud, SpokeWithPerson, StaffReady,
-                            PlaceMark, Pause, Resume, Softer, Undo, SetVolume, SkipTrack, SkipPhase, Extend,
-                            ReturnEarly, GoOn, EndSession, OpenObservation, AnswerObservation,
-                            FinishObservation, CallRaised, CallCleared, DeviceLost, DeviceBack>;
+using Intent =
+    std::variant<Begin, Next, Back, NotToday, GiveAnswer, ClearAnswer, Write, Tick, Sign, CallTested,
+                 SkipCallTest, CannotPress, ReadAloud, SpokeWithPerson, StaffReady, PlaceMark, Pause, Resume,
+                 Softer, Undo, SetVolume, SetBusVolume, SkipTrack, SkipPhase, Extend, ReturnEarly, GoOn,
+                 EndSession, OpenObservation, AnswerObservation, FinishObservation, CallRaised, CallCleared,
+                 DeviceLost, DeviceBack>;
 
 /// "next", "give-answer": the name of an intent in records and logs.
 std::string name(const Intent& intent);

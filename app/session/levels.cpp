@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 #include <numbers>
+#include <utility>
 
 namespace lw::session::live {
 namespace {
@@ -10,12 +11,34 @@ namespace {
 constexpr core::Decibels kFloor{-80.0};  // where a fade from or to silence begins in the mixer
 constexpr core::Decibels kAfterFault{-40.0};
 constexpr core::Decibels kLeastVolume{-60.0};
+constexpr core::Decibels kLeastOwn{-24.0};
+
+Ramp& rampOf(State& s, audio::Bus bus) {
+  return s.levels.ramps[static_cast<std::size_t>(bus)];
+}
 
 core::Decibels audible(core::Decibels level) {
   return std::max(level, kFloor);
 }
 
-void move(State& s, audio::Bus bus, Ramp& ramp, FramePos at, Frames length, core::Decibels to) {
+core::Decibels ofScript(const script::SoundSettings& sound, audio::Bus bus) {
+  switch (bus) {
+    case audio::Bus::music: return sound.music;
+    case audio::Bus::voice: return sound.voice;
+    case audio::Bus::breath: return sound.breath;
+    case audio::Bus::bell: return sound.bell;
+    case audio::Bus::master: break;
+  }
+  return {0};
+}
+
+void jump(State& s, audio::Bus bus, FramePos at, core::Decibels to) {
+  rampOf(s, bus) = {at, Frames{0}, to, to};
+  send(s, audio::FadeBus{bus, at, Frames{0}, to, audio::Shape::raisedCosine});
+}
+
+void move(State& s, audio::Bus bus, FramePos at, Frames length, core::Decibels to) {
+  Ramp& ramp = rampOf(s, bus);
   const auto from = levelAt(ramp, at);
   if (to == ramp.to && at >= ramp.at) return;
   if (audible(to) > from && ramp.to > ramp.from) length = std::max(length, ramp.at + ramp.length - at);
@@ -34,26 +57,30 @@ core::Decibels levelAt(const Ramp& ramp, FramePos at) {
 }
 
 core::Decibels masterTarget(const Levels& levels) {
-  if (levels.paused) return core::kSilence;
+  if (levels.paused || levels.lost) return core::kSilence;
   auto level = std::min(levels.volume, levels.cap);
   if (levels.soft) level = level + kSofter;
   if (levels.call) level = level + kCallStepsBack;
   return level;
 }
 
-core::Decibels musicTarget(const State& s) {
-  core::Decibels level{0};
-  if (s.levels.ducked) level = level - s.sound().duck;
-  if (s.levels.low) level = level + kSofter;
-  return level;
+core::Decibels busTarget(const State& s, audio::Bus bus) {
+  auto level = ofScript(s.sound(), bus) + s.levels.own[static_cast<std::size_t>(bus)];
+  if (bus != audio::Bus::music) return level;
+  level = level - s.levels.duck;
+  return s.levels.low ? level + kSofter : level;
+}
+
+core::Decibels masterAt(const State& s, FramePos at) {
+  return levelAt(s.levels.ramps[static_cast<std::size_t>(audio::Bus::master)], at);
 }
 
 void moveMaster(State& s, FramePos at, Frames length) {
-  move(s, audio::Bus::master, s.levels.master, at, length, masterTarget(s.levels));
+  move(s, audio::Bus::master, at, length, masterTarget(s.levels));
 }
 
 void moveMusic(State& s, FramePos at, Frames length) {
-  move(s, audio::Bus::music, s.levels.music, at, length, musicTarget(s));
+  move(s, audio::Bus::music, at, length, busTarget(s, audio::Bus::music));
 }
 
 Frames paceTo(core::Decibels from, core::Decibels to) {
@@ -67,24 +94,37 @@ void setVolume(State& s, FramePos at, core::Decibels to) {
   const auto before = masterTarget(s.levels);
   s.levels.volume = std::clamp(to, kLeastVolume, s.levels.cap);
   s.levels.soft = false;  // whoever sets the volume hears what they set
-  const auto from = s.levels.paused ? before : levelAt(s.levels.master, at);
+  const bool silent = s.levels.paused || s.levels.lost;
+  const auto from = silent ? before : masterAt(s, at);
   moveMaster(s, at, paceTo(from, masterTarget(s.levels)));
 }
 
+void setBusVolume(State& s, FramePos at, audio::Bus bus, core::Decibels to) {
+  if (bus == audio::Bus::master) return;
+  s.levels.own[static_cast<std::size_t>(bus)] = std::clamp(to, kLeastOwn, core::Decibels{0});
+  const auto target = busTarget(s, bus);
+  move(s, bus, at, paceTo(levelAt(rampOf(s, bus), at), target), target);
+}
+
+void loseDevice(State& s, FramePos at) {
+  s.levels.lost = true;
+  moveMaster(s, at, core::framesOf(0.3));
+}
+
 void startQuietly(State& s, FramePos at) {
+  const bool wasLost = std::exchange(s.levels.lost, false);
   if (s.levels.paused) return;
-  const auto quiet = std::min(kAfterFault, masterTarget(s.levels));
-  send(s, audio::FadeBus{audio::Bus::master, at, Frames{0}, quiet, audio::Shape::raisedCosine});
-  s.levels.master = {at, Frames{0}, quiet, quiet};
+  if (wasLost) return moveMaster(s, at, kFadeBack);
+  jump(s, audio::Bus::master, at, std::min(kAfterFault, masterTarget(s.levels)));
   moveMaster(s, at + Frames{1}, kFadeBack);
 }
 
 void firstLevel(State& s) {
   s.levels.cap = std::min(s.options.volumeCap, core::Decibels{0});
   s.levels.volume = std::clamp(s.options.volume, kLeastVolume, s.levels.cap);
-  const auto level = masterTarget(s.levels);
-  s.levels.master = {FramePos{}, Frames{0}, level, level};
-  send(s, audio::FadeBus{audio::Bus::master, FramePos{}, Frames{0}, level, audio::Shape::raisedCosine});
+  jump(s, audio::Bus::master, FramePos{}, masterTarget(s.levels));
+  for (const auto bus : {audio::Bus::music, audio::Bus::voice, audio::Bus::breath, audio::Bus::bell})
+    if (const auto level = busTarget(s, bus); level != core::Decibels{0}) jump(s, bus, FramePos{}, level);
 }
 
 }  // namespace lw::session::live

@@ -2,7 +2,7 @@
 #include "session/state.hpp"
 
 /// The one place where levels come together: master = volume + softer + call (or silence in a pause);
-/// music = step back under a voice + softer while a phase waits for staff.
+/// music = script + staff + step back under a voice + softer while a phase waits for staff.
 namespace lw::session::live {
 
 inline constexpr core::Decibels kSofter{-6.0};
@@ -11,7 +11,9 @@ inline constexpr Frames kFadeBack = core::framesOf(8);
 
 core::Decibels levelAt(const Ramp& ramp, FramePos at);
 core::Decibels masterTarget(const Levels& levels);
-core::Decibels musicTarget(const State& s);
+/// Of a bus that is not the master: as the script and staff want it; music also steps back.
+core::Decibels busTarget(const State& s, audio::Bus bus);
+core::Decibels masterAt(const State& s, FramePos at);
 
 /// Moves a bus to what it should be now; a rise that is under way is not made faster.
 void moveMaster(State& s, FramePos at, Frames length);
@@ -21,7 +23,10 @@ void moveMusic(State& s, FramePos at, Frames length);
 Frames paceTo(core::Decibels from, core::Decibels to);
 
 void setVolume(State& s, FramePos at, core::Decibels to);
-/// After a device came back: from -40 dB.
+void setBusVolume(State& s, FramePos at, audio::Bus bus, core::Decibels to);
+/// No device: silence until `startQuietly`, so that whatever device comes begins with a fade.
+void loseDevice(State& s, FramePos at);
+/// After a device came back: from silence; from -40 dB where it was never known to be gone.
 void startQuietly(State& s, FramePos at);
 /// The level that a session starts with.
 void firstLevel(State& s);

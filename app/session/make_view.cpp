@@ -63,6 +63,7 @@ PhaseView phaseView(const State& s) {
   if (breath != nullptr) {
     view.breath = breath->block;
     view.breathStart = breath->at;
+    view.breathLength = breath->length;
   }
   return view;
 }

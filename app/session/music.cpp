@@ -1,6 +1,7 @@
 #include "session/music.hpp"
 
 #include <algorithm>
+#include <utility>
 
 #include "session/phases.hpp"
 
@@ -78,8 +79,10 @@ Deck openDeck(State& s, const Piece& piece) {
   clip.kind = ClipKind::music;
   clip.title = titleOf(*piece.track);
   clip.file = piece.track->file;
-  audio::FileSpec spec{piece.track->file, piece.from, piece.length, piece.loop};
+  audio::FileSpec spec{piece.track->file, piece.from, piece.length, piece.loop, {}};
   if (piece.loop) spec.length.reset();
+  if (const auto stamp = s.media.stamps.find(piece.track->file); stamp != s.media.stamps.end())
+    spec.stamp = stamp->second;
   return {open(s, std::move(clip), audio::Bus::music, std::move(spec), piece.gain), piece, soonest(s)};
 }
 
@@ -126,6 +129,7 @@ void start(State& s, Deck deck, FramePos at, Frames fade) {
   music.uses.add(deck.piece.track->file);
   send(s, audio::StartClip{deck.id, at, first ? kFirstFade : longestFade(deck.piece, fade),
                            audio::Shape::equalPower});
+  music.dryUntil = kNever;
   music.current = Playing{deck.id, deck.piece, at, deck.piece.loop ? 0 : music.started,
                           deck.piece.loop ? 0 : music.count};
   s.changed = true;
@@ -225,20 +229,53 @@ void closeDecks(State& s, FramePos at) {
   close(s, s.music.phaseDeck, at);
 }
 
-FramePos musicDue(const State& s) {
+FramePos nextDue(const State& s) {
   const Music& music = s.music;
   if (!music.current || music.current->piece.loop || !music.deck) return kNever;
   const auto meets = overlap(music.current->piece, music.deck->piece, s.sound().crossfade);
   return music.current->start + music.current->piece.length - meets;
 }
 
+FramePos musicDue(const State& s) {
+  return s.music.current ? std::min(nextDue(s), s.music.dryUntil) : kNever;
+}
+
 void doMusic(State& s, FramePos at) {
+  if (at >= s.music.dryUntil) {
+    s.music.dryUntil = kNever;
+    if (!nextPiece(s, at, "failed: starved")) startFiller(s, at);
+    return;
+  }
   const auto meets = overlap(s.music.current->piece, s.music.deck->piece, s.sound().crossfade);
   const Deck deck = *s.music.deck;
   s.music.deck.reset();
   fadeCurrent(s, at, meets, "end");
   start(s, deck, at, meets);
   refreshDecks(s);
+}
+
+void musicShort(State& s, audio::ClipId id, FramePos at, FramePos end, const std::string& why) {
+  Music& music = s.music;
+  if (!music.current || music.current->id != id || music.off) return;
+  Playing& current = *music.current;
+  const auto left = std::max(end - at, core::framesOf(0.3));
+  if (!current.piece.loop) current.piece.length = std::min(current.piece.length, end - current.start);
+  refreshDecks(s);
+  const auto meets = music.deck ? overlap(current.piece, music.deck->piece, s.sound().crossfade) : Frames{};
+  if (!current.piece.loop && music.deck && left > meets) return;  // it gives way in time
+  std::optional<Deck> deck = std::exchange(music.deck, std::nullopt);
+  if (!deck) {
+    const auto piece = filler(s, s.phases.phase);
+    if (!piece || (current.piece.loop && piece->loop)) return;
+    deck = openDeck(s, *piece);
+  }
+  fadeCurrent(s, at, std::min(left, s.sound().crossfade), why);
+  start(s, *deck, readyAt(*deck, at), s.sound().crossfade);
+  refreshDecks(s);
+}
+
+void musicDry(State& s, audio::ClipId id, FramePos giveWayAt) {
+  if (s.music.current && s.music.current->id == id) s.music.dryUntil = giveWayAt;
 }
 
 void musicBroke(State& s, audio::ClipId id, FramePos at, const std::string& why) {

@@ -20,6 +20,10 @@ void closeDecks(State& s, FramePos at);
 FramePos musicDue(const State& s);
 void doMusic(State& s, FramePos at);
 
+/// The current piece will end at `end`, before its time: what follows comes in time for it.
+void musicShort(State& s, audio::ClipId id, FramePos at, FramePos end, const std::string& why);
+/// Nothing of the current piece comes: it gives way then, unless it goes on (`kNever`).
+void musicDry(State& s, audio::ClipId id, FramePos giveWayAt);
 /// A clip of music failed, starved for long, or ended before its time.
 void musicBroke(State& s, audio::ClipId id, FramePos at, const std::string& why);
 

@@ -22,7 +22,7 @@ void setLow(State& s, FramePos at, bool low, Frames length) {
 /// Voice and breath end; the phase's place in time is noted.
 void leavePhase(State& s, FramePos at, const std::string& why) {
   hushVoice(s, at);
-  stopBreath(s, at, "phase");
+  stopBreath(s, at, why == "end" ? why : "phase");
   if (!inPhase(s)) return;
   const auto ended = std::max(at, s.phases.start);
   record(s, ended, PhaseEnded{phaseAt(s, s.phases.phase).name, why});

@@ -9,6 +9,7 @@
 #include "script/texts.hpp"
 #include "script/voice_key.hpp"
 #include "session/breath.hpp"
+#include "session/ducking.hpp"
 #include "session/pieces.hpp"
 #include "session/plan_check.hpp"
 #include "session/plan_music.hpp"
@@ -117,6 +118,7 @@ PlanResult makePlan(const script::Bundle& bundle, const Media& media) {
     plan.start = result.plan.total;
     const auto shortfall = layOutMusic(plan, before, bundle, media, thread);
     plan.voice = layOutVoice(phase, bundle, media);
+    layOutDucking(plan, bundle.script.sound, media);
     plan.breath = layOutBreaths(phase, bundle);
     checkPhase(plan, shortfall, bundle, media, result.diagnostics);
     result.plan.total += plan.length;

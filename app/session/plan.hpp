@@ -30,6 +30,14 @@ struct VoiceCue {
   std::string text;
   std::filesystem::path file;  ///< "" when nothing can speak it: it is skipped, and `check` says so
   core::Decibels gain{0};
+  core::Decibels duck{0};  ///< LU, how far the music steps back under it: more than asked for where it must
+};
+
+/// A move of the music's level, in dB from where it is without a voice. Counts from the phase's begin.
+struct DuckMove {
+  core::Frames at{};
+  core::Frames length{};
+  core::Decibels to{0};
 };
 
 /// One breath: ends of its parts, from the block's begin.
@@ -52,7 +60,9 @@ struct PhasePlan {
   core::Frames length{};  ///< within the script's length +- flex
   std::vector<MusicCue> music;
   std::vector<VoiceCue> voice;
+  std::vector<DuckMove> ducking;
   std::vector<BreathBlock> breath;
+  core::Decibels trim{0};  ///< on all its pieces, so that the phase as a whole has its loudness
 };
 
 /// A staff form that becomes due; `at` counts from its mark.

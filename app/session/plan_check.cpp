@@ -6,6 +6,7 @@
 
 #include "core/text.hpp"
 #include "script/texts.hpp"
+#include "session/ducking.hpp"
 #include "session/pieces.hpp"
 #include "session/spoken.hpp"
 
@@ -26,6 +27,22 @@ struct Checker {
     out.push_back({severity, std::move(code), origin.file, origin.span, std::move(message), std::move(hint)});
   }
 };
+
+/// Whether a line stands out from the music under it, once that has stepped back as far as it may.
+void checkHeard(Checker& check, const VoiceCue& cue, const script::Origin& origin) {
+  const auto found = check.media.voices.find(cue.key);
+  if (cue.file.empty() || found == check.media.voices.end()) return;
+  const auto& sound = check.bundle.script.sound;
+  const auto voice = voiceLoudness(found->second.measure, cue.gain) + sound.voice;
+  const auto music = musicUnder(check.plan, cue, check.media) + sound.music + -cue.duck;
+  const auto above = voice - music;
+  if (above >= kSpeechAbove - core::Decibels{0.05}) return;
+  check.say(
+      Severity::warning, "voice-too-soft", origin,
+      fmt::format("This line is only {:.1f} LU above the music under it; it should be {:.0f}.", above.value,
+                  kSpeechAbove.value),
+      "record it with less difference between its loud and its soft words, or speak it over softer music");
+}
 
 void checkVoice(Checker& check) {
   const auto& lines = check.plan.phase->voice;
@@ -54,6 +71,7 @@ void checkVoice(Checker& check) {
       check.say(Severity::error, "voice-overlap", origin,
                 fmt::format("The line before is spoken until {}, this one begins at {}.",
                             formatLength(before->at + before->length), formatLength(cue.at)));
+    checkHeard(check, cue, origin);
     before = &cue;
   }
 }

@@ -2,6 +2,7 @@
 
 #include "script/texts.hpp"
 #include "script/voice_key.hpp"
+#include "session/ducking.hpp"
 #include "session/spoken.hpp"
 #include "session/steps.hpp"
 #include "session/voice.hpp"
@@ -41,6 +42,7 @@ std::vector<VoiceItem> speakable(const State& s, const Screen& screen) {
       item.file = found->second.file;
       item.length = found->second.measure.length;
       item.gain = voiceGain(s.sound().loudness, found->second.measure);
+      item.loudness = voiceLoudness(found->second.measure, item.gain);
       items.push_back(std::move(item));
     }
   return items;
@@ -62,8 +64,7 @@ void prepareReading(State& s, FramePos at) {
   clip.kind = ClipKind::voice;
   clip.title = first.text;
   clip.file = first.file;
-  first.id =
-      open(s, std::move(clip), audio::Bus::voice, audio::FileSpec{first.file, {}, {}, false}, first.gain);
+  first.id = open(s, std::move(clip), audio::Bus::voice, voiceSpec(s, first), first.gain);
   first.openAt = at;
   first.stage = VoiceItem::Stage::opened;
   s.reading.ready = std::move(first);

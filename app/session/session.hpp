@@ -1,6 +1,7 @@
 #pragma once
 #include <cstdint>
 #include <memory>
+#include <optional>
 #include <vector>
 
 #include "audio/programme.hpp"
@@ -21,7 +22,8 @@ inline constexpr core::Frames kReaction = core::toFrames(std::chrono::millisecon
 struct Options {
   bool handButton = false;  ///< the room has a call button in the hand: the call test asks for it too
   core::Decibels volume{-10.0}, volumeCap{0.0};
-  std::uint64_t scriptHash = 0;  ///< of the script's file, for the record
+  std::optional<double> calibration;  ///< dB(A) at the ear at -23 LUFS and 0 dB volume
+  std::uint64_t scriptHash = 0;       ///< of the script's file, for the record
 };
 
 /// What came out of a step: to be carried out by whoever drives the session.

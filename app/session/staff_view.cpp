@@ -112,6 +112,10 @@ StaffView makeStaffView(const State& s) {
   if (!s.music.off) view.playing = playingOf(s);
   view.volume = s.levels.volume;
   view.volumeCap = s.levels.cap;
+  view.busVolumes = s.levels.own;
+  if (s.options.calibration)
+    view.levelAtEar =
+        *s.options.calibration + (s.sound().loudness - core::Lufs{-23}).value + s.levels.volume.value;
   if (s.section != Section::ended) view.marksWanted = marksWanted(s);
   view.holding = s.phases.holding;
   view.beyondLength = s.phases.beyond;
@@ -121,6 +125,7 @@ StaffView makeStaffView(const State& s) {
   view.undoUntil = s.undo.until;
   for (auto one = s.notices.rbegin(); one != s.notices.rend(); ++one)
     if (!one->lifted) view.notices.push_back(one->text);
+  view.notices.insert(view.notices.end(), s.troubles.begin(), s.troubles.end());
   view.blocked = blocked(s);
   return view;
 }

@@ -14,6 +14,14 @@ void record(State& s, FramePos at, Event event) {
   s.changed = true;
 }
 
+void fault(State& s, FramePos at, std::string what, const std::string& words) {
+  constexpr std::size_t kMostTold = 3;
+  record(s, at, Fault{std::move(what)});
+  if (words.empty() || std::ranges::find(s.troubles, words) != s.troubles.end()) return;
+  s.troubles.push_front(words);
+  if (s.troubles.size() > kMostTold) s.troubles.pop_back();
+}
+
 void releaseEntries(State& s) {
   const auto end = std::ranges::upper_bound(s.pending, s.position + kReaction, {}, &Entry::at);
   for (auto entry = s.pending.begin(); entry != end; ++entry) {

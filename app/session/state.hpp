@@ -1,4 +1,5 @@
 #pragma once
+#include <array>
 #include <deque>
 #include <map>
 #include <optional>
@@ -69,6 +70,7 @@ struct Clip {
   std::filesystem::path file;
   std::string why = "end";  ///< that it will end
   bool started = false;     ///< as reported
+  bool told = false;        ///< its fault is recorded
   int starved = 0;
 };
 
@@ -84,9 +86,11 @@ struct Levels {
   bool soft = false;  ///< "softer" is in force
   bool call = false;
   bool paused = false;
-  bool ducked = false;
-  bool low = false;  ///< music waits for staff: 6 dB softer
-  Ramp master, music;
+  bool lost = false;       ///< no device: silence, so that it can come back with a fade
+  core::Decibels duck{0};  ///< the music steps back so far under a voice
+  bool low = false;        ///< music waits for staff: 6 dB softer
+  std::array<core::Decibels, audio::kBusCount - 1> own{};  ///< as staff set them, by bus
+  std::array<Ramp, audio::kBusCount> ramps{};              ///< by bus
 };
 
 struct Deck {
@@ -116,6 +120,7 @@ struct Music {
   bool off = false;  ///< faded for good
   Uses uses;
   std::set<std::filesystem::path> broken;
+  FramePos dryUntil = kNever;  ///< the current piece gives way if nothing of it has come by then
 };
 
 struct VoiceItem {
@@ -127,6 +132,8 @@ struct VoiceItem {
   std::string text;
   std::filesystem::path file;
   core::Decibels gain{0};
+  core::Decibels duck{0};  ///< as planned; 0: by what plays
+  core::Lufs loudness{-70};
   audio::ClipId id;
 };
 
@@ -143,11 +150,20 @@ struct Reading {
 };
 
 struct BreathItem {
-  enum class Stage { waiting, opened, running, over };
+  enum class Stage {
+    waiting,
+    opened,
+    running,
+    fading,
+    over
+  };  ///< fading: settled, but perhaps not yet heard
   Stage stage = Stage::waiting;
   const BreathBlock* block = nullptr;
-  FramePos at;
-  audio::ClipId id, bell;  ///< bell 0: none
+  FramePos at;              ///< where the block begins
+  std::size_t first = 0;    ///< the breath that this begins with: a later one after a pause
+  Frames length{};          ///< from `at` to its end, a whole breath
+  std::string why = "end";  ///< that it will end
+  audio::ClipId id, bell;   ///< bell 0: none
 };
 
 // --- phases
@@ -198,6 +214,7 @@ struct State {
   int screen = 0;
   Answers answers;
   std::vector<RaisedNotice> notices;
+  std::deque<std::string> troubles;  ///< of sounds, for staff; newest first
   CallTest callTest;
   Reading reading;
 
@@ -232,6 +249,8 @@ struct State {
 void send(State& s, audio::Command command);
 /// Records `event` at `at`: at once if that is rendered, else when it will be.
 void record(State& s, FramePos at, Event event);
+/// Records a fault, and tells staff in `words` ("" = nothing).
+void fault(State& s, FramePos at, std::string what, const std::string& words);
 /// Gives out entries whose frame has come.
 void releaseEntries(State& s);
 /// Opens a clip and remembers it.

@@ -1,4 +1,5 @@
 #pragma once
+#include <array>
 #include <cstdint>
 #include <map>
 #include <optional>
@@ -69,6 +70,7 @@ struct PhaseView {
   script::PhaseScreen screen = script::PhaseScreen::dark;
   const BreathBlock* breath = nullptr;  ///< the running block
   core::FramePos breathStart;           ///< where its first breath begins
+  core::Frames breathLength{};          ///< until its last breath is over: the block's own, or less
   bool paused = false;
 };
 
@@ -114,6 +116,8 @@ struct StaffView {
   std::optional<OpenObservationView> openObservation;
   std::optional<PlayingView> playing;
   core::Decibels volume{0}, volumeCap{0};
+  std::array<core::Decibels, 4> busVolumes{};  ///< by audio::Bus: music, voice, breath, bell
+  std::optional<double> levelAtEar;  ///< dB(A) of the programme at this volume, where the room is calibrated
   std::vector<std::string>
       marksWanted;            ///< marks that script names and nobody placed yet, the one waited for first
   bool holding = false;       ///< a phase waits for a mark

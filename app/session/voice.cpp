@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "session/ducking.hpp"
 #include "session/levels.hpp"
 
 namespace lw::session::live {
@@ -9,17 +10,25 @@ namespace {
 
 using Stage = VoiceItem::Stage;
 
-constexpr Frames kDuckAhead = core::framesOf(1);
-constexpr Frames kDuckBack = core::framesOf(4);
-constexpr Frames kStaysDucked = core::framesOf(6);  // lines closer than this count as one
 constexpr Frames kVoiceFade = core::framesOf(0.3);
+
+}  // namespace
+
+audio::FileSpec voiceSpec(const State& s, const VoiceItem& item) {
+  audio::FileSpec spec{item.file, {}, item.length, false, {}};
+  if (const auto stamp = s.media.stamps.find(item.file); stamp != s.media.stamps.end())
+    spec.stamp = stamp->second;
+  return spec;
+}
+
+namespace {
 
 void openItem(State& s, VoiceItem& item) {
   Clip clip;
   clip.kind = ClipKind::voice;
   clip.title = item.text;
   clip.file = item.file;
-  item.id = open(s, std::move(clip), audio::Bus::voice, audio::FileSpec{item.file, {}, {}, false}, item.gain);
+  item.id = open(s, std::move(clip), audio::Bus::voice, voiceSpec(s, item), item.gain);
   item.stage = Stage::opened;
 }
 
@@ -38,16 +47,44 @@ std::vector<VoiceItem>::iterator firstDue(std::vector<VoiceItem>& items) {
   return std::ranges::min_element(items, {}, dueOf);
 }
 
-void duck(State& s, FramePos at) {
-  if (s.levels.ducked || s.levels.call || !s.music.current) return;
-  s.levels.ducked = true;
+/// As loud as the music gets under a line, without its bus.
+core::Lufs musicUnder(const State& s, const VoiceItem& item) {
+  core::Lufs loudest{-70};
+  const auto listen = [&](const Piece& piece, FramePos start) {
+    const auto found = s.media.music.find(piece.track->file);
+    if (found == s.media.music.end() || start >= item.at + item.length) return;
+    const auto shift = piece.from - (start - FramePos{});
+    const auto from = item.at.time_since_epoch() + shift;
+    loudest = std::max(loudest, piece.loop ? found->second.integrated + piece.gain
+                                           : loudestOf(found->second, piece.gain, from, from + item.length));
+  };
+  const auto& current = s.music.current;
+  if (current) listen(current->piece, current->start);
+  if (current && s.music.deck && !current->piece.loop)
+    listen(s.music.deck->piece, current->start + current->piece.length -
+                                    overlap(current->piece, s.music.deck->piece, s.sound().crossfade));
+  return loudest;
+}
+
+core::Decibels depthFor(const State& s, const VoiceItem& item) {
+  const auto music = musicUnder(s, item) + busTarget(s, audio::Bus::music) + s.levels.duck;
+  const auto voice = item.loudness + busTarget(s, audio::Bus::voice);
+  return duckUnder(voice, music, std::max(item.duck, s.sound().duck));
+}
+
+void duck(State& s, const VoiceItem& item, FramePos at) {
+  if (s.levels.call || !s.music.current) return;
+  const auto depth = depthFor(s, item);
+  if (depth <= s.levels.duck) return;
+  s.levels.duck = depth;
   moveMusic(s, at, kDuckAhead);
 }
 
 void unduck(State& s, FramePos at) {
-  if (!s.levels.ducked) return;
-  s.levels.ducked = false;
-  moveMusic(s, at, kDuckBack);
+  if (s.levels.duck <= core::Decibels{0}) return;
+  const auto back = comesBackIn(s.levels.duck);
+  s.levels.duck = {0};
+  moveMusic(s, at, back);
 }
 
 /// Music comes back unless another line follows soon.
@@ -83,6 +120,9 @@ void queuePhaseVoice(State& s, FramePos from, FramePos soonestAt) {
     item.text = cue.text;
     item.file = cue.file;
     item.gain = cue.gain;
+    item.duck = cue.duck;
+    if (const auto voice = s.media.voices.find(cue.key); voice != s.media.voices.end())
+      item.loudness = voiceLoudness(voice->second.measure, cue.gain);
     s.voice.items.push_back(std::move(item));
   }
 }
@@ -112,6 +152,12 @@ void voiceFailed(State& s, audio::ClipId id, FramePos at) {
   }
 }
 
+void voiceShort(State& s, audio::ClipId id, FramePos end) {
+  for (VoiceItem& item : s.voice.items)
+    if (item.id == id && item.stage == Stage::speaking)
+      item.length = std::clamp(end - item.at, Frames{}, item.length);
+}
+
 FramePos voiceDue(const State& s) {
   FramePos due = kNever;
   for (const VoiceItem& item : s.voice.items) due = std::min(due, dueOf(item));
@@ -122,7 +168,7 @@ void doVoice(State& s, FramePos at) {
   VoiceItem& item = *firstDue(s.voice.items);
   switch (item.stage) {
     case Stage::waiting: return openItem(s, item);
-    case Stage::opened: item.stage = Stage::ducked; return duck(s, at);
+    case Stage::opened: item.stage = Stage::ducked; return duck(s, item, at);
     case Stage::ducked: return speak(s, item);
     case Stage::speaking: item.stage = Stage::over; return spoken(s, at);
     case Stage::over: return;

@@ -11,6 +11,10 @@ void hushVoice(State& s, FramePos at);
 /// Fades what speaks; later lines stay.
 void interruptVoice(State& s, FramePos at);
 void voiceFailed(State& s, audio::ClipId id, FramePos at);
+/// A line that is being spoken ends before its time.
+void voiceShort(State& s, audio::ClipId id, FramePos end);
+/// What is opened for a line: no more than was measured of it.
+audio::FileSpec voiceSpec(const State& s, const VoiceItem& item);
 
 FramePos voiceDue(const State& s);
 void doVoice(State& s, FramePos at);

@@ -29,23 +29,25 @@ std::vector<Intent> everyIntent(int number) {
                                   ReadAloud{number % 2 == 0},
                                   SpokeWithPerson{"Kim"},
                                   StaffReady{"Kim"}};
-  const std::vector<Intent> during{PlaceMark{number % 2 == 0 ? "medicine-given" : "other", "Kim"},
-                                   Resume{"Kim"},
-                                   Softer{"Kim"},
-                                   Undo{"Kim"},
-                                   Undo{"Kim"},
-                                   SetVolume{core::Decibels{-static_cast<double>(number % 50)}},
-                                   SkipTrack{"Kim"},
-                                   Extend{framesOf(number % 200), "Kim"},
-                                   ReturnEarly{"Kim"},
-                                   GoOn{"Kim"},
-                                   OpenObservation{"vitals@0 s"},
-                                   AnswerObservation{"vitals@0 s", "pulse", 70.0},
-                                   FinishObservation{"vitals@0 s", "Kim"},
-                                   CallRaised{},
-                                   CallCleared{},
-                                   DeviceLost{"gone"},
-                                   DeviceBack{}};
+  const std::vector<Intent> during{
+      PlaceMark{number % 2 == 0 ? "medicine-given" : "other", "Kim"},
+      Resume{"Kim"},
+      Softer{"Kim"},
+      Undo{"Kim"},
+      Undo{"Kim"},
+      SetVolume{core::Decibels{-static_cast<double>(number % 50)}},
+      SetBusVolume{static_cast<audio::Bus>(number % 5), core::Decibels{-static_cast<double>(number % 30)}},
+      SkipTrack{"Kim"},
+      Extend{framesOf(number % 200), "Kim"},
+      ReturnEarly{"Kim"},
+      GoOn{"Kim"},
+      OpenObservation{"vitals@0 s"},
+      AnswerObservation{"vitals@0 s", "pulse", 70.0},
+      FinishObservation{"vitals@0 s", "Kim"},
+      CallRaised{},
+      CallCleared{},
+      DeviceLost{"gone"},
+      DeviceBack{}};
   all.insert(all.end(), steps.begin(), steps.end());
   all.insert(all.end(), during.begin(), during.end());
   if (number % 4 == 0) all.push_back(SkipPhase{"Kim"});

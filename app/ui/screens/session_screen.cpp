@@ -78,8 +78,9 @@ void breathScreen(Draw& d, Scene& scene) {
   Spoken spoken;
   if (phase != nullptr && phase->breath != nullptr) {
     const auto at = scene.model.heard - phase->breathStart;
-    moment = session::breathAt(*phase->breath, at);
-    spoken = spokenAt(*phase->breath, at);
+    const bool over = phase->breathLength.count() > 0 && at >= phase->breathLength;
+    if (!over) moment = session::breathAt(*phase->breath, at);
+    if (!over) spoken = spokenAt(*phase->breath, at);
   }
   const double radius = (kLeast + kMore * (still ? 0.5 : moment.fullness)) * k;
   d.ring(centre, (kLeast + kMore) * k, T.rimFar, 2);  // how far a full breath goes

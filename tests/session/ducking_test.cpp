@@ -1,0 +1,122 @@
+#include "session/ducking.hpp"
+
+#include <doctest/doctest.h>
+
+#include <algorithm>
+#include <memory>
+
+#include "virtual_room.hpp"
+
+using namespace lw;
+using namespace lw::session;
+using namespace lw::session::test;
+
+namespace {
+
+/// As loud as `usual`, but `louder` from one second to another.
+std::shared_ptr<const audio::Contour> contour(Frames length, double usual, double louder, double from,
+                                              double to) {
+  auto made = std::make_shared<audio::Contour>();
+  for (std::int64_t i = 0; i < length / audio::Contour::kStep; ++i) {
+    const double second = static_cast<double>(i) / 10;
+    made->loudness.push_back(static_cast<float>(second >= from && second < to ? louder : usual));
+    made->truePeak.push_back(-10);
+  }
+  return made;
+}
+
+Made withVoice(double at, double louder) {
+  Made made;
+  auto& list = made.playlist("calm", {10});
+  made.media.music[list.tracks[0].file].contour = contour(minutes(10), -20, louder, 60, 70);
+  made.voice(made.phase("one", minutes(5), "calm"), seconds(at), "There is time.", seconds(4));
+  return made;
+}
+
+}  // namespace
+
+TEST_CASE("music steps back as asked, and further where it is loud under a voice") {
+  const auto duck = [](const Made& made) {
+    return makePlan(made.bundle, made.media).plan.phases[0].voice[0].duck.value;
+  };
+  // the music is brought to -23 LUFS, the voice to -20
+  CHECK(duck(withVoice(30, -11)) == doctest::Approx(12));
+  CHECK(duck(withVoice(62, -11)) == doctest::Approx(16));  // -14 under -20, and 10 between them
+  auto quiet = withVoice(30, -11);
+  quiet.bundle.script.sound.voice = core::Decibels{-8};
+  CHECK(duck(quiet) == doctest::Approx(15));
+}
+
+TEST_CASE("lines near each other go down once, as far as the one that needs most") {
+  auto made = withVoice(55, -11);
+  made.voice(made.bundle.script.phases[0], seconds(62), "Breathe as you like.", seconds(3));
+  made.voice(made.bundle.script.phases[0], seconds(120), "You are not alone.", seconds(3));
+  const auto plan = makePlan(made.bundle, made.media).plan;
+  const auto& moves = plan.phases[0].ducking;
+  REQUIRE(moves.size() == 4);
+  CHECK(moves[0].at == seconds(54));
+  CHECK(moves[0].length == seconds(1));
+  CHECK(moves[0].to.value == doctest::Approx(-16));
+  CHECK(moves[1].at == seconds(65));
+  CHECK(moves[1].length >= seconds(4));
+  CHECK(16 / core::toSeconds(moves[1].length) <= 3.001);  // never up faster than 3 dB/s
+  CHECK(moves[2].to.value == doctest::Approx(-12));
+  CHECK(moves[3].length == seconds(4));
+  // and so it sounds
+  VirtualRoom room(std::move(made));
+  room.run(framesOf(3));
+  room.want(Begin{});
+  room.run(minutes(3));
+  const auto begin = room.phaseStart("one");
+  for (const auto& move : moves)
+    CHECK(room.mixer.busAt(audio::Bus::music, begin + move.at + move.length).value ==
+          doctest::Approx(move.to.value));
+}
+
+TEST_CASE("what plays decides, also where it is not what was planned") {
+  auto made = withVoice(100, -20);
+  auto& loud = made.track(made.bundle.playlists["calm"], "loud", minutes(10));
+  made.media.music[loud.file].contour = contour(minutes(10), -20, -8, 0, 600);
+  VirtualRoom room(std::move(made));
+  room.run(framesOf(3));
+  room.want(Begin{});
+  room.run(framesOf(20));
+  room.want(SkipTrack{"Kim"});
+  room.run(framesOf(82));
+  CHECK(room.mixer.busAt(audio::Bus::music, room.position).value == doctest::Approx(-19));
+}
+
+TEST_CASE("a voice that stays too soft is named") {
+  auto made = withVoice(62, -2);
+  auto& voice = made.media.voices.begin()->second;
+  voice.measure.integrated = core::Lufs{-30};
+  voice.measure.truePeak = core::Decibels{-3.5};
+  const auto found = makePlan(made.bundle, made.media).diagnostics;
+  CHECK(std::ranges::any_of(found, [](const auto& one) { return one.code == "voice-too-soft"; }));
+  CHECK(std::ranges::none_of(makePlan(withVoice(30, -20).bundle, withVoice(30, -20).media).diagnostics,
+                             [](const auto& one) { return one.code == "voice-too-soft"; }));
+}
+
+TEST_CASE("each kind of sound has its own volume, from the script and from staff") {
+  auto made = threePhases();
+  made.bundle.script.sound.breath = core::Decibels{-6};
+  auto room = begun(std::move(made));
+  room.run(framesOf(5));
+  const auto level = [&](audio::Bus bus) { return room.mixer.busAt(bus, room.position).value; };
+  CHECK(level(audio::Bus::breath) == doctest::Approx(-6));
+  CHECK(level(audio::Bus::music) == doctest::Approx(0));
+  room.want(SetBusVolume{audio::Bus::breath, core::Decibels{-4}});
+  room.want(SetBusVolume{audio::Bus::voice, core::Decibels{-40}});
+  room.run(framesOf(10));
+  CHECK(level(audio::Bus::breath) == doctest::Approx(-10));
+  CHECK(level(audio::Bus::voice) == doctest::Approx(-24));
+  CHECK(room.view().staff.busVolumes[2].value == doctest::Approx(-4));
+  const auto before = room.position;
+  room.want(SetBusVolume{audio::Bus::voice, core::Decibels{0}});
+  room.run(framesOf(10));
+  CHECK(room.mixer.busAt(audio::Bus::voice, before + framesOf(10)).value <
+        -10);  // not faster than a hand may
+  room.run(framesOf(30));
+  CHECK(level(audio::Bus::voice) == doctest::Approx(0));
+  expectClean(room);
+}
