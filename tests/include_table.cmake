@@ -14,7 +14,7 @@ set(may_program "program;core;script;audio;session;record;call;picture;ui;platfo
 set(modules core script audio session record call picture ui platform program)
 
 # header pattern -> the modules that may use it
-set(libraries "toml\\+\\+|script" "libav|audio" "libswresample|audio" "ebur128|audio" "sqlite3|record" "sqlcipher|record"
+set(libraries "toml\\+\\+|script" "expat|script" "libav|audio" "libswresample|audio" "ebur128|audio" "sqlite3|record" "sqlcipher|record"
     "nlohmann|record" "openssl/|record" "imgui|ui,platform" "SDL|platform" "CLI/|program" "cairo|picture" "pango|picture"
     "mosquitto|call" "curl/|call" "gpiod|call")
 

@@ -11,25 +11,20 @@ namespace lw::core {
 namespace {
 
 constexpr std::size_t kShown = 100;  // code points of a source line
+constexpr std::uint32_t kLead = 66;  // of them before the span, where the line is longer
 
-std::string_view lineOf(std::string_view source, std::uint32_t number) {
-  for (std::uint32_t line = 1; line < number; ++line) {
-    const auto end = source.find('\n');
-    if (end == std::string_view::npos) return {};
-    source.remove_prefix(end + 1);
-  }
-  auto line = source.substr(0, source.find('\n'));
-  if (line.ends_with('\r')) line.remove_suffix(1);
-  return line;
+std::size_t sizeOfCharacter(char first) {
+  const auto lead = static_cast<unsigned char>(first);
+  return lead < 0x80 ? 1 : lead < 0xE0 ? 2 : lead < 0xF0 ? 3 : 4;
 }
 
-// The code points of a line, each as it can be shown in one cell: control characters become a space or a dot.
-std::vector<std::string> cells(std::string_view line) {
+// The code points of a piece of a line, at most `most`, each as it can be shown in one cell: control
+// characters become a space or a dot.
+std::vector<std::string> cells(std::string_view line, std::size_t most) {
   std::vector<std::string> result;
-  for (std::size_t i = 0; i < line.size();) {
+  for (std::size_t i = 0; i < line.size() && result.size() < most;) {
     const auto lead = static_cast<unsigned char>(line[i]);
-    const std::size_t length = lead < 0x80 ? 1 : lead < 0xE0 ? 2 : lead < 0xF0 ? 3 : 4;
-    const auto piece = line.substr(i, length);
+    const auto piece = line.substr(i, sizeOfCharacter(line[i]));
     const bool control = lead < 0x20 || lead == 0x7F;
     result.emplace_back(lead == '\t' ? " " : control || !isUtf8(piece) ? "." : std::string(piece));
     i += isUtf8(piece) ? piece.size() : 1;
@@ -37,25 +32,36 @@ std::vector<std::string> cells(std::string_view line) {
   return result;
 }
 
-std::string excerpt(const Span& span, std::string_view source) {
-  const auto line = cells(lineOf(source, span.begin.line));
-  const std::size_t column = std::min<std::size_t>(std::max(span.begin.column, 1u) - 1, line.size());
-  const std::size_t first = column > kShown * 2 / 3 ? column - kShown * 2 / 3 : 0;
-  const std::size_t last = std::min(line.size(), first + kShown);
-  std::string text = first > 0 ? "…" : "";
-  for (std::size_t i = first; i < last; ++i) text += line[i];
-  if (last < line.size()) text += "…";
-  const bool oneLine = span.end.line == span.begin.line && span.end.column > span.begin.column;
-  const std::size_t end = oneLine ? std::size_t{span.end.column} - 1 : column + 1;
-  const std::size_t width =
-      std::max<std::size_t>(1, std::min(end, last) > column ? std::min(end, last) - column : 1);
-  const std::string caret = "^" + std::string(width - 1, '~');
-  return fmt::format("{:>5} | {}\n      | {}{}\n", span.begin.line, text,
-                     std::string(column - first + (first > 0), ' '), caret);
+struct Paint {
+  Colour colour;
+  std::string operator()(std::string_view code, std::string_view text) const {
+    return colour == Colour::yes ? fmt::format("\x1b[{}m{}\x1b[0m", code, text) : std::string(text);
+  }
+};
+
+std::string_view colourOf(Severity severity) {
+  return severity == Severity::error ? "1;31" : severity == Severity::warning ? "1;33" : "1;36";
 }
 
-std::string_view word(Severity severity) {
-  return severity == Severity::error ? "error" : severity == Severity::warning ? "warning" : "note";
+std::string excerpt(const Diagnostic& diagnostic, const Lines& source, Paint paint) {
+  const auto& span = diagnostic.span;
+  const auto whole = source.line(span.begin.line);
+  const std::uint32_t column = std::max(span.begin.column, 1u) - 1;
+  const std::uint32_t first = column > kLead ? column - kLead : 0;
+  const auto byte = source.byteOf({span.begin.line, first + 1});
+  const auto line = cells(whole.substr(byte), kShown + 1);
+  const std::size_t size = std::min<std::size_t>(line.size(), kShown),
+                    at = std::min<std::size_t>(column - first, size);
+  std::string text = first > 0 ? "…" : "";
+  for (std::size_t i = 0; i < size; ++i) text += line[i];
+  if (line.size() > size) text += "…";
+  const bool oneLine = span.end.line == span.begin.line && span.end.column > span.begin.column;
+  const std::size_t wide = oneLine ? span.end.column - span.begin.column : 1;
+  const std::size_t width = std::max<std::size_t>(1, std::min(wide, size > at ? size - at : 0));
+  const std::string caret = "^" + std::string(width - 1, '~');
+  return fmt::format("{} {}\n{} {}{}\n", paint("2", fmt::format("{:>5} |", span.begin.line)), text,
+                     paint("2", "      |"), std::string(at + (first > 0), ' '),
+                     paint(colourOf(diagnostic.severity), caret));
 }
 
 }  // namespace
@@ -74,14 +80,54 @@ void sortDiagnostics(Diagnostics& diagnostics) {
   diagnostics.erase(doubles.begin(), doubles.end());
 }
 
-std::string format(const Diagnostic& diagnostic, std::string_view source) {
+Lines::Lines(std::string_view text) : text_(text), starts_{0} {
+  for (auto end = text.find('\n'); end != text.npos; end = text.find('\n', end + 1))
+    starts_.push_back(end + 1);
+}
+
+std::string_view Lines::line(std::uint32_t number) const {
+  if (number == 0 || number > starts_.size()) return {};
+  const auto start = starts_[number - 1];
+  const auto end = number < starts_.size() ? starts_[number] - 1 : text_.size();
+  auto line = text_.substr(start, end - start);
+  if (line.ends_with('\r')) line.remove_suffix(1);
+  return line;
+}
+
+std::size_t Lines::byteOf(Location place) const {
+  const auto whole = line(place.line);
+  if (reached_.line != place.line || reached_.column > place.column) {
+    reached_ = {place.line, 1};
+    reachedByte_ = 0;
+  }
+  while (reached_.column < place.column && reachedByte_ < whole.size()) {
+    const auto size = sizeOfCharacter(whole[reachedByte_]);
+    reachedByte_ +=
+        isUtf8(whole.substr(reachedByte_, size)) ? std::min(size, whole.size() - reachedByte_) : 1;
+    ++reached_.column;
+  }
+  return reachedByte_;
+}
+
+std::string_view nameOf(Severity severity) {
+  return severity == Severity::error ? "error" : severity == Severity::warning ? "warning" : "note";
+}
+
+std::string format(const Diagnostic& diagnostic, const Lines& source, Colour colour) {
+  const Paint paint{colour};
   std::string place = diagnostic.file.string();
   const auto& begin = diagnostic.span.begin;
   if (begin.line > 0) place += fmt::format(":{}:{}", begin.line, begin.column);
-  std::string text = fmt::format("{}: {}: {}\n", place, word(diagnostic.severity), diagnostic.message);
-  if (begin.line > 0 && !source.empty()) text += excerpt(diagnostic.span, source);
+  const auto code = diagnostic.code.empty() ? "" : paint("2", fmt::format(" [{}]", diagnostic.code));
+  const auto severity = paint(colourOf(diagnostic.severity), fmt::format("{}:", nameOf(diagnostic.severity)));
+  auto text = fmt::format("{}: {} {}{}\n", paint("1", place), severity, diagnostic.message, code);
+  if (begin.line > 0 && !source.empty()) text += excerpt(diagnostic, source, paint);
   if (!diagnostic.hint.empty()) text += fmt::format("      = {}\n", diagnostic.hint);
   return text;
+}
+
+std::string format(const Diagnostic& diagnostic, std::string_view source) {
+  return format(diagnostic, Lines(source));
 }
 
 }  // namespace lw::core

@@ -151,6 +151,7 @@ struct Track {
   core::Decibels gain{0};  ///< -12 to +6, on top of the measured loudness
   core::Frames from{};
   std::optional<core::Frames> to;
+  std::optional<core::Frames> statedLength;  ///< what an M3U or XSPF says that the file lasts
   Origin origin;
 };
 

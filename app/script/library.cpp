@@ -4,6 +4,7 @@
 
 #include <algorithm>
 
+#include "script/listed.hpp"
 #include "script/section.hpp"
 
 namespace lw::script {
@@ -15,7 +16,8 @@ std::vector<std::string> namesIn(const fs::path& folder) {
   std::vector<std::string> names;
   std::error_code error;
   for (fs::directory_iterator entry(folder, error), end; !error && entry != end; entry.increment(error))
-    if (entry->path().extension() == ".toml") names.push_back(entry->path().stem().string());
+    if (entry->path().extension() == ".toml" || isListed(entry->path()))
+      names.push_back(entry->path().stem().string());
   std::ranges::sort(names);
   return names;
 }
@@ -35,7 +37,7 @@ Resolved resolvePath(const std::string& name, std::string_view what, const Sourc
             "write a name, or a path relative to this file",
             "outside-library"};
   auto file = (script.file.parent_path() / name).lexically_normal();
-  if (file.extension() != ".toml") file += ".toml";
+  if (file.extension() != ".toml" && !(what == "playlist" && isListed(file))) file += ".toml";
   const bool inside = isBelow(file, places.config) || isBelow(file, places.playlists) ||
                       isBelow(file, script.file.parent_path());
   if (!inside)
@@ -51,6 +53,17 @@ Resolved resolvePath(const std::string& name, std::string_view what, const Sourc
   return {file, "", "", ""};
 }
 
+// Our own file first; a playlist may also be one that another music program wrote.
+std::optional<fs::path> fileNamed(const fs::path& folder, const std::string& name, std::string_view what) {
+  std::error_code error;
+  for (const std::string_view ending : {".toml", ".m3u8", ".m3u", ".xspf"}) {
+    const auto file = (folder / (name + std::string(ending))).lexically_normal();
+    if (fs::exists(file, error)) return file;
+    if (what != "playlist") break;
+  }
+  return std::nullopt;
+}
+
 bool holds(const toml::table& root, std::initializer_list<std::string_view> keys) {
   return std::ranges::any_of(keys, [&](auto key) { return root.contains(key); });
 }
@@ -61,24 +74,27 @@ Resolved resolve(const std::string& name, const fs::path& folder, std::string_vi
                  const Places& places) {
   if (name.find('/') != name.npos) return resolvePath(name, what, script, places);
   const auto code = fmt::format("unknown-{}", what);
-  const auto bare = name.ends_with(".toml") ? name.substr(0, name.size() - 5) : name;
+  const auto dot = name.rfind('.');
+  const bool ends = name.ends_with(".toml") || (what == "playlist" && isListed(name));
+  const auto bare = ends ? name.substr(0, dot) : name;
   if (bare.empty() || bare[0] == '.' || bare.find('\\') != bare.npos || bare.size() > 200)
     return {{}, fmt::format("'{}' is not the name of a {}", name, what), "", code};
-  std::error_code error;
-  const auto file = (folder / (bare + ".toml")).lexically_normal();
-  if (!fs::exists(file, error)) {
+  const auto file = fileNamed(folder, bare, what);
+  if (!file) {
     auto hint = didYouMean(bare, namesIn(folder));
-    if (hint.empty()) hint = fmt::format("it would be {}", file.string());
+    if (hint.empty())
+      hint = fmt::format("it would be {}", (folder / (bare + ".toml")).lexically_normal().string());
     return {{}, fmt::format("there is no {} '{}'", what, name), hint, code};
   }
   if (bare != name)
     return {
         {}, fmt::format("the {} is named without its ending", what), fmt::format("write \"{}\"", bare), code};
-  return {file, "", "", ""};
+  return {*file, "", "", ""};
 }
 
 std::optional<Kind> recognise(const fs::path& file, const toml::table& root) {
   const auto folder = file.parent_path().filename();
+  if (isListed(file)) return Kind::playlist;
   if (file.filename() == "breath.toml") return Kind::breath;
   if (file.filename() == "room.toml") return Kind::room;
   if (folder == "sessions") return Kind::session;

@@ -6,6 +6,7 @@
 #include <memory>
 
 #include "script/library.hpp"
+#include "script/listed.hpp"
 #include "script/read.hpp"
 #include "script/rules.hpp"
 
@@ -18,7 +19,7 @@ namespace fs = std::filesystem;
 class Loader {
  public:
   Loader(const Places& places, const LoadOptions& options) : places_(places), options_(options) {}
-  Loaded load(const fs::path& file);
+  Loaded load(std::unique_ptr<Source> script);
 
  private:
   void follow(const Reference& reference);
@@ -139,8 +140,8 @@ Loaded Loader::finish() {
   return result;
 }
 
-Loaded Loader::load(const fs::path& file) {
-  script_ = std::make_unique<Source>(file);
+Loaded Loader::load(std::unique_ptr<Source> script) {
+  script_ = std::move(script);
   auto reading = readSession(*script_);
   bundle_.script = std::move(reading.script);
   // Without phases there is nothing to hold the rest against: the file was no script, or not readable.
@@ -166,10 +167,37 @@ Result gather(Source& source) {
   return result;
 }
 
+Checked checkSource(std::unique_ptr<Source> source, const Places& places, const LoadOptions& options) {
+  const bool listed = isListed(source->file);
+  if (!listed && !source->parse()) return gather<Checked>(*source);
+  const auto kind = recognise(source->file, source->root);
+  if (!kind) {
+    source->error(
+        "unknown-kind", {{1, 1}, {1, 1}},
+        "this is not a session script, a playlist, a form, a checklist, breath.toml or room.toml",
+        "sessions lie in config/sessions, forms and checklists in config/forms, playlists in playlists");
+    return gather<Checked>(*source);
+  }
+  if (*kind == Kind::session) {
+    auto loaded = Loader(places, options).load(std::move(source));
+    return {kind, std::move(loaded.diagnostics), std::move(loaded.sources)};
+  }
+  switch (*kind) {
+    case Kind::playlist: readPlaylist(*source, options.requireSoundFiles); break;
+    case Kind::form: readForm(*source); break;
+    case Kind::checklist: readChecklist(*source); break;
+    case Kind::breath: readBreath(*source); break;
+    default: readRoom(*source); break;
+  }
+  auto result = gather<Checked>(*source);
+  result.kind = kind;
+  return result;
+}
+
 }  // namespace
 
 Loaded loadSession(const fs::path& file, const Places& places, const LoadOptions& options) {
-  return Loader(places, options).load(file);
+  return Loader(places, options).load(std::make_unique<Source>(file));
 }
 
 LoadedRoom loadRoom(const fs::path& file) {
@@ -182,37 +210,25 @@ LoadedRoom loadRoom(const fs::path& file) {
 }
 
 Checked checkFile(const fs::path& file, const Places& places, const LoadOptions& options) {
-  Source source(file);
-  if (!source.parse()) return gather<Checked>(source);
-  const auto kind = recognise(file, source.root);
-  if (!kind) {
-    source.error(
-        "unknown-kind", {{1, 1}, {1, 1}},
-        "this is not a session script, a playlist, a form, a checklist, breath.toml or room.toml",
-        "sessions lie in config/sessions, forms and checklists in config/forms, playlists in playlists");
-    return gather<Checked>(source);
-  }
-  if (*kind == Kind::session) {
-    auto loaded = loadSession(file, places, options);
-    return {kind, std::move(loaded.diagnostics), std::move(loaded.sources)};
-  }
-  switch (*kind) {
-    case Kind::playlist: readPlaylist(source, options.requireSoundFiles); break;
-    case Kind::form: readForm(source); break;
-    case Kind::checklist: readChecklist(source); break;
-    case Kind::breath: readBreath(source); break;
-    default: readRoom(source); break;
-  }
-  auto result = gather<Checked>(source);
-  result.kind = kind;
-  return result;
+  return checkSource(std::make_unique<Source>(file), places, options);
 }
 
-std::string formatAll(const core::Diagnostics& diagnostics, const Sources& sources) {
+Checked checkText(const fs::path& file, std::string text, const Places& places, const LoadOptions& options) {
+  return checkSource(std::make_unique<Source>(file, std::move(text)), places, options);
+}
+
+std::string formatAll(const core::Diagnostics& diagnostics, const Sources& sources, core::Colour colour) {
+  std::map<std::string_view, core::Lines> lines;
   std::string text;
   for (const auto& diagnostic : diagnostics) {
     const auto found = sources.find(diagnostic.file);
-    text += core::format(diagnostic, found == sources.end() ? std::string_view() : found->second);
+    auto known = lines.find(diagnostic.file.native());
+    if (known == lines.end())
+      known = lines
+                  .emplace(diagnostic.file.native(),
+                           found == sources.end() ? core::Lines() : core::Lines(found->second))
+                  .first;
+    text += core::format(diagnostic, known->second, colour);
   }
   return text;
 }

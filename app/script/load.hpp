@@ -54,7 +54,12 @@ struct Checked {
 /// is in it.
 Checked checkFile(const std::filesystem::path& file, const Places& places, const LoadOptions& options = {});
 
+/// The same for a text that is still being written, as if it were that file's.
+Checked checkText(const std::filesystem::path& file, std::string text, const Places& places,
+                  const LoadOptions& options = {});
+
 /// All diagnostics as a person reads them, each with its source line.
-std::string formatAll(const core::Diagnostics& diagnostics, const Sources& sources);
+std::string formatAll(const core::Diagnostics& diagnostics, const Sources& sources,
+                      core::Colour colour = core::Colour::no);
 
 }  // namespace lw::script

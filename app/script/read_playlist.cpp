@@ -6,6 +6,7 @@
 #include <map>
 
 #include "core/text.hpp"
+#include "script/listed.hpp"
 #include "script/read.hpp"
 
 namespace lw::script {
@@ -33,8 +34,8 @@ std::vector<std::string> soundsIn(const fs::path& folder) {
   return names;
 }
 
-void checkSoundFile(Source& source, const Section& section, const fs::path& file, bool mustExist) {
-  const auto span = section.spanOfValue("file");
+void checkSoundFile(Source& source, std::string_view written, core::Span span, const fs::path& file,
+                    bool mustExist) {
   const auto ending = lowerCase(file.extension().string());
   if (std::ranges::find(kEndings, ending) == kEndings.end())
     return source.error(
@@ -44,12 +45,11 @@ void checkSoundFile(Source& source, const Section& section, const fs::path& file
   std::error_code error;
   const auto status = fs::status(file, error);
   if (fs::is_regular_file(status)) return;
-  if (fs::exists(status))
-    return source.error("not-a-file", span, fmt::format("'{}' is not a file", section.string("file")));
+  if (fs::exists(status)) return source.error("not-a-file", span, fmt::format("'{}' is not a file", written));
   if (!mustExist) return;
   auto hint = didYouMean(file.filename().string(), soundsIn(file.parent_path()));
   if (hint.empty()) hint = "the path counts from the folder of this playlist";
-  source.error("missing-sound", span, fmt::format("there is no file '{}'", section.string("file")), hint);
+  source.error("missing-sound", span, fmt::format("there is no file '{}'", written), hint);
 }
 
 Track readTrack(const Section& section, bool requireSoundFiles) {
@@ -70,7 +70,28 @@ Track readTrack(const Section& section, bool requireSoundFiles) {
     source.error("empty-track", section.spanOfValue("to"),
                  fmt::format("the piece ends at {}, before it begins at {}", core::formatLength(*track.to),
                              core::formatLength(track.from)));
-  if (!written.empty()) checkSoundFile(source, section, track.file, requireSoundFiles);
+  if (!written.empty())
+    checkSoundFile(source, written, section.spanOfValue("file"), track.file, requireSoundFiles);
+  return track;
+}
+
+std::optional<Track> trackOf(Source& source, const Listed& entry, bool isAddress, bool requireSoundFiles) {
+  const auto file = locate(source, entry, isAddress);
+  if (!file) return std::nullopt;
+  checkSoundFile(source, entry.location, entry.span, *file, requireSoundFiles);
+  Track track;
+  track.file = *file;
+  track.title = entry.title.empty() ? file->stem().string() : entry.title;
+  track.artist = entry.artist;
+  track.licence = entry.licence;
+  track.intensity = entry.intensity.value_or(1);
+  track.gain = {entry.gain.value_or(0)};
+  track.from = entry.from.value_or(core::Frames{});
+  track.to = entry.to;
+  track.statedLength = entry.length;
+  track.origin = source.origin(entry.span);
+  if (track.to && *track.to <= track.from)
+    source.error("empty-track", entry.span, "the piece ends before it begins");
   return track;
 }
 
@@ -84,9 +105,38 @@ void warnOfDoubles(Source& source, const std::vector<Track>& tracks) {
   }
 }
 
+constexpr std::size_t kMostPieces = 2000;
+
+// An M3U or XSPF knows no order of ours; its pieces play as they are listed.
+Playlist readListed(Source& source, bool requireSoundFiles) {
+  Playlist playlist;
+  if (core::hasErrors(source.diagnostics)) return playlist;
+  playlist.file = source.file;
+  playlist.id = idOf(source.file);
+  const bool xspf = source.file.extension() == ".xspf";
+  const auto list = xspf ? readXspf(source) : readM3u(source);
+  playlist.title.byLanguage["en"] = list.title.empty() ? playlist.id : list.title;
+  if (list.entries.empty() && !core::hasErrors(source.diagnostics))
+    source.error("no-track", {{1, 1}, {1, 1}}, "there is no piece in this list");
+  if (list.entries.size() > kMostPieces)
+    source.error("too-many", list.entries[kMostPieces].span,
+                 fmt::format("{} pieces; at most {} may be there", list.entries.size(), kMostPieces));
+  for (const auto& entry : list.entries)
+    if (auto track = trackOf(source, entry, xspf, requireSoundFiles))
+      playlist.tracks.push_back(std::move(*track));
+  warnOfDoubles(source, playlist.tracks);
+  return playlist;
+}
+
 }  // namespace
 
+bool isListed(const fs::path& file) {
+  const auto ending = file.extension();
+  return ending == ".m3u" || ending == ".m3u8" || ending == ".xspf";
+}
+
 Playlist readPlaylist(Source& source, bool requireSoundFiles) {
+  if (isListed(source.file)) return readListed(source, requireSoundFiles);
   Playlist playlist;
   const auto file = openFile(source, Kind::playlist);
   if (!file) return playlist;

@@ -7,6 +7,7 @@
 #include "core/files.hpp"
 #include "core/text.hpp"
 #include "script/field.hpp"
+#include "script/latin.hpp"
 #include "script/nesting.hpp"
 
 namespace lw::script {
@@ -92,8 +93,24 @@ Source::Source(std::filesystem::path path) : file(std::move(path)) {
   checkEncoding();
 }
 
+Source::Source(std::filesystem::path path, std::string content)
+    : file(std::move(path)), text(std::move(content)) {
+  checkEncoding();
+}
+
+// Lists of other music programs may be in the one-byte letters of Windows: an M3U says so by its ending, an
+// XSPF in its first line.
+bool Source::isOldList() const {
+  if (file.extension() == ".m3u") return true;
+  return file.extension() == ".xspf" && declaresLatin(text);
+}
+
 void Source::checkEncoding() {
   if (core::isUtf8(text)) return;
+  if (isOldList() && text.find('\0') == text.npos) {
+    text = fromWindowsLatin(text);
+    return;
+  }
   std::size_t good = 0;
   for (std::size_t step = 1; step <= 4 && good + step <= text.size();) {
     const bool whole = core::isUtf8(std::string_view(text).substr(good, step));
@@ -101,10 +118,10 @@ void Source::checkEncoding() {
     step = whole ? 1 : step + 1;
   }
   const auto where = lw::script::locationOf(text, good);
-  const bool isNul = text[good] == '\0';
-  error(isNul ? "nul-byte" : "not-utf-8", {where, where},
-        isNul ? "a NUL byte: this is not a text file" : "a byte that is not UTF-8 text",
-        isNul ? "" : "save the file as UTF-8");
+  if (text[good] == '\0')
+    error("nul-byte", {where, where}, "a NUL byte: this is not a text file");
+  else
+    error("not-utf-8", {where, where}, "a byte that is not UTF-8 text", "save the file as UTF-8");
 }
 
 void Source::checkNesting() {
@@ -150,17 +167,32 @@ bool Source::checkFormat(bool required) {
   return false;
 }
 
-void Source::error(std::string code, core::Span span, std::string message, std::string hint) {
-  report(core::Severity::error, std::move(code), span, std::move(message), std::move(hint));
+void Source::error(std::string_view code, core::Span span, std::string message, std::string hint) {
+  report(core::Severity::error, code, span, std::move(message), std::move(hint));
 }
 
-void Source::warn(std::string code, core::Span span, std::string message, std::string hint) {
-  report(core::Severity::warning, std::move(code), span, std::move(message), std::move(hint));
+void Source::warn(std::string_view code, core::Span span, std::string message, std::string hint) {
+  report(core::Severity::warning, code, span, std::move(message), std::move(hint));
 }
 
-void Source::report(core::Severity severity, std::string code, core::Span span, std::string message,
+void Source::note(std::string_view code, core::Span span, std::string message, std::string hint) {
+  report(core::Severity::note, code, span, std::move(message), std::move(hint));
+}
+
+void Source::relate(core::Span span, std::string message) {
+  if (!diagnostics.empty()) diagnostics.back().related.push_back({span, std::move(message)});
+}
+
+void Source::report(core::Severity severity, std::string_view code, core::Span span, std::string message,
                     std::string hint) {
-  diagnostics.push_back({severity, std::move(code), file, span, std::move(message), std::move(hint)});
+  // A message may quote what was written, and that may hold line ends or a terminal's commands.
+  const auto plain = [](std::string words) {
+    for (char& c : words)
+      if (static_cast<unsigned char>(c) < 0x20 || c == 0x7F) c = ' ';
+    return words;
+  };
+  diagnostics.push_back(
+      {severity, std::string(code), file, span, plain(std::move(message)), plain(std::move(hint))});
 }
 
 }  // namespace lw::script

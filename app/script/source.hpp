@@ -24,6 +24,8 @@ class Source {
  public:
   /// Reads the file if it can be read and is text; otherwise there are errors and no text.
   explicit Source(std::filesystem::path file);
+  /// A text that lies in an editor, as if it were that file's.
+  Source(std::filesystem::path file, std::string text);
 
   /// Parses the text as TOML, after looking for what the parser would not survive. False (with errors) if it
   /// can't. Again is free.
@@ -33,8 +35,11 @@ class Source {
   /// checked.
   bool checkFormat(bool required);
 
-  void error(std::string code, core::Span span, std::string message, std::string hint = "");
-  void warn(std::string code, core::Span span, std::string message, std::string hint = "");
+  void error(std::string_view code, core::Span span, std::string message, std::string hint = "");
+  void warn(std::string_view code, core::Span span, std::string message, std::string hint = "");
+  void note(std::string_view code, core::Span span, std::string message, std::string hint = "");
+  /// Adds to what was said last: another place that it has to do with.
+  void relate(core::Span span, std::string message);
   Origin origin(core::Span span) const { return {file, span}; }
 
   std::filesystem::path file;
@@ -45,9 +50,10 @@ class Source {
   std::vector<TextUse> texts;
 
  private:
-  void report(core::Severity severity, std::string code, core::Span span, std::string message,
+  void report(core::Severity severity, std::string_view code, core::Span span, std::string message,
               std::string hint);
   void checkEncoding();
+  bool isOldList() const;
   bool parseOnce();
   void checkNesting();
 

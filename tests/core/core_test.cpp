@@ -18,13 +18,13 @@ TEST_CASE("a diagnostic shows the line, a caret and the hint") {
   Diagnostic d{Severity::error,  "unknown-key",          "a.toml",
                {{2, 3}, {2, 9}}, "unknown key 'patern'", "did you mean 'pattern'?"};
   CHECK(format(d, "x = 1\n\tépatern = 2\n") ==
-        "a.toml:2:3: error: unknown key 'patern'\n"
+        "a.toml:2:3: error: unknown key 'patern' [unknown-key]\n"
         "    2 |  épatern = 2\n"
         "      |   ^~~~~~\n"
         "      = did you mean 'pattern'?\n");
   d.span = {};
   d.hint.clear();
-  CHECK(format(d, "x = 1\n") == "a.toml: error: unknown key 'patern'\n");
+  CHECK(format(d, "x = 1\n") == "a.toml: error: unknown key 'patern' [unknown-key]\n");
 }
 
 TEST_CASE("a long line is cut around the mistake") {
@@ -32,6 +32,37 @@ TEST_CASE("a long line is cut around the mistake") {
   const auto text = format(d, std::string(10000, 'a'));
   CHECK(text.size() < 400);
   CHECK(text.find("^~~") != std::string::npos);
+}
+
+TEST_CASE("colours are only around the text") {
+  const Diagnostic d{Severity::warning, "unknown-key", "a.toml", {{1, 1}, {1, 2}}, "odd", "even"};
+  auto coloured = format(d, Lines("x = 1\n"), Colour::yes);
+  CHECK(coloured.find("\x1b[1;33mwarning:\x1b[0m") != coloured.npos);
+  for (auto at = coloured.find('\x1b'); at != coloured.npos; at = coloured.find('\x1b'))
+    coloured.erase(at, coloured.find('m', at) + 1 - at);
+  CHECK(coloured == format(d, "x = 1\n"));
+}
+
+TEST_CASE("the lines of a text and the bytes of their columns") {
+  const Lines lines("a\r\n\n\xC3\xA9\xE2\x82\xACx\xFFy");
+  CHECK(lines.line(1) == "a");
+  CHECK(lines.line(2).empty());
+  CHECK(lines.line(4).empty());
+  CHECK(lines.line(0).empty());
+  CHECK(lines.byteOf({3, 3}) == 5);
+  CHECK(lines.byteOf({3, 2}) == 2);  // backwards
+  CHECK(lines.byteOf({3, 5}) == 7);
+  CHECK(lines.byteOf({3, 99}) == 8);
+  CHECK(lines.byteOf({9, 2}) == 0);
+}
+
+TEST_CASE("a hundred thousand mistakes in one line are shown in a moment") {
+  const std::string text(200000, 'a');
+  const Lines lines(text);
+  std::size_t size = 0;
+  for (std::uint32_t column = 1; column < text.size(); column += 2)
+    size += format({Severity::error, "x", "a", {{1, column}, {1, column}}, "m", ""}, lines).size();
+  CHECK(size > text.size());
 }
 
 TEST_CASE("diagnostics are sorted and said once") {
