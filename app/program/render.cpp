@@ -32,7 +32,7 @@ core::Frames renderPhases(const Library& library, const std::filesystem::path& o
   const auto bundle = phasesOnly(library.bundle);
   const auto planned = session::makePlan(bundle, library.media);
   audio::Player player(audio::Reading::inlined);
-  session::Session session(planned.plan, library.media, {.volume = {0}, .volumeCap = {0}});
+  session::Session session(planned.plan, library.media, {.volume = {0}, .volumeCap = {0}, .calibration = {}});
   audio::FileSink sink(player, output);
   while (!session.ended()) {
     session.advance(player.position());
