@@ -169,6 +169,23 @@ struct Limited {
 
 using Report = std::variant<ClipStarted, ClipEnded, ClipStarved, ClipFailed, ClipShort, Held, Limited>;
 
+/// The loudness that a file's tags claim (ReplayGain 2: a gain to -18 LUFS; R128 in Opus, RFC 7845: to -23
+/// LUFS).
+struct LoudnessTags {
+  std::optional<core::Lufs> track;
+  std::optional<core::Lufs> album;
+};
+
+/// What is in a file, whatever its name says, and what is wrong with it.
+struct SourceFormat {
+  std::string kind;  ///< "flac", "wav", "aiff", "ogg", "mp3", "m4a"
+  int rate = 0;      ///< Hz
+  int channels = 0;
+  bool cutShort = false;    ///< it ends before it says it does
+  bool damaged = false;     ///< something in it could not be decoded
+  bool notNumbers = false;  ///< it holds samples that are none, or beyond +24 dBFS; played as silence
+};
+
 /// What a scan found out about a sound file (EBU R 128); everything over the whole file.
 struct Measure {
   core::Frames length{};
@@ -178,6 +195,9 @@ struct Measure {
   core::Frames headSilence{};               ///< until the first 10 ms above -60 dBFS (mean of both sides)
   core::Frames tailSilence{};               ///< from the last such 10 ms on
   std::shared_ptr<const Contour> contour;   ///< none where it was not asked for
+  double brightness = 0;  ///< Hz: root mean square of frequency, weighted by power; only to order by
+  LoudnessTags tags;      ///< as read: audio/normalise.hpp says when they count
+  SourceFormat format;
 };
 
 }  // namespace lw::audio
