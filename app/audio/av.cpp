@@ -23,4 +23,31 @@ std::string errorText(int error) {
   return text.data();
 }
 
+Resampler makeStereo(const AVFrame& frame, AVSampleFormat to, int rate, bool soxr) {
+  Layout stereo(2), from;
+  if (frame.ch_layout.order == AV_CHANNEL_ORDER_UNSPEC)
+    av_channel_layout_default(&from.value, frame.ch_layout.nb_channels);
+  else
+    av_channel_layout_copy(&from.value, &frame.ch_layout);
+  SwrContext* raw = nullptr;
+  swr_alloc_set_opts2(&raw, &stereo.value, to, rate, &from.value, static_cast<AVSampleFormat>(frame.format),
+                      frame.sample_rate, 0, nullptr);
+  Resampler resampler(raw);
+  if (!resampler) return resampler;
+  av_opt_set_double(raw, "rematrix_maxval", 1.0, 0);  // a sum of many channels must not clip
+  if (soxr) {
+    av_opt_set(raw, "resampler", "soxr", 0);
+    av_opt_set_double(raw, "precision", 20, 0);
+  } else {
+    av_opt_set_int(raw, "filter_size", 64, 0);
+    av_opt_set_double(raw, "cutoff", 0.97, 0);
+  }
+  if (from.value.nb_channels == 1) {
+    const std::array<double, 2> both{1.0, 1.0};
+    swr_set_matrix(raw, both.data(), 1);
+  }
+  if (swr_init(raw) < 0) resampler.reset();
+  return resampler;
+}
+
 }  // namespace lw::audio::av

@@ -38,6 +38,11 @@ using Resampler = std::unique_ptr<SwrContext, FreeResampler>;
 Frame makeFrame();
 Packet makePacket();
 
+/// Mixes sound like that of `frame` down to stereo so that the sum can't clip (one channel goes to both sides
+/// as it is), and resamples it where its rate is another; with soxr, or with swresample's own. None where it
+/// can't.
+Resampler makeStereo(const AVFrame& frame, AVSampleFormat to, int rate, bool soxr);
+
 /// FFmpeg's words for one of its error codes.
 std::string errorText(int error);
 

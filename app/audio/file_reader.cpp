@@ -18,29 +18,6 @@ namespace {
 constexpr float kGarbage = 16.0F;
 constexpr int kMostPlanes = 32;
 
-av::Resampler makeResampler(const AVFrame& frame, AVChannelLayout& from, bool soxr) {
-  av::Layout stereo(2);
-  SwrContext* raw = nullptr;
-  swr_alloc_set_opts2(&raw, &stereo.value, AV_SAMPLE_FMT_FLT, core::kFrameRate, &from,
-                      static_cast<AVSampleFormat>(frame.format), frame.sample_rate, 0, nullptr);
-  av::Resampler resampler(raw);
-  if (!resampler) return resampler;
-  av_opt_set_double(raw, "rematrix_maxval", 1.0, 0);  // a sum of many channels must not clip
-  if (soxr) {
-    av_opt_set(raw, "resampler", "soxr", 0);
-    av_opt_set_double(raw, "precision", 20, 0);
-  } else {
-    av_opt_set_int(raw, "filter_size", 64, 0);
-    av_opt_set_double(raw, "cutoff", 0.97, 0);
-  }
-  if (from.nb_channels == 1) {
-    const std::array<double, 2> both{1.0, 1.0};
-    swr_set_matrix(raw, both.data(), 1);
-  }
-  if (swr_init(raw) < 0) resampler.reset();
-  return resampler;
-}
-
 }  // namespace
 
 FileReader::Descriptor::Descriptor(const std::filesystem::path& file)
@@ -128,10 +105,8 @@ void FileReader::prepareResampler(const AVFrame& frame) {
   rate_ = frame.sample_rate;
   format_ = static_cast<AVSampleFormat>(frame.format);
   av_channel_layout_copy(&layout_.value, &frame.ch_layout);
-  av::Layout usual(frame.ch_layout.nb_channels);
-  auto& from = layout_.value.order == AV_CHANNEL_ORDER_UNSPEC ? usual.value : layout_.value;
-  resampler_ = makeResampler(frame, from, true);
-  if (!resampler_) resampler_ = makeResampler(frame, from, false);
+  resampler_ = av::makeStereo(frame, AV_SAMPLE_FMT_FLT, core::kFrameRate, true);
+  if (!resampler_) resampler_ = av::makeStereo(frame, AV_SAMPLE_FMT_FLT, core::kFrameRate, false);
   if (!resampler_)
     throw std::runtime_error(fmt::format("can't read {}: {} channels at {} Hz can't be converted",
                                          spec_.file.string(), frame.ch_layout.nb_channels, rate_));
