@@ -1,8 +1,10 @@
 #pragma once
 #include <cstdint>
 #include <filesystem>
+#include <optional>
 
 #include "audio/av.hpp"
+#include "audio/programme.hpp"
 
 namespace lw::audio {
 
@@ -18,6 +20,14 @@ class FileDecoder {
   /// Moves on to a sample, counted from the first one that sounds. Exact for every format. Once, before
   /// `next`. Behind the end `next` finds nothing.
   void seek(std::int64_t sample);
+
+  /// What the container is, whatever the file is called, and the sound's rate and channels.
+  SourceFormat format() const;
+  LoudnessTags tags() const;
+  /// Of the sound, in seconds, where the container says so itself.
+  std::optional<double> declaredLength() const;
+  /// Of the file that was read so far, 0 to 1.
+  double share() const;
 
   struct Piece {
     const AVFrame* frame = nullptr;  ///< none at the end; valid until the next call
