@@ -2,6 +2,7 @@
 #include <filesystem>
 #include <functional>
 #include <map>
+#include <stdexcept>
 #include <string>
 #include <vector>
 
@@ -9,8 +10,18 @@
 
 namespace lw::audio {
 
-/// Reads a whole file and measures it. Throws std::runtime_error saying why it can't be read as sound.
-Measure measureFile(const std::filesystem::path& file);
+/// Somebody asked to stop.
+class Interrupted : public std::runtime_error {
+ public:
+  using std::runtime_error::runtime_error;
+};
+
+/// Told every half minute of sound which share of a file was read; false = stop.
+using Onward = std::function<bool(double share)>;
+
+/// Reads a whole file and measures it at its own rate. Throws std::runtime_error saying why it can't be read
+/// as sound, or Interrupted.
+Measure measureFile(const std::filesystem::path& file, const Onward& onward = {});
 
 struct ScanResult {
   std::map<std::filesystem::path, Measure> measures;

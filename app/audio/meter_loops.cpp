@@ -1,0 +1,181 @@
+#include <cmath>
+#include <cstring>
+
+#include "audio/k_weighting.hpp"
+
+#if defined(__x86_64__)
+#define LW_WIDE __attribute__((target("avx2")))
+#endif
+#define LW_INLINE __attribute__((always_inline)) inline
+
+namespace lw::audio {
+namespace {
+
+/// Four frames of two sides.
+constexpr std::size_t kLanes = 8;
+using V8 [[gnu::vector_size(32)]] = float;
+using I8 [[gnu::vector_size(32)]] = int;
+
+LW_INLINE void load(V8& vector, const float* from) {
+  std::memcpy(&vector, from, sizeof vector);
+}
+LW_INLINE void store(float* to, const V8& vector) {
+  std::memcpy(to, &vector, sizeof vector);
+}
+/// largest = max(largest, |values|)
+LW_INLINE void raise(V8& largest, const V8& values) {
+  const V8 magnitude = __builtin_bit_cast(V8, __builtin_bit_cast(I8, values) & 0x7fffffff);
+  largest = magnitude > largest ? magnitude : largest;
+}
+LW_INLINE float largestOf(const V8& vector) {
+  float largest = 0;
+  for (std::size_t lane = 0; lane < kLanes; ++lane) largest = vector[lane] > largest ? vector[lane] : largest;
+  return largest;
+}
+
+LW_INLINE void denseBody(const KWeighting& filter, const float* x, float* differences, float* out,
+                         std::size_t frames) {
+  V8 now, before;
+  for (std::size_t i = 0; i < 2 * frames; i += kLanes) {
+    load(now, x + i);
+    load(before, x + i - 2);
+    store(differences + i, now - before);
+  }
+  for (std::size_t i = 0; i < 2 * frames; i += kLanes) {
+    V8 sum, tap;
+    load(sum, differences + i);
+    for (std::size_t k = 1; k < 8; ++k) {
+      load(tap, differences + i - 2 * k);
+      sum += filter.dense[k] * tap;
+    }
+    store(out + i, sum);
+  }
+}
+
+LW_INLINE void recursiveBody(const KWeighting& filter, const float* in, float* out, std::size_t frames,
+                             float* state) {
+  V8 shelf4, shelf8, first, second;
+  load(shelf4, state);
+  load(shelf8, state + kLanes);
+  load(first, state + 2 * kLanes);
+  load(second, state + 3 * kLanes);
+  for (std::size_t i = 0; i < 2 * frames; i += kLanes) {
+    V8 sum, tap;
+    load(sum, in + i);
+    for (std::size_t k = 1; k < 5; ++k) {
+      load(tap, in + i - 4 * k);
+      sum += filter.sparse[k] * tap;
+    }
+    sum = sum + filter.shelf8 * shelf8 + filter.shelf4 * shelf4;
+    shelf8 = shelf4;
+    shelf4 = sum;
+    first = sum + filter.pole4 * first;
+    second = first + filter.pole4 * second;
+    store(out + i, second);
+  }
+  store(state, shelf4);
+  store(state + kLanes, shelf8);
+  store(state + 2 * kLanes, first);
+  store(state + 3 * kLanes, second);
+}
+
+LW_INLINE double powerBody(const float* values, std::size_t frames) {
+  V8 sums{}, value;
+  std::size_t i = 0;
+  for (; i + kLanes <= 2 * frames; i += kLanes) {
+    load(value, values + i);
+    sums += value * value;
+  }
+  double sum = 0;
+  for (std::size_t lane = 0; lane < kLanes; ++lane) sum += static_cast<double>(sums[lane]);
+  for (; i < 2 * frames; ++i) sum += static_cast<double>(values[i]) * static_cast<double>(values[i]);
+  return sum;
+}
+
+LW_INLINE float peakBody(const float* values, std::size_t frames) {
+  V8 largest{}, value;
+  std::size_t i = 0;
+  for (; i + kLanes <= 2 * frames; i += kLanes) {
+    load(value, values + i);
+    raise(largest, value);
+  }
+  float result = largestOf(largest);
+  for (; i < 2 * frames; ++i) result = std::fabs(values[i]) > result ? std::fabs(values[i]) : result;
+  return result;
+}
+
+/// Of four frames on; sums and differences of the samples that lie alike on both sides of the middle.
+LW_INLINE void betweenFour(const PeakInterpolation& phases, const float* x, V8& largest) {
+  V8 early, late, half{}, even{}, odd{};
+  for (std::size_t k = 0; k < PeakInterpolation::kTaps / 2; ++k) {
+    load(early, x - 22 + 2 * k);
+    load(late, x - 2 * k);
+    const V8 sum = early + late, difference = early - late;
+    half += phases.half[k] * sum;
+    even += phases.even[k] * sum;
+    odd += phases.odd[k] * difference;
+  }
+  raise(largest, half);
+  V8 one = even + odd, three = even - odd;
+  raise(largest, one);
+  raise(largest, three);
+}
+
+LW_INLINE float betweenBody(const PeakInterpolation& phases, const float* x, std::size_t frames) {
+  V8 largest{};
+  // The last four may begin with some that were looked at before: a maximum does not mind.
+  for (std::size_t i = 0; i + 4 <= frames; i += 4) betweenFour(phases, x + 2 * i, largest);
+  if (frames % 4 != 0) betweenFour(phases, x + 2 * frames - kLanes, largest);
+  return largestOf(largest);
+}
+
+struct Base {
+  static void dense(const KWeighting& filter, const float* x, float* differences, float* out,
+                    std::size_t frames) {
+    denseBody(filter, x, differences, out, frames);
+  }
+  static void recursive(const KWeighting& filter, const float* in, float* out, std::size_t frames,
+                        float* state) {
+    recursiveBody(filter, in, out, frames, state);
+  }
+  static double power(const float* values, std::size_t frames) { return powerBody(values, frames); }
+  static float peak(const float* values, std::size_t frames) { return peakBody(values, frames); }
+  static float between(const PeakInterpolation& phases, const float* x, std::size_t frames) {
+    return betweenBody(phases, x, frames);
+  }
+};
+
+#ifdef LW_WIDE
+struct Wide {
+  LW_WIDE static void dense(const KWeighting& filter, const float* x, float* differences, float* out,
+                            std::size_t frames) {
+    denseBody(filter, x, differences, out, frames);
+  }
+  LW_WIDE static void recursive(const KWeighting& filter, const float* in, float* out, std::size_t frames,
+                                float* state) {
+    recursiveBody(filter, in, out, frames, state);
+  }
+  LW_WIDE static double power(const float* values, std::size_t frames) { return powerBody(values, frames); }
+  LW_WIDE static float peak(const float* values, std::size_t frames) { return peakBody(values, frames); }
+  LW_WIDE static float between(const PeakInterpolation& phases, const float* x, std::size_t frames) {
+    return betweenBody(phases, x, frames);
+  }
+};
+#endif
+
+template <class Loops>
+MeterLoops loopsOf() {
+  return {Loops::dense, Loops::recursive, Loops::power, Loops::peak, Loops::between};
+}
+
+}  // namespace
+
+MeterLoops meterLoops(bool wide) {
+#ifdef LW_WIDE
+  if (wide && __builtin_cpu_supports("avx2") != 0) return loopsOf<Wide>();
+#endif
+  static_cast<void>(wide);
+  return loopsOf<Base>();
+}
+
+}  // namespace lw::audio
