@@ -1,144 +1,232 @@
 #include "audio/scan.hpp"
 
 #include <algorithm>
-#include <atomic>
 #include <condition_variable>
 #include <deque>
 #include <exception>
 #include <mutex>
+#include <optional>
 #include <set>
 #include <thread>
 
-#include "audio/loudness_cache.hpp"
+#include "audio/measure_cache.hpp"
 
 namespace lw::audio {
 namespace {
 
-/// A long scan that is broken off loses at most this many files' work.
+namespace fs = std::filesystem;
+
+/// A scan that is killed loses no measure; of this many files it has to read the content again.
 constexpr std::size_t kSaveEvery = 16;
 
-struct Outcome {
-  std::filesystem::path file;
-  FileStamp stamp;
-  std::string key;
-  Measure measure;
-  std::string failure;
+struct Work {
+  fs::path file;
+  std::uintmax_t bytes = 0;
 };
 
-/// One file that the short way did not find. Reads the cache only. Any thread.
-Outcome examine(const std::filesystem::path& file, const LoudnessCache& known) {
-  Outcome outcome{file, {}, {}, {}, {}};
-  try {
-    if (!std::filesystem::is_regular_file(file)) {
-      outcome.measure = measureFile(file);  // says why not
-      return outcome;
-    }
-    outcome.stamp = stampOf(file);
-    outcome.key = contentKey(file);
-    const auto cached = known.findContent(outcome.key);
-    outcome.measure = cached ? *cached : measureFile(file);
-  } catch (const std::exception& error) {
-    outcome.failure = error.what();
-  }
-  return outcome;
-}
+/// What a worker tells: how far it is, or (`over`) how it ended.
+struct News {
+  std::size_t work = 0;
+  double share = 0;
+  bool over = false;
+  bool measured = false;  ///< not from the cache
+  bool interrupted = false;
+  FileStamp stamp{};
+  std::string key{};
+  Measure measure{};
+  std::string failure{};
+};
 
-/// Works through files with a few threads; outcomes are taken out by the thread that made it.
+/// Works through files with a few threads; news are taken out by the thread that made it.
 class Crew {
  public:
-  Crew(const std::vector<std::filesystem::path>& files, const LoudnessCache& known)
-      : files_(files), known_(known) {
-    const auto count = std::min<std::size_t>(std::max(1U, std::thread::hardware_concurrency()), files.size());
-    for (std::size_t i = 0; i < count; ++i) threads_.emplace_back([this] { work(); });
+  Crew(const std::vector<Work>& works, const MeasureCache& cache, const ScanOptions& options)
+      : works_(works), cache_(cache), stop_(options.stop) {
+    const auto cores = std::max(1U, std::thread::hardware_concurrency());
+    const auto wanted = std::min<std::size_t>(options.threads > 0 ? options.threads : cores, works.size());
+    for (std::size_t i = 0; i < wanted; ++i) threads_.emplace_back([this] { work(); });
   }
   ~Crew() {
-    next_ = files_.size();  // where the taker gives up, nothing more is begun
+    given_up_ = true;
     for (auto& thread : threads_) thread.join();
   }
   Crew(const Crew&) = delete;
   Crew& operator=(const Crew&) = delete;
 
-  Outcome take() {
+  News take() {
     std::unique_lock lock(mutex_);
-    some_.wait(lock, [this] { return !done_.empty(); });
-    auto outcome = std::move(done_.front());
-    done_.pop_front();
-    return outcome;
+    some_.wait(lock, [this] { return !news_.empty(); });
+    auto news = std::move(news_.front());
+    news_.pop_front();
+    return news;
   }
 
  private:
-  void work() {
-    for (auto i = next_.fetch_add(1); i < files_.size(); i = next_.fetch_add(1)) {
-      auto outcome = examine(files_[i], known_);
-      {
-        const std::lock_guard lock(mutex_);
-        done_.push_back(std::move(outcome));
-      }
-      some_.notify_one();
+  bool goOn() const { return !given_up_ && (stop_ == nullptr || !*stop_); }
+  void tell(News news) {
+    {
+      const std::lock_guard lock(mutex_);
+      news_.push_back(std::move(news));
     }
+    some_.notify_one();
+  }
+  /// Everybody gets an answer for each file, also after a stop.
+  void work() {
+    for (auto i = next_.fetch_add(1); i < works_.size(); i = next_.fetch_add(1)) tell(examine(i));
+  }
+  News examine(std::size_t index) {
+    News news;
+    news.work = index;
+    news.over = true;
+    const auto& file = works_[index].file;
+    try {
+      if (!goOn()) throw Interrupted("");
+      if (fs::is_regular_file(file)) {
+        news.stamp = stampOf(file);
+        news.key = contentKey(file);
+      }
+      const auto known = news.key.empty() ? std::nullopt : cache_.findContent(news.key);
+      news.measured = !known;
+      news.measure = known ? *known : measureFile(file, [&](double share) {
+        News onward;
+        onward.work = index;
+        onward.share = share;
+        tell(std::move(onward));
+        return goOn();
+      });
+    } catch (const Interrupted&) {
+      news.interrupted = true;
+    } catch (const std::exception& error) {
+      news.failure = error.what();
+    }
+    return news;
   }
 
-  const std::vector<std::filesystem::path>& files_;
-  const LoudnessCache& known_;
+  const std::vector<Work>& works_;
+  const MeasureCache& cache_;
+  const std::atomic<bool>* stop_;
   std::atomic<std::size_t> next_{0};
+  std::atomic<bool> given_up_{false};
   std::mutex mutex_;
   std::condition_variable some_;
-  std::deque<Outcome> done_;
+  std::deque<News> news_;
   std::vector<std::thread> threads_;
 };
 
-void trySave(const LoudnessCache& cache, const std::filesystem::path& cacheFile) {
+template <class Action>
+void tryTo(Action action) {
   try {
-    cache.save(cacheFile);
+    action();
   } catch (const std::exception&) {
     // What was measured is in hand; it will be measured again next time.
   }
 }
 
-std::optional<Measure> recall(const std::filesystem::path& file, const LoudnessCache& cache) {
+std::optional<Measure> recall(const fs::path& file, const MeasureCache& cache) {
   try {
     return cache.find(file, stampOf(file));
-  } catch (const std::filesystem::filesystem_error&) {
+  } catch (const fs::filesystem_error&) {
     return std::nullopt;
+  }
+}
+
+std::uintmax_t sizeOf(const fs::path& file) {
+  std::error_code error;
+  const auto size = fs::is_regular_file(file, error) ? fs::file_size(file, error) : 0;
+  return error ? 0 : size;
+}
+
+/// Counts and tells.
+class Teller {
+ public:
+  Teller(const ScanOptions& options, std::size_t files) : progress_(options.progress), files_(files) {}
+  void expect(const std::vector<Work>& works) {
+    shares_.resize(works.size());
+    for (const auto& work : works) bytesTotal_ += work.bytes;
+  }
+  void fileDone(const fs::path& file) {
+    ++done_;
+    tell(file);
+  }
+  void onward(const Work& work, std::size_t index, double share) {
+    const auto read = static_cast<std::uintmax_t>(static_cast<double>(work.bytes) * share);
+    bytesDone_ += read - std::min(read, shares_[index]);
+    shares_[index] = std::max(read, shares_[index]);
+    if (share < 1) tell(work.file);
+  }
+
+ private:
+  void tell(const fs::path& file) const {
+    if (progress_) progress_({done_, files_, bytesDone_, bytesTotal_, file});
+  }
+  const std::function<void(const ScanProgress&)>& progress_;
+  std::size_t files_, done_ = 0;
+  std::uintmax_t bytesDone_ = 0, bytesTotal_ = 0;
+  std::vector<std::uintmax_t> shares_;
+};
+
+/// One that ended: into the result and the cache.
+void keep(const News& news, const fs::path& file, ScanResult& result, MeasureCache& cache) {
+  if (news.interrupted) {
+    result.stopped = true;
+  } else if (!news.failure.empty()) {
+    result.failures[file] = news.failure;
+  } else {
+    result.measures[file] = news.measure;
+    if (news.measured) tryTo([&] { cache.put(news.key, news.measure); });
+    cache.note(file, news.stamp, news.key);
+  }
+}
+
+void workOff(const std::vector<Work>& works, const ScanOptions& options, MeasureCache& cache, Teller& teller,
+             ScanResult& result) {
+  teller.expect(works);
+  Crew crew(works, cache, options);
+  for (std::size_t over = 0; over < works.size();) {
+    const auto news = crew.take();
+    const auto& work = works[news.work];
+    teller.onward(work, news.work, news.over ? 1 : news.share);
+    if (!news.over) continue;
+    ++over;
+    keep(news, work.file, result, cache);
+    if (over % kSaveEvery == 0 || over == works.size()) tryTo([&] { cache.saveIndex(); });
+    if (!news.interrupted) teller.fileDone(work.file);
   }
 }
 
 }  // namespace
 
-ScanResult scan(const std::vector<std::filesystem::path>& files, const std::filesystem::path& cacheFile,
-                const std::function<void(std::size_t, std::size_t, const std::filesystem::path&)>& progress) {
-  const auto known = LoudnessCache::load(cacheFile);
+ScanResult scan(const std::vector<fs::path>& files, const ScanOptions& options) {
+  MeasureCache cache(options.cache);
   ScanResult result;
-  std::vector<std::filesystem::path> rest;
-  const std::set<std::filesystem::path> unique(files.begin(), files.end());
-  std::size_t done = 0;
-  const auto tell = [&](const std::filesystem::path& file) {
-    ++done;
-    if (progress) progress(done, unique.size(), file);
-  };
+  std::vector<Work> works;
+  const std::set<fs::path> unique(files.begin(), files.end());
+  Teller teller(options, unique.size());
   for (const auto& file : unique) {
-    if (const auto measure = recall(file, known)) {
-      result.measures[file] = *measure;
-      tell(file);
+    if (auto measure = recall(file, cache)) {
+      result.measures[file] = std::move(*measure);
+      teller.fileDone(file);
     } else {
-      rest.push_back(file);
+      works.push_back({file, sizeOf(file)});
     }
   }
-  if (rest.empty()) return result;
-  auto cache = known;
-  Crew crew(rest, known);
-  for (std::size_t i = 1; i <= rest.size(); ++i) {
-    const auto outcome = crew.take();
-    if (outcome.failure.empty()) {
-      result.measures[outcome.file] = outcome.measure;
-      cache.put(outcome.file, outcome.stamp, outcome.key, outcome.measure);
-    } else {
-      result.failures[outcome.file] = outcome.failure;
-    }
-    if (i % kSaveEvery == 0 || i == rest.size()) trySave(cache, cacheFile);
-    tell(outcome.file);
-  }
+  // The longest first, so that all hands have something to do until the end.
+  std::ranges::stable_sort(works, std::ranges::greater{}, &Work::bytes);
+  if (!works.empty()) workOff(works, options, cache, teller, result);
   return result;
+}
+
+ScanResult scan(const std::vector<fs::path>& files, const fs::path& cache,
+                const std::function<void(std::size_t, std::size_t, const fs::path&)>& progress) {
+  ScanOptions options;
+  options.cache = cache;
+  if (progress)
+    options.progress = [&progress, told = std::size_t{0}](const ScanProgress& now) mutable {
+      if (now.done == told) return;
+      told = now.done;
+      progress(now.done, now.total, now.file);
+    };
+  return scan(files, options);
 }
 
 }  // namespace lw::audio

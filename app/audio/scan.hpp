@@ -1,4 +1,6 @@
 #pragma once
+#include <atomic>
+#include <cstdint>
 #include <filesystem>
 #include <functional>
 #include <map>
@@ -23,15 +25,34 @@ using Onward = std::function<bool(double share)>;
 /// as sound, or Interrupted.
 Measure measureFile(const std::filesystem::path& file, const Onward& onward = {});
 
-struct ScanResult {
-  std::map<std::filesystem::path, Measure> measures;
-  std::map<std::filesystem::path, std::string> failures;  ///< why
+struct ScanProgress {
+  std::size_t done = 0, total = 0;  ///< files
+  std::uintmax_t bytesDone = 0;  ///< of the files that had to be read, with what was read of the present ones
+  std::uintmax_t bytesTotal = 0;
+  const std::filesystem::path& file;
 };
 
-/// Measures files in parallel, through a cache (by content) in `cacheFile`; `progress(done, total, file)` is
-/// called from the calling thread. A broken or old cache file is made anew.
+struct ScanOptions {
+  std::filesystem::path cache;                        ///< folder
+  unsigned threads = 0;                               ///< 0 = one a core
+  std::function<void(const ScanProgress&)> progress;  ///< called from the calling thread
+  const std::atomic<bool>* stop = nullptr;            ///< set from anywhere: ends within a moment
+};
+
+struct ScanResult {
+  std::map<std::filesystem::path, Measure> measures;      ///< with their contours
+  std::map<std::filesystem::path, std::string> failures;  ///< why
+  bool stopped = false;                                   ///< asked to, before all were measured
+};
+
+/// Measures files in parallel, through a cache by content. What was measured is kept at once, so nothing is
+/// lost where a scan is broken off; what is damaged in the cache is made anew. A cache that can't be written
+/// does no harm.
+ScanResult scan(const std::vector<std::filesystem::path>& files, const ScanOptions& options);
+
+/// The same with a call a file.
 ScanResult scan(
-    const std::vector<std::filesystem::path>& files, const std::filesystem::path& cacheFile,
+    const std::vector<std::filesystem::path>& files, const std::filesystem::path& cache,
     const std::function<void(std::size_t, std::size_t, const std::filesystem::path&)>& progress = {});
 
 }  // namespace lw::audio

@@ -18,7 +18,7 @@ bool isLibrary(const std::filesystem::path& folder) {
 }  // namespace
 
 std::filesystem::path Places::measures() const {
-  return core::cacheFolder() / "measures.tsv";
+  return core::cacheFolder() / "measures";
 }
 
 Places findPlaces() {
