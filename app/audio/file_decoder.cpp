@@ -29,10 +29,10 @@ void checkFile(const std::filesystem::path& file) {
   if (std::filesystem::file_size(file) == 0) throw std::runtime_error("it is empty");
 }
 
-[[noreturn]] void fail(int error) {
-  // EINVAL: a kind that FFmpeg knows and our list does not.
-  const bool unknown = error == AVERROR_INVALIDDATA || error == AVERROR(EINVAL);
-  throw std::runtime_error(unknown ? "it is no sound file of a kind that is known" : av::errorText(error));
+[[noreturn]] void fail(int error, const std::filesystem::path& file) {
+  // EINVAL: a kind that FFmpeg knows and our list does not. EOF: a header that promises more than there is.
+  const bool unknown = error == AVERROR_INVALIDDATA || error == AVERROR(EINVAL) || error == AVERROR_EOF;
+  throw std::runtime_error(unknown ? whatInstead(file) : av::errorText(error));
 }
 
 }  // namespace
@@ -58,13 +58,13 @@ void FileDecoder::openStream(const std::filesystem::path& file) {
   // The prefix keeps names like "concat:x" from being more than names.
   const int opened = avformat_open_input(&raw, ("file:" + file.string()).c_str(), nullptr, &options);
   av_dict_free(&options);
-  if (opened < 0) fail(opened);
+  if (opened < 0) fail(opened, file);
   input_.reset(raw);
   for (unsigned i = 0; i < input_->nb_streams; ++i) {
     auto* stream = input_->streams[i];
     if (stream->codecpar->codec_type != AVMEDIA_TYPE_AUDIO) stream->discard = AVDISCARD_ALL;
   }
-  if (const int found = avformat_find_stream_info(input_.get(), nullptr); found < 0) fail(found);
+  if (const int found = avformat_find_stream_info(input_.get(), nullptr); found < 0) fail(found, file);
   const int index = av_find_best_stream(input_.get(), AVMEDIA_TYPE_AUDIO, -1, -1, nullptr, 0);
   if (index < 0) throw std::runtime_error("there is no sound in it");
   for (unsigned i = 0; i < input_->nb_streams; ++i)
@@ -78,7 +78,7 @@ void FileDecoder::openCodec() {
   codec_.reset(avcodec_alloc_context3(decoder));
   if (!codec_) throw std::bad_alloc();
   if (const int copied = avcodec_parameters_to_context(codec_.get(), stream_->codecpar); copied < 0)
-    fail(copied);
+    throw std::runtime_error(av::errorText(copied));
   codec_->pkt_timebase = stream_->time_base;
   codec_->thread_count = 1;
   // A damaged FLAC frame would otherwise come out as full-scale noise.

@@ -2,6 +2,7 @@
 #include <cstdint>
 #include <filesystem>
 #include <optional>
+#include <string>
 
 #include "audio/av.hpp"
 #include "audio/programme.hpp"
@@ -60,5 +61,9 @@ class FileDecoder {
   bool drained_ = false;
   bool again_ = false;  ///< frame_ holds one that was decoded but not handed out
 };
+
+/// What a file is that no decoder takes for sound, from its first bytes: "it is a picture, no sound". Pure
+/// but for reading them.
+std::string whatInstead(const std::filesystem::path& file);
 
 }  // namespace lw::audio

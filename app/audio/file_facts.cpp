@@ -86,7 +86,36 @@ std::string kindOf(std::string_view format) {
   return format.starts_with("mov") ? "m4a" : std::string(format);
 }
 
+bool isText(std::string_view begin) {
+  const auto plain = [](unsigned char c) { return c >= ' ' || c == '\t' || c == '\n' || c == '\r'; };
+  // The last character may be cut.
+  for (std::size_t cut = 0; cut < 4 && cut < begin.size(); ++cut)
+    if (core::isUtf8(begin.substr(0, begin.size() - cut))) return std::ranges::all_of(begin, plain);
+  return false;
+}
+
+bool isPicture(std::string_view begin) {
+  using namespace std::string_view_literals;
+  const auto starts = [&](std::string_view mark) { return begin.starts_with(mark); };
+  return starts("\x89PNG"sv) || starts("\xff\xd8\xff"sv) || starts("GIF8"sv) || starts("BM"sv) ||
+         (starts("RIFF"sv) && begin.substr(0, 12).ends_with("WEBP"));
+}
+
 }  // namespace
+
+std::string whatInstead(const std::filesystem::path& file) {
+  std::ifstream stream(file, std::ios::binary);
+  std::string begin(512, '\0');
+  stream.read(begin.data(), static_cast<std::streamsize>(begin.size()));
+  begin.resize(static_cast<std::size_t>(stream.gcount()));
+  if (isPicture(begin)) return "it is a picture, no sound";
+  if (begin.size() > 8 && std::string_view(begin).substr(4, 4) == "ftyp")
+    return "it is an M4A or MP4 file that is cut short or damaged: its table of contents is missing";
+  for (const std::string_view mark : {"RIFF", "FORM", "fLaC", "OggS", "ID3"})
+    if (begin.starts_with(mark)) return "its header is damaged";
+  if (isText(begin)) return "it is a text, no sound";
+  return "it is no sound file of a kind that is known";
+}
 
 SourceFormat FileDecoder::format() const {
   SourceFormat format;

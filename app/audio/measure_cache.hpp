@@ -10,13 +10,6 @@
 
 namespace lw::audio {
 
-/// How a file can be seen to be unchanged without reading it.
-struct FileStamp {
-  std::int64_t modified = 0;  ///< nanoseconds of the file system's clock
-  std::uint64_t size = 0;
-  friend bool operator==(const FileStamp&, const FileStamp&) = default;
-};
-
 /// Throws std::filesystem::filesystem_error.
 FileStamp stampOf(const std::filesystem::path& file);
 

@@ -4,9 +4,7 @@
 #include <algorithm>
 #include <cstdio>
 #include <iostream>
-#include <set>
 
-#include "audio/scan.hpp"
 #include "core/pin.hpp"
 #include "core/text.hpp"
 #include "program/commands.hpp"
@@ -63,23 +61,6 @@ std::string tally(const core::Diagnostics& diagnostics, std::size_t files) {
                      count(core::Severity::warning) == 1 ? "warning" : "warnings");
 }
 
-std::vector<fs::path> soundFilesIn(const std::vector<std::string>& paths) {
-  static const std::set<std::string> kEndings{".flac", ".wav",  ".aiff", ".aif", ".ogg",
-                                              ".oga",  ".opus", ".mp3",  ".m4a"};
-  std::vector<fs::path> files;
-  for (const fs::path path : paths) {
-    if (!fs::is_directory(path)) {
-      files.push_back(path);
-      continue;
-    }
-    for (const auto& entry :
-         fs::recursive_directory_iterator(path, fs::directory_options::skip_permission_denied))
-      if (kEndings.contains(entry.path().extension().string())) files.push_back(entry.path());
-  }
-  std::ranges::sort(files);
-  return files;
-}
-
 }  // namespace
 
 int checkCommand(const Places& places, const std::vector<std::string>& names) {
@@ -107,18 +88,6 @@ int renderCommand(const Places& places, const std::string& session, const fs::pa
   const auto length = renderPhases(*library, output, showShare("rendering"));
   fmt::print("{}: {}\n", output.string(), core::formatMinutesSeconds(length));
   return 0;
-}
-
-int scanCommand(const Places& places, const std::vector<std::string>& paths) {
-  const auto result = audio::scan(soundFilesIn(paths), places.measures(), showProgress("measuring"));
-  fmt::print("{:>9} {:>7} {:>6} {:>7} {:>6} {:>6}  file\n", "length", "LUFS", "LU", "dBTP", "head s",
-             "tail s");
-  for (const auto& [file, m] : result.measures)
-    fmt::print("{:>9} {:>7.1f} {:>6.1f} {:>7.1f} {:>6.1f} {:>6.1f}  {}\n",
-               core::formatMinutesSeconds(m.length), m.integrated.value, m.range.value, m.truePeak.value,
-               core::toSeconds(m.headSilence), core::toSeconds(m.tailSilence), file.string());
-  for (const auto& [file, why] : result.failures) fmt::print(stderr, "{}: error: {}\n", file.string(), why);
-  return result.failures.empty() ? 0 : 1;
 }
 
 int voiceCommand(const Places& places, const std::vector<std::string>& names, bool linesOnly) {

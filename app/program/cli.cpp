@@ -22,6 +22,7 @@ struct CommandLine {
   std::string session, name;
   std::filesystem::path output;
   bool linesOnly = false;
+  ScanRequest scan;
   RecordsOptions records;
   RunOptions run;
 
@@ -49,9 +50,12 @@ void addAuthorCommands(CommandLine& line) {
   render->add_option("session", line.session, "Name or file of a session script")->required();
   render->add_option("-o,--output", line.output, "File to write")->required();
   auto* scan =
-      line.add("scan", "Measure sound files: loudness, range, true peak, silence", "scan assets/music",
-               [&](const Places& places) { return scanCommand(places, line.files); });
-  scan->add_option("paths", line.files, "Files or folders")->required();
+      line.add("scan", "Measure sound files: loudness, range, true peak, silence, sudden rises",
+               "scan assets/music", [&](const Places& places) { return scanCommand(places, line.scan); });
+  scan->add_option("paths", line.scan.paths, "Files, or folders with all that is in them")->required();
+  scan->add_flag("--json", line.scan.json, "As JSON");
+  scan->add_option("--threads", line.scan.threads, "How many files to read at once, if not one a core")
+      ->check(CLI::Range(1U, 256U));
   auto* voice =
       line.add("voice", "List the lines of sessions and what speaks them; without names, of all sessions",
                "voice first-look",

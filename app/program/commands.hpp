@@ -13,7 +13,12 @@ namespace lw::program {
 int checkCommand(const Places& places, const std::vector<std::string>& files);
 int planCommand(const Places& places, const std::string& session);
 int renderCommand(const Places& places, const std::string& session, const std::filesystem::path& output);
-int scanCommand(const Places& places, const std::vector<std::string>& paths);
+struct ScanRequest {
+  std::vector<std::string> paths;
+  bool json = false;
+  unsigned threads = 0;  ///< 0 = one a core
+};
+int scanCommand(const Places& places, const ScanRequest& request);
 int voiceCommand(const Places& places, const std::vector<std::string>& sessions, bool linesOnly);
 int pinCommand(const std::string& name);
 

@@ -4,7 +4,8 @@
 
 #include <array>
 
-#include "audio/loudness_cache.hpp"
+#include "audio/measure_cache.hpp"
+#include "audio/remarks.hpp"
 #include "audio/scan.hpp"
 #include "script/load.hpp"
 #include "script/texts.hpp"
@@ -49,6 +50,14 @@ void remember(session::Media& media, const fs::path& file) {
   }
 }
 
+/// What plays and yet may surprise: told where the playlist names the file.
+void remark(core::Diagnostics& diagnostics, const script::Origin& origin, const fs::path& file,
+            const audio::Measure& measure) {
+  for (const auto& remark : audio::remarksOn(measure, file))
+    diagnostics.push_back({core::Severity::warning, remark.code, origin.file, origin.span,
+                           fmt::format("{}: {}", file.filename().string(), remark.message), remark.hint});
+}
+
 void takeMeasures(session::Media& media, const script::Bundle& bundle, const audio::ScanResult& result,
                   core::Diagnostics& diagnostics) {
   for (const auto* playlist : playlistsOf(bundle))
@@ -56,6 +65,7 @@ void takeMeasures(session::Media& media, const script::Bundle& bundle, const aud
       if (const auto found = result.measures.find(track.file); found != result.measures.end()) {
         media.music[track.file] = found->second;
         remember(media, track.file);
+        remark(diagnostics, track.origin, track.file, found->second);
       }
       if (const auto failed = result.failures.find(track.file); failed != result.failures.end())
         complain(diagnostics, track.origin, track.file, failed->second);

@@ -3,8 +3,11 @@
 #include <fmt/format.h>
 #include <unistd.h>
 
+#include <chrono>
 #include <cstdio>
 #include <memory>
+
+#include "core/text.hpp"
 
 namespace lw::program {
 namespace {
@@ -31,6 +34,27 @@ std::function<void(double)> showShare(const std::string& what) {
     *shown = percent;
     fmt::print(stderr, "{}", kClearLine);
     if (percent < 100) fmt::print(stderr, "{} {} %", what, percent);
+  };
+}
+
+std::function<void(const audio::ScanProgress&)> showScan() {
+  if (::isatty(STDERR_FILENO) == 0) return {};
+  using Clock = std::chrono::steady_clock;
+  return [begin = Clock::now()](const audio::ScanProgress& now) {
+    if (now.done == now.total) {
+      fmt::print(stderr, "{}", kClearLine);
+      return;
+    }
+    const double share =
+        now.bytesTotal > 0 ? static_cast<double>(now.bytesDone) / static_cast<double>(now.bytesTotal) : 0;
+    const double passed = std::chrono::duration<double>(Clock::now() - begin).count();
+    // The first moments say too little about the rest.
+    const auto left =
+        passed > 1 && share > 0.005
+            ? core::formatMinutesSeconds(core::framesOf(passed * (1 - share) / share)) + " left "
+            : std::string{};
+    fmt::print(stderr, "{}measuring {:.0f} % {}[{}/{}] {}", kClearLine, share * 100, left, now.done,
+               now.total, now.file.filename().string());
   };
 }
 

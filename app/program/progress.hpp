@@ -2,6 +2,7 @@
 #include <functional>
 #include <string>
 
+#include "audio/scan.hpp"
 #include "program/library.hpp"
 
 namespace lw::program {
@@ -11,5 +12,8 @@ Progress showProgress(const std::string& what);
 
 /// The same for a share from 0 to 1.
 std::function<void(double)> showShare(const std::string& what);
+
+/// The same for a scan: share of what has to be read, and the time left.
+std::function<void(const audio::ScanProgress&)> showScan();
 
 }  // namespace lw::program

@@ -1,0 +1,145 @@
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <atomic>
+#include <cctype>
+#include <cmath>
+#include <cstdio>
+#include <set>
+
+#include "audio/normalise.hpp"
+#include "audio/remarks.hpp"
+#include "audio/scan.hpp"
+#include "core/text.hpp"
+#include "platform/signals.hpp"
+#include "program/commands.hpp"
+#include "program/progress.hpp"
+
+namespace lw::program {
+namespace {
+
+namespace fs = std::filesystem;
+
+bool looksLikeSound(const fs::path& file) {
+  static const std::set<std::string> kEndings{".flac", ".wav",  ".wave", ".aiff", ".aif", ".aifc", ".ogg",
+                                              ".oga",  ".opus", ".mp3",  ".m4a",  ".m4b", ".mp4"};
+  auto ending = file.extension().string();
+  std::ranges::transform(ending, ending.begin(),
+                         [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
+  return kEndings.contains(ending);
+}
+
+/// Files as they are named; of folders all that are called like sound.
+std::vector<fs::path> soundFilesIn(const std::vector<std::string>& paths) {
+  std::vector<fs::path> files;
+  for (const fs::path path : paths) {
+    if (!fs::is_directory(path)) {
+      files.push_back(path);
+      continue;
+    }
+    for (const auto& entry :
+         fs::recursive_directory_iterator(path, fs::directory_options::skip_permission_denied))
+      if (looksLikeSound(entry.path()) && !entry.is_directory()) files.push_back(entry.path());
+  }
+  return files;
+}
+
+std::string quoted(std::string_view text) {
+  std::string json = "\"";
+  for (const char c : text) {
+    if (c == '"' || c == '\\')
+      json += fmt::format("\\{}", c);
+    else if (static_cast<unsigned char>(c) < 0x20)
+      json += fmt::format("\\u{:04x}", static_cast<unsigned>(c));
+    else
+      json += c;
+  }
+  return json + '"';
+}
+
+/// JSON is UTF-8, names of files may be anything.
+std::string quotedPath(const fs::path& file) {
+  auto name = file.string();
+  if (!core::isUtf8(name))
+    std::ranges::replace_if(
+        name, [](char c) { return static_cast<unsigned char>(c) >= 0x80; }, '?');
+  return quoted(name);
+}
+
+std::string number(double value) {
+  return std::isfinite(value) ? fmt::format("{:.2f}", value) : "null";
+}
+
+std::string number(const std::optional<core::Lufs>& value) {
+  return value ? number(value->value) : "null";
+}
+
+std::string remarkJson(const audio::Remark& remark) {
+  return fmt::format(R"({{"code": {}, "second": {}, "message": {}}})", quoted(remark.code),
+                     remark.at ? number(core::toSeconds(*remark.at)) : "null", quoted(remark.message));
+}
+
+std::string measureJson(const fs::path& file, const audio::Measure& m) {
+  std::string remarks;
+  for (const auto& remark : audio::remarksOn(m, file))
+    remarks += fmt::format("{}\n      {}", remarks.empty() ? "" : ",", remarkJson(remark));
+  return fmt::format(
+      R"(    {{"file": {}, "kind": {}, "rate": {}, "channels": {}, "seconds": {}, "loudness": {}, "range": {}, )"
+      R"("truePeak": {}, "headSilence": {}, "tailSilence": {}, "brightness": {}, "tagTrack": {}, "tagAlbum": {}, )"
+      R"("tagsCount": {}, "remarks": [{}]}})",
+      quotedPath(file), quoted(m.format.kind), m.format.rate, m.format.channels,
+      number(core::toSeconds(m.length)), number(m.integrated.value), number(m.range.value),
+      number(m.truePeak.value), number(core::toSeconds(m.headSilence)),
+      number(core::toSeconds(m.tailSilence)), number(m.brightness), number(m.tags.track),
+      number(m.tags.album), audio::albumCounts(m) ? "true" : "false", remarks);
+}
+
+void printJson(const audio::ScanResult& result) {
+  std::string files, unreadable;
+  for (const auto& [file, measure] : result.measures)
+    files += fmt::format("{}{}", files.empty() ? "" : ",\n", measureJson(file, measure));
+  for (const auto& [file, why] : result.failures)
+    unreadable += fmt::format("{}    {{\"file\": {}, \"why\": {}}}", unreadable.empty() ? "" : ",\n",
+                              quotedPath(file), quoted(core::isUtf8(why) ? why : "it can't be read"));
+  fmt::print("{{\n  \"files\": [\n{}\n  ],\n  \"unreadable\": [\n{}\n  ],\n  \"complete\": {}\n}}\n", files,
+             unreadable, result.stopped ? "false" : "true");
+}
+
+void printTable(const audio::ScanResult& result) {
+  fmt::print("{:>9} {:>7} {:>6} {:>7} {:>6} {:>6}  file\n", "length", "LUFS", "LU", "dBTP", "head s",
+             "tail s");
+  for (const auto& [file, m] : result.measures) {
+    fmt::print("{:>9} {:>7.1f} {:>6.1f} {:>7.1f} {:>6.1f} {:>6.1f}  {}\n",
+               core::formatMinutesSeconds(m.length), m.integrated.value, m.range.value, m.truePeak.value,
+               core::toSeconds(m.headSilence), core::toSeconds(m.tailSilence), file.string());
+    for (const auto& remark : audio::remarksOn(m, file)) fmt::print("{:>9}   {}\n", "", remark.message);
+  }
+}
+
+}  // namespace
+
+int scanCommand(const Places& places, const ScanRequest& request) {
+  const auto files = soundFilesIn(request.paths);
+  std::atomic<bool> stop{false};
+  audio::ScanResult result;
+  {
+    const platform::SignalWatch watch([&] { stop = true; });
+    audio::ScanOptions options;
+    options.cache = places.measures();
+    options.threads = request.threads;
+    options.progress = showScan();
+    options.stop = &stop;
+    result = audio::scan(files, options);
+  }
+  if (request.json)
+    printJson(result);
+  else
+    printTable(result);
+  std::fflush(stdout);
+  for (const auto& [file, why] : result.failures) fmt::print(stderr, "{}: error: {}\n", file.string(), why);
+  if (result.stopped)
+    fmt::print(stderr, "\nlullwater: stopped; what was measured is kept, the same call goes on from here\n");
+  return result.failures.empty() && !result.stopped ? 0 : 1;
+}
+
+}  // namespace lw::program
