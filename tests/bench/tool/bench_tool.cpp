@@ -1,0 +1,211 @@
+/// What the bench scripts measure, without screens and records: plays or renders a list of files through the
+/// player as a session would, or only decodes them.
+#include <fmt/format.h>
+#include <sys/resource.h>
+#include <unistd.h>
+
+#include <chrono>
+#include <cstdlib>
+#include <cstring>
+#include <fstream>
+#include <functional>
+#include <string>
+#include <thread>
+#include <vector>
+
+#include "audio/player.hpp"
+#include "audio/scan.hpp"
+#include "audio/sink.hpp"
+#include "audio/source_reader.hpp"
+
+using namespace lw;
+namespace fs = std::filesystem;
+
+namespace {
+
+constexpr core::Lufs kTarget{-23};
+constexpr core::Frames kCrossfade = core::framesOf(8);
+constexpr core::Frames kOpenBefore = core::framesOf(10);
+
+struct Item {
+  fs::path file;
+  audio::Measure measure;
+};
+
+/// A file of this line in /proc/self, kB; 0 if there is none.
+long kilobytes(const char* file, const std::string& key) {
+  std::ifstream in(file);
+  for (std::string line; std::getline(in, line);)
+    if (line.starts_with(key)) return std::strtol(line.c_str() + key.size(), nullptr, 10);
+  return 0;
+}
+
+double cpuSeconds() {
+  rusage usage{};
+  getrusage(RUSAGE_SELF, &usage);
+  const auto seconds = [](const timeval& t) {
+    return static_cast<double>(t.tv_sec) + 1e-6 * static_cast<double>(t.tv_usec);
+  };
+  return seconds(usage.ru_utime) + seconds(usage.ru_stime);
+}
+
+std::vector<Item> measured(const std::vector<fs::path>& files, const fs::path& cache) {
+  const auto result = audio::scan(files, cache);
+  std::vector<Item> items;
+  for (const auto& file : files)
+    if (const auto found = result.measures.find(file); found != result.measures.end())
+      items.push_back({file, found->second});
+  if (items.empty()) throw std::runtime_error("nothing to play");
+  return items;
+}
+
+/// Opens and starts one piece after the other, each over the end of the one before, for ever.
+class Programme {
+ public:
+  Programme(audio::Player& player, std::vector<Item> items) : player_(player), items_(std::move(items)) {
+    open(core::FramePos{core::framesOf(2)});  // time to open it
+  }
+  void turn() {
+    while (player_.position() + kOpenBefore > nextAt_) open(nextAt_);
+    for (const auto& report : player_.takeReports()) {
+      starved += std::holds_alternative<audio::ClipStarved>(report) ? 1 : 0;
+      failed += std::holds_alternative<audio::ClipFailed>(report) ? 1 : 0;
+      limited += std::holds_alternative<audio::Limited>(report) ? 1 : 0;
+    }
+  }
+  int starved = 0, failed = 0, limited = 0;
+
+ private:
+  void open(core::FramePos at) {
+    const auto& item = items_[next_++ % items_.size()];
+    const auto& m = item.measure;
+    const auto length = m.length - m.headSilence - m.tailSilence;
+    const auto fade = std::min(kCrossfade, length / 2);
+    const auto gain = std::min(kTarget - m.integrated, core::Decibels{-3} - m.truePeak);
+    const audio::ClipId id{++lastId_};
+    audio::OpenClip open{id, audio::Bus::music, audio::FileSpec{item.file, m.headSilence, length}, gain};
+    open.guard = audio::Guarding{.programme = kTarget, .fadeIn = fade};
+    player_.submit(open);
+    player_.submit(audio::StartClip{id, at, fade});
+    player_.submit(audio::StopClip{id, at + length - fade, fade});
+    nextAt_ = at + length - fade;
+  }
+
+  audio::Player& player_;
+  std::vector<Item> items_;
+  std::size_t next_ = 0;
+  std::uint32_t lastId_ = 0;
+  core::FramePos nextAt_;
+};
+
+/// A voice that speaks again and again, with the music stepping back under it.
+class Voice {
+ public:
+  Voice(audio::Player& player, Item item) : player_(player), item_(std::move(item)) {}
+  void turn() {
+    while (player_.position() + kOpenBefore > at_) {
+      const audio::ClipId id{1'000'000 + ++count_};
+      const auto gain = std::min(kTarget + core::Decibels{3} - item_.measure.integrated,
+                                 core::Decibels{-3} - item_.measure.truePeak);
+      audio::OpenClip open{id, audio::Bus::voice, audio::FileSpec{item_.file, {}, {}}, gain};
+      open.guard = audio::Guarding{.programme = kTarget, .continues = true, .speech = true};
+      player_.submit(open);
+      player_.submit(audio::StartClip{id, at_});
+      player_.submit(audio::FadeBus{audio::Bus::music, at_ - core::framesOf(1), core::framesOf(1), {-12}});
+      player_.submit(audio::FadeBus{audio::Bus::music, at_ + item_.measure.length, core::framesOf(4), {0}});
+      at_ += item_.measure.length + core::framesOf(40);
+    }
+  }
+
+ private:
+  audio::Player& player_;
+  Item item_;
+  std::uint32_t count_ = 0;
+  core::FramePos at_{core::framesOf(20)};
+};
+
+int decode(const std::vector<fs::path>& files) {
+  std::int64_t frames = 0;
+  for (const auto& file : files) {
+    const auto reader = audio::openSource(audio::FileSpec{file, {}, {}});
+    for (auto chunk = reader->next(); !chunk.samples.empty(); chunk = reader->next())
+      frames += static_cast<std::int64_t>(chunk.samples.size() / 2);
+  }
+  fmt::print("decoded {:.1f} s in {:.2f} s of CPU, {} kB\n", core::toSeconds(core::Frames{frames}),
+             cpuSeconds(), kilobytes("/proc/self/status", "VmHWM:"));
+  return 0;
+}
+
+int render(const fs::path& output, double seconds, const fs::path& voice, const std::vector<Item>& items,
+           const fs::path& cache) {
+  audio::Player player(audio::Reading::onThread);
+  Programme programme(player, items);
+  std::optional<Voice> speaker;
+  if (!voice.empty()) speaker.emplace(player, measured({voice}, cache).front());
+  audio::FileSink sink(player, output);
+  for (auto left = core::framesOf(seconds); left.count() > 0; left -= core::framesOf(0.1)) {
+    programme.turn();
+    if (speaker) speaker->turn();
+    sink.pull(std::min(left, core::framesOf(0.1)));
+  }
+  sink.finish();
+  fmt::print("rendered {:.0f} s in {:.2f} s of CPU, {} kB, starved {}, failed {}, limited {}\n", seconds,
+             cpuSeconds(), kilobytes("/proc/self/status", "VmHWM:"), programme.starved, programme.failed,
+             programme.limited);
+  return 0;
+}
+
+/// Plays in real time into a device that is imitated; every minute a line.
+int play(double seconds, const std::vector<Item>& items) {
+  audio::Player player(audio::Reading::onThread);
+  Programme programme(player, items);
+  audio::NullSink sink(player, {.latency = core::framesOf(0.02), .jitter = core::framesOf(0.01)});
+  const auto begin = std::chrono::steady_clock::now();
+  const auto elapsed = [&] {
+    return std::chrono::duration<double>(std::chrono::steady_clock::now() - begin).count();
+  };
+  for (double told = 0; elapsed() < seconds;) {
+    std::this_thread::sleep_for(std::chrono::milliseconds(100));
+    programme.turn();
+    if (elapsed() < told + 60) continue;
+    told += 60;
+    fmt::print("{:.0f} min: starved {}, failed {}, limited {}, {} kB PSS, {:.2f} s of CPU, {:.1f} s behind\n",
+               told / 60, programme.starved, programme.failed, programme.limited,
+               kilobytes("/proc/self/smaps_rollup", "Pss:"), cpuSeconds(),
+               elapsed() - core::toSeconds(player.position().time_since_epoch()));
+    std::fflush(stdout);
+  }
+  fmt::print(
+      "played {:.0f} s: starved {}, failed {}, limited {}, {} kB PSS, {:.2f} s of CPU ({:.2f} % of a core)\n",
+      elapsed(), programme.starved, programme.failed, programme.limited,
+      kilobytes("/proc/self/smaps_rollup", "Pss:"), cpuSeconds(), 100 * cpuSeconds() / elapsed());
+  return programme.starved + programme.failed > 0 ? 1 : 0;
+}
+
+int usage() {
+  fmt::print(stderr,
+             "usage: bench_tool decode FILE...\n"
+             "       bench_tool scan CACHE FILE...\n"
+             "       bench_tool render CACHE OUT SECONDS VOICE|- FILE...\n"
+             "       bench_tool play CACHE SECONDS FILE...\n");
+  return 2;
+}
+
+}  // namespace
+
+int main(int count, char** words) try {
+  const std::vector<std::string> all(words + 1, words + count);
+  const auto from = [&](std::size_t index) {
+    return std::vector<fs::path>(all.begin() + static_cast<std::ptrdiff_t>(index), all.end());
+  };
+  if (all.size() < 2) return usage();
+  if (all[0] == "decode") return decode(from(1));
+  if (all[0] == "scan") return measured(from(2), all[1]).empty() ? 1 : 0;
+  if (all[0] == "render" && all.size() > 5)
+    return render(all[2], std::stod(all[3]), all[4] == "-" ? "" : all[4], measured(from(5), all[1]), all[1]);
+  if (all[0] == "play" && all.size() > 3) return play(std::stod(all[2]), measured(from(3), all[1]));
+  return usage();
+} catch (const std::exception& error) {
+  fmt::print(stderr, "bench_tool: {}\n", error.what());
+  return 1;
+}
