@@ -5,6 +5,7 @@
 #include <map>
 #include <optional>
 
+#include "audio/guarded_reader.hpp"
 #include "audio/mixer.hpp"
 #include "audio/read_ahead.hpp"
 #include "audio/source_reader.hpp"
@@ -90,8 +91,12 @@ void Player::State::take(const OpenClip& command) {
   entry.cutFrom = file != nullptr && file->from.count() > 0;
   if (file != nullptr) entry.asked = file->loop ? core::Frames::max() : file->length;
   send({.kind = MixCommand::Kind::add, .clip = clip.get()});
-  readAhead.add(std::make_unique<ClipFiller>(std::move(clip),
-                                             [source = command.source] { return openSource(source); }));
+  readAhead.add(std::make_unique<ClipFiller>(std::move(clip), [command] {
+    auto source = openSource(command.source);
+    if (!command.guard) return source;
+    return std::unique_ptr<SourceReader>(
+        std::make_unique<GuardedReader>(std::move(source), command.gain, *command.guard));
+  }));
 }
 
 void Player::State::take(const StartClip& command) {

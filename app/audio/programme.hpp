@@ -57,25 +57,26 @@ struct BreathSpec {
 
 using SourceSpec = std::variant<FileSpec, BreathSpec>;
 
-struct GuardCurve;
-
-/// How the startle guard (audio/guard.hpp) treats a clip of a file.
-struct Guarding {
-  core::Lufs programme{-23};  ///< how loud the programme is: what lies 12 LU below never counts as a rise
-  core::Frames fadeIn{};      ///< the clip will be started with a fade of this length or a longer one
-  bool continues =
-      false;            ///< it begins where something as loud as the programme sounds (a join without a seam)
-  bool speech = false;  ///< held from above alone: pauses between words are no quiet before a rise
-  std::shared_ptr<const GuardCurve>
-      planned;  ///< from the file's contour; none: what is decoded decides alone
-};
-
 /// How a level gets from one value to another.
 enum class Shape : std::uint8_t {
   equalPower,  ///< amplitude along sin (up) or cos (down) of a quarter turn: two such crossing keep the power
                ///< of unlike sounds
   raisedCosine,  ///< in dB, from or to -80 dB where silent: for pauses, ducks, the volume
   gentle,  ///< up from silence: to -18 dB in the first fifth, then even in dB; over 8 s no faster than 3 dB/s
+};
+
+struct GuardCurve;
+
+/// How the startle guard (audio/guard.hpp) treats a clip of a file.
+struct Guarding {
+  core::Lufs programme{-23};  ///< how loud the programme is: what lies 12 LU below never counts as a rise
+  core::Frames fadeIn{};      ///< the clip will be started with a fade of this length or a longer one
+  Shape fadeShape = Shape::equalPower;  ///< over other music; gentle: out of silence
+  bool continues =
+      false;            ///< it begins where something as loud as the programme sounds (a join without a seam)
+  bool speech = false;  ///< held from above alone: pauses between words are no quiet before a rise
+  std::shared_ptr<const GuardCurve>
+      planned{};  ///< from the file's contour; none: what is decoded decides alone
 };
 
 /// Gets a clip ready to start: opens, seeks, decodes ahead. To be sent 2 s or more before its start. At most

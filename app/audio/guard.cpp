@@ -1,0 +1,197 @@
+#include "audio/guard.hpp"
+
+#include <algorithm>
+#include <cmath>
+
+#include "audio/lane.hpp"
+
+namespace lw::audio {
+namespace {
+
+constexpr std::size_t kMomentary = 4;
+constexpr std::size_t kShortTerm = 30;
+constexpr std::size_t kMean = 100;
+constexpr double kStepsPerSecond = 10;
+// The plan's steps lie otherwise than a meter's windows, and several clips sound together.
+constexpr double kMargin = 1, kFloorMargin = 1.5, kPeakMargin = 0.2;
+constexpr double kFadingMomentary = 4, kFadingShortTerm = 3;
+/// The floor is so far below the programme.
+constexpr double kBelow = 12;
+constexpr int kMostPasses = 60;
+constexpr double kEnough = 0.02;
+
+double powerOf(double db) {
+  return std::pow(10.0, db / 10);
+}
+double dbOf(double power) {
+  return 10 * std::log10(std::max(power, 1e-12));
+}
+
+class Holder {
+ public:
+  Holder(const GuardWindow& window, const GuardBounds& bounds)
+      : w_(window), bounds_(bounds), sounding_(window.power.size()), sum_(window.power.size() + 1) {}
+
+  void run() {
+    holdPeaks();
+    for (int pass = 0; pass < kMostPasses; ++pass) {
+      slope();
+      sound(0, w_.given);
+      if (!lowerRises()) return;
+    }
+    slope();
+  }
+
+ private:
+  std::size_t firstFree() const { return w_.given + (w_.begun ? 1 : 0); }
+
+  void holdPeaks() {
+    const auto most = static_cast<float>(bounds_.truePeak - kPeakMargin);
+    for (std::size_t i = w_.given; i < w_.peak.size(); ++i)
+      if (w_.peak[i] > most) lower(i, i + 1, w_.peak[i] - most, true);
+  }
+
+  /// Lowers the steps of [begin, end) by so much, or, for a ceiling, to so much below 0.
+  void lower(std::size_t begin, std::size_t end, double by, bool ceiling = false) {
+    for (auto i = std::max(begin, firstFree()); i <= end; ++i) {
+      const auto now = static_cast<double>(w_.points[i]);
+      w_.points[i] = static_cast<float>(ceiling ? std::min(now, -by) : now - by);
+    }
+  }
+
+  void slope() {
+    const auto down = static_cast<float>(bounds_.downPerSecond / kStepsPerSecond);
+    const auto first = firstFree();
+    auto points = w_.points;
+    for (auto i = points.size() - 1; i > first; --i)
+      points[i - 1] = std::min(points[i - 1], points[i] + down);
+    for (auto i = std::max<std::size_t>(first, 1); i < points.size(); ++i)
+      points[i] = std::min(points[i], points[i - 1] + up_);
+  }
+
+  void sound(std::size_t begin, std::size_t end) {
+    for (auto i = begin; i < end; ++i) {
+      const double gain = 0.5 * static_cast<double>(w_.points[i] + w_.points[i + 1]);
+      sounding_[i] = gain == 0 ? w_.power[i] : w_.power[i] * powerOf(gain);
+      sum_[i + 1] = sum_[i] + sounding_[i];
+    }
+  }
+
+  /// Mean of `count` steps that end before step `end`.
+  double mean(std::size_t end, std::size_t count) const {
+    const auto begin = end > count ? end - count : 0;
+    const double missing = w_.before * static_cast<double>(count - (end - begin));
+    return std::max(0.0, (sum_[end] - sum_[begin] + missing) / static_cast<double>(count));
+  }
+
+  /// By how much the windows that end with step `i` are too loud, dB.
+  double momentaryExcess(std::size_t i) const {
+    const double now = mean(i + 1, kMomentary);
+    if (now <= floor_) return 0;
+    const double more = i < w_.fading && now <= programme_ ? kFadingMomentary : 0;
+    const double past = mean(i + 1 > kMomentary ? i + 1 - kMomentary : 0, kMean);
+    return dbOf(now / std::max(past * powerOf(bounds_.momentaryRise - kMargin + more), floor_));
+  }
+  double shortTermExcess(std::size_t i) const {
+    const double now = mean(i + 1, kShortTerm);
+    const bool fading = i < w_.fading && now <= programme_;
+    const double rise = bounds_.shortTermRise - kMargin + (fading ? kFadingShortTerm : 0);
+    if (now <= floor_ * powerOf(rise)) return 0;
+    const double ago = mean(i + 1 > kShortTerm ? i + 1 - kShortTerm : 0, kShortTerm);
+    return dbOf(now / (std::max(ago, floor_) * powerOf(rise)));
+  }
+
+  /// Of these steps those that are not softer than their mean; what leads up to them follows by its slope.
+  void lowerLoud(std::size_t begin, std::size_t end, double by) {
+    const double least = mean(end, end - begin);
+    bool before = false;
+    for (auto i = begin; i < end; ++i) {
+      const bool loud = sounding_[i] >= least;
+      if (loud) lower(before ? i + 1 : i, i + 1, by);
+      before = loud;
+    }
+    sound(begin > 0 ? begin - 1 : 0, end);
+  }
+
+  bool lowerRises() {
+    bool any = false;
+    for (auto i = w_.given; i < w_.power.size(); ++i) {
+      if (i + 1 >= firstFree()) w_.points[i + 1] = std::min(w_.points[i + 1], w_.points[i] + up_);
+      sound(i, i + 1);
+      const auto hold = [&](double excess, std::size_t steps) {
+        if (excess <= kEnough) return;
+        lowerLoud(i + 1 > steps ? i + 1 - steps : 0, i + 1, excess);
+        any = true;
+      };
+      hold(momentaryExcess(i), kMomentary);
+      hold(shortTermExcess(i), kShortTerm);
+    }
+    return any;
+  }
+
+  const GuardWindow& w_;
+  const GuardBounds& bounds_;
+  std::vector<double> sounding_;
+  std::vector<double> sum_;  ///< of the steps before each
+  const float up_ = static_cast<float>(bounds_.upPerSecond / kStepsPerSecond);
+  const double floor_ = powerOf(bounds_.floor - kFloorMargin);
+  const double programme_ = powerOf(bounds_.floor + kBelow);
+};
+
+}  // namespace
+
+GuardBounds guardBounds(const Guarding& guarding) {
+  GuardBounds bounds;
+  bounds.floor = guarding.programme.value + (guarding.speech ? bounds.momentaryRise : -kBelow);
+  return bounds;
+}
+
+void holdBack(const GuardWindow& window, const GuardBounds& bounds) {
+  Holder(window, bounds).run();
+}
+
+double guardFade(const Guarding& guarding, std::size_t step) {
+  const auto length = guarding.fadeIn.count();
+  const auto middle = static_cast<std::int64_t>(step) * Contour::kStep.count() + Contour::kStep.count() / 2;
+  if (middle >= length) return 1;
+  const double gain = Ramp{0, length, 0, 1, guarding.fadeShape, 0}.along(static_cast<double>(middle) /
+                                                                         static_cast<double>(length));
+  return gain * gain;
+}
+
+std::size_t guardFading(const Guarding& guarding) {
+  const bool overMusic = guarding.fadeIn.count() > 0 && guarding.fadeShape == Shape::equalPower;
+  return overMusic ? static_cast<std::size_t>(guarding.fadeIn / Contour::kStep) + kShortTerm : 0;
+}
+
+GuardCurve planGuard(const Contour& contour, core::Frames from, std::optional<core::Frames> length,
+                     core::Decibels gain, const Guarding& guarding) {
+  const auto first = static_cast<std::size_t>(std::max<std::int64_t>(0, from / Contour::kStep));
+  const bool between = from % Contour::kStep != core::Frames{};
+  auto count = contour.loudness.size() > first ? contour.loudness.size() - first : 0;
+  if (length)
+    count = std::min(count,
+                     static_cast<std::size_t>((*length + Contour::kStep - core::Frames{1}) / Contour::kStep));
+  std::vector<double> power(count);
+  std::vector<float> peak(count);
+  const auto louder = [&](const std::vector<float>& values, std::size_t i) {
+    const auto at = first + i;
+    return between && at + 1 < values.size() ? std::max(values[at], values[at + 1]) : values[at];
+  };
+  for (std::size_t i = 0; i < count; ++i) {
+    power[i] =
+        powerOf(static_cast<double>(louder(contour.loudness, i)) + gain.value) * guardFade(guarding, i);
+    peak[i] = louder(contour.truePeak, i) + static_cast<float>(gain.value);
+  }
+  GuardCurve curve;
+  curve.points.assign(count + 1, 0.0F);
+  holdBack({.power = power,
+            .peak = peak,
+            .points = curve.points,
+            .before = guarding.continues ? powerOf(guarding.programme.value) : 0,
+            .fading = guardFading(guarding)},
+           guardBounds(guarding));
+  return curve;
+}
+
+}  // namespace lw::audio

@@ -1,0 +1,58 @@
+#pragma once
+#include <cstddef>
+#include <span>
+#include <vector>
+
+#include "audio/programme.hpp"
+
+/// The startle guard: gains that keep a file from getting loud suddenly, planned ahead.
+namespace lw::audio {
+
+/// What the guard holds (clinical.md 3.4). Momentary loudness is over 400 ms, short-term over 3 s (EBU Tech
+/// 3341). The floor: what is 12 LU below the programme (the level of music under a voice) may always sound,
+/// so a fade in from silence is no rise. The plan stays within these by a margin, since it sees steps of 100
+/// ms.
+struct GuardBounds {
+  double momentaryRise = 12;  ///< LU above the mean of the 10 s before those 400 ms, or up to the floor
+  double shortTermRise = 9;   ///< LU above the 3 s before (at least the floor)
+  double floor = -35;         ///< LUFS
+  double truePeak = -3;       ///< dBTP
+  double downPerSecond = 6;   ///< dB/s before a loud event, where time allows
+  double upPerSecond = 1;     ///< dB/s after it
+};
+
+/// Gains in dB, <= 0, at frames 0, kStep, 2 kStep, … of a clip; amplitudes go straight between. Beyond: the
+/// last.
+struct GuardCurve {
+  std::vector<float> points;
+};
+
+/// One look at what comes. Everything is per step of 100 ms (Contour::kStep).
+struct GuardWindow {
+  std::span<const double> power;  ///< K-weighted, as it would sound without the guard: 10^(LUFS/10)
+  std::span<const float> peak;    ///< the same for true peak, dBTP
+  std::span<float> points;        ///< dB, one more than steps: what is so far; gets the plan
+  std::size_t given = 0;   ///< points up to this one have been used and stay (0: none but the first may move)
+  bool begun = false;      ///< points[given] itself stays
+  double before = 0;       ///< power of what sounded before the first step
+  std::size_t fading = 0;  ///< steps that fade in over other music: until they reach the programme 2 and 3 LU
+                           ///< more are left to them
+};
+
+/// The bounds for a clip.
+GuardBounds guardBounds(const Guarding& guarding);
+
+/// Lowers points until the bounds hold. Pure.
+void holdBack(const GuardWindow& window, const GuardBounds& bounds);
+
+/// Power of the fade in that the guard counts on, in a step of the clip: 0..1.
+double guardFade(const Guarding& guarding, std::size_t step);
+/// Steps of the clip that are `fading`.
+std::size_t guardFading(const Guarding& guarding);
+
+/// The curve of a clip that sounds `contour` from frame `from` on, for `length` if given, at a constant gain.
+/// Pure; some 10 ms for an hour.
+GuardCurve planGuard(const Contour& contour, core::Frames from, std::optional<core::Frames> length,
+                     core::Decibels gain, const Guarding& guarding);
+
+}  // namespace lw::audio

@@ -1,0 +1,207 @@
+#include "audio/guarded_reader.hpp"
+
+#include <algorithm>
+#include <cmath>
+
+namespace lw::audio {
+namespace {
+
+constexpr std::size_t kAheadSteps = 50;
+/// What the bounds look back on: 10 s before the 400 ms.
+constexpr std::size_t kPastSteps = 134;
+constexpr std::size_t kTrimAt = 2 * kPastSteps;
+constexpr float kSteadyLeast = 0.005F;
+/// A mean over less could be a bass note.
+constexpr std::size_t kSteadySteps = 30;
+/// Music hardly ever has true peaks so far above its samples; where they were measured before, it is to see
+/// that the file is still the same.
+constexpr float kNeedsEstimate = 0.35F, kNeedsEstimateAgain = 0.6F;
+
+double powerOfSilence(const Guarding& guarding) {
+  return guarding.continues ? std::pow(10.0, guarding.programme.value / 10) : 0;
+}
+
+float amplitudeOf(float db) {
+  return static_cast<float>(core::amplitude(core::Decibels{static_cast<double>(db)}));
+}
+
+}  // namespace
+
+GuardedReader::GuardedReader(std::unique_ptr<SourceReader> source, core::Decibels gain, Guarding guarding)
+    : source_(std::move(source)),
+      gain_(static_cast<float>(core::amplitude(gain))),
+      guarding_(std::move(guarding)),
+      bounds_(guardBounds(guarding_)) {
+  const auto& planned = guarding_.planned;
+  points_.push_back(planned && !planned->points.empty() ? planned->points.front() : 0.0F);
+}
+
+/// The step that is being filled.
+GuardedReader::Step& GuardedReader::writable() {
+  if (steps_.empty() || steps_.back().samples.size() == 2 * kFrames) {
+    steps_.emplace_back();
+    if (!spare_.empty()) {
+      steps_.back().samples = std::move(spare_.back());
+      spare_.pop_back();
+      steps_.back().samples.clear();
+    }
+    steps_.back().samples.reserve(2 * kFrames);
+  }
+  return steps_.back();
+}
+
+/// One chunk of the source, cut into steps.
+void GuardedReader::read() {
+  Chunk chunk;
+  try {
+    chunk = source_->next();
+  } catch (...) {
+    failure_ = std::current_exception();
+  }
+  if (chunk.samples.empty()) {
+    atEnd_ = true;
+    if (!steps_.empty() && steps_.back().samples.size() < 2 * kFrames) close(steps_.back());
+    return;
+  }
+  if (chunk.afterGap) {
+    Step& step = writable();
+    step.gaps.push_back(step.samples.size() / 2);
+  }
+  for (auto rest = chunk.samples; !rest.empty();) {
+    Step& step = writable();
+    const auto count = std::min(rest.size(), 2 * kFrames - step.samples.size());
+    step.samples.insert(step.samples.end(), rest.begin(), rest.begin() + static_cast<std::ptrdiff_t>(count));
+    rest = rest.subspan(count);
+    if (step.samples.size() == 2 * kFrames) close(step);
+  }
+}
+
+/// Measures a step that is whole.
+void GuardedReader::close(Step& step) {
+  const auto measured = meter_.measure(step.samples);
+  step.left = measured.left;
+  step.right = measured.right;
+  const double gain = static_cast<double>(gain_);
+  power_.push_back(measured.power * gain * gain * guardFade(guarding_, measured_));
+  peak_.push_back(
+      static_cast<float>(core::decibels(static_cast<double>(peakOf(step, measured.peak) * gain_)).value));
+  ++measured_;
+  const auto& planned = guarding_.planned;
+  const bool known = planned && !planned->points.empty();
+  points_.push_back(known ? planned->points[std::min(measured_, planned->points.size() - 1)] : 0.0F);
+}
+
+/// True peak, with what lies between this step and the one before; between samples only where it might
+/// matter.
+float GuardedReader::peakOf(const Step& step, float most) {
+  const auto frames = step.samples.size() / 2;
+  float peak = most;
+  const float near = 0.7F * most;
+  const auto look = [&](const float* frame) {
+    if (std::max({std::fabs(frame[0]), std::fabs(frame[1]), std::fabs(frame[2]), std::fabs(frame[3])}) <=
+        near)
+      return;
+    peak = std::max({peak, between_.at(frame), between_.at(frame + 1)});
+  };
+  const float least = guarding_.planned ? kNeedsEstimateAgain : kNeedsEstimate;
+  if (std::max(most, lastMost_) * gain_ >= least && frames >= kSeam) {
+    std::copy_n(step.samples.begin(), 2 * kSeam, seam_.begin() + 2 * kSeam);
+    for (auto i = PeakBetween::kHalf; i < 2 * kSeam - PeakBetween::kHalf; ++i) look(seam_.data() + 2 * i);
+    for (auto i = PeakBetween::kHalf; i + PeakBetween::kHalf < frames; ++i) look(step.samples.data() + 2 * i);
+  }
+  if (frames >= kSeam) std::copy_n(step.samples.end() - 2 * kSeam, 2 * kSeam, seam_.begin());
+  lastMost_ = most;
+  return peak;
+}
+
+void GuardedReader::plan() {
+  const auto base = measured_ - power_.size();
+  // Never more than the look-ahead, so that the size of the source's chunks makes no difference.
+  const auto count = std::min(power_.size(), past_ + kAheadSteps + 1);
+  const auto fading = guardFading(guarding_);
+  holdBack({.power = std::span(power_).first(count),
+            .peak = std::span(peak_).first(count),
+            .points = std::span(points_).first(count + 1),
+            .given = past_,
+            .begun = !first_,
+            .before = powerOfSilence(guarding_),
+            .fading = fading > base ? fading - base : 0},
+           bounds_);
+}
+
+/// What was steady over the last 3 s, to be taken out from the end of this step on. Looking back, so that a
+/// step in it never grows.
+void GuardedReader::findSteady(const Step& step, float& left, float& right) {
+  if (steady_.size() == kSteadySteps) steady_.erase(steady_.begin());
+  steady_.emplace_back(step.left, step.right);
+  left = right = 0;
+  if (steady_.size() < kSteadySteps) return;
+  for (const auto& [l, r] : steady_) {
+    left += l / static_cast<float>(kSteadySteps);
+    right += r / static_cast<float>(kSteadySteps);
+  }
+  if (std::fabs(left) < kSteadyLeast) left = 0;
+  if (std::fabs(right) < kSteadyLeast) right = 0;
+}
+
+/// Gives the first step its gain and moves on.
+void GuardedReader::sound(Step& step) {
+  const float from = points_[past_], to = points_[past_ + 1];
+  float left = 0, right = 0;
+  findSteady(step, left, right);
+  const bool untouched =
+      from == 0 && to == 0 && left == 0 && right == 0 && takenLeft_ == 0 && takenRight_ == 0;
+  if (!untouched) {
+    const float begin = amplitudeOf(from), slope = (amplitudeOf(to) - begin) / static_cast<float>(kFrames);
+    const float leftSlope = (left - takenLeft_) / static_cast<float>(kFrames);
+    const float rightSlope = (right - takenRight_) / static_cast<float>(kFrames);
+    for (std::size_t i = 0; 2 * i < step.samples.size(); ++i) {
+      const auto part = static_cast<float>(i);
+      const float gain = begin + slope * part;
+      step.samples[2 * i] = (step.samples[2 * i] - takenLeft_ - leftSlope * part) * gain;
+      step.samples[2 * i + 1] = (step.samples[2 * i + 1] - takenRight_ - rightSlope * part) * gain;
+    }
+  }
+  takenLeft_ = left;
+  takenRight_ = right;
+}
+
+SourceReader::Chunk GuardedReader::hand() {
+  const auto frames = sounding_.samples.size() / 2;
+  auto end = frames;
+  bool afterGap = false;
+  for (const auto gap : sounding_.gaps) {
+    afterGap |= gap == handed_;
+    if (gap > handed_) end = std::min(end, gap);
+  }
+  const std::span<const float> all = sounding_.samples;
+  const auto part = all.subspan(2 * handed_, 2 * (end - handed_));
+  handed_ = end;
+  return {part, afterGap};
+}
+
+SourceReader::Chunk GuardedReader::next() {
+  if (handed_ < sounding_.samples.size() / 2) return hand();
+  while (!atEnd_ && power_.size() - past_ <= kAheadSteps) read();
+  if (steps_.empty()) {
+    if (failure_) std::rethrow_exception(failure_);
+    return {};
+  }
+  plan();
+  sound(steps_.front());
+  if (sounding_.samples.capacity() > 0) spare_.push_back(std::move(sounding_.samples));
+  sounding_ = std::move(steps_.front());
+  steps_.pop_front();
+  handed_ = 0;
+  first_ = false;
+  if (++past_ > kTrimAt) {
+    const auto drop = static_cast<std::ptrdiff_t>(past_ - kPastSteps);
+    power_.erase(power_.begin(), power_.begin() + drop);
+    peak_.erase(peak_.begin(), peak_.begin() + drop);
+    points_.erase(points_.begin(), points_.begin() + drop);
+    past_ = kPastSteps;
+  }
+  return hand();
+}
+
+}  // namespace lw::audio

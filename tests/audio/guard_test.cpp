@@ -1,0 +1,201 @@
+#include "audio/guard.hpp"
+
+#include <doctest/doctest.h>
+#include <ebur128.h>
+
+#include <algorithm>
+#include <cmath>
+
+#include "audio/guarded_reader.hpp"
+#include "audio/judge.hpp"
+#include "audio/sounds.hpp"
+#include "audio/step_meter.hpp"
+
+using namespace lw::audio;
+using namespace lw::core;
+using namespace lw::test;
+
+namespace {
+
+/// Samples as a source, in pieces of odd sizes.
+class Given : public SourceReader {
+ public:
+  explicit Given(Samples samples, std::size_t piece = 1777) : samples_(std::move(samples)), piece_(piece) {}
+  Chunk next() override {
+    const auto count = std::min(2 * piece_, samples_.size() - at_);
+    const std::span<const float> part(samples_.data() + at_, count);
+    at_ += count;
+    return {part, false};
+  }
+
+ private:
+  Samples samples_;
+  std::size_t piece_, at_ = 0;
+};
+
+Samples guarded(const Samples& sound, Decibels gain, const Guarding& guarding, std::size_t piece = 1777) {
+  GuardedReader reader(std::make_unique<Given>(sound, piece), gain, guarding);
+  Samples out;
+  for (auto chunk = reader.next(); !chunk.samples.empty(); chunk = reader.next())
+    out.insert(out.end(), chunk.samples.begin(), chunk.samples.end());
+  return out;
+}
+
+Samples after(std::initializer_list<Samples> parts) {
+  Samples all;
+  for (const auto& part : parts) all.insert(all.end(), part.begin(), part.end());
+  return all;
+}
+
+/// As the mixer would sound it: with its gain and a fade in of 8 s.
+Samples heard(Samples samples, Decibels gain) {
+  const auto by = static_cast<float>(amplitude(gain));
+  const auto fade = static_cast<float>(8 * 48000);
+  for (std::size_t i = 0; i < samples.size() / 2; ++i) {
+    const float part = std::min(1.0F, static_cast<float>(i) / fade);
+    const float rise =
+        part < 0.2F ? 0.126F * part / 0.2F : 0.126F * std::pow(1 / 0.126F, (part - 0.2F) / 0.8F);
+    samples[2 * i] *= by * rise;
+    samples[2 * i + 1] *= by * rise;
+  }
+  return samples;
+}
+
+Contour contourOf(const Samples& samples) {
+  Contour contour;
+  StepMeter meter;
+  for (std::size_t at = 0; at < samples.size(); at += 9600) {
+    const auto step =
+        meter.measure(std::span(samples).subspan(at, std::min<std::size_t>(9600, samples.size() - at)));
+    contour.loudness.push_back(
+        std::max(-70.0F, static_cast<float>(10 * std::log10(std::max(step.power, 1e-12)))));
+    contour.truePeak.push_back(static_cast<float>(20 * std::log10(std::max(step.peak, 1e-6F))) + 6);  // noise
+  }
+  return contour;
+}
+
+struct Hostile {
+  std::string name;
+  Samples sound;
+};
+
+std::vector<Hostile> hostileSounds() {
+  auto click = noise(30, 0.01F, 1);
+  for (int i = 0; i < 20; ++i) click[static_cast<std::size_t>(2 * 48000 * 15 + i)] = 1;
+  auto steadily = noise(40, 0.05F, 2);
+  for (std::size_t i = steadily.size() / 2; i < steadily.size(); ++i) steadily[i] += 0.7F;
+  Samples steps;
+  for (int i = 0; i < 12; ++i)
+    steps = after({steps, noise(3, 0.005F * std::pow(1.5F, static_cast<float>(i)), 9)});
+  return {
+      {"a scream in a quiet track", after({noise(30, 0.003F, 1), sine(1500, 2, 0.9), noise(30, 0.003F, 2)})},
+      {"a drum entry", after({noise(20, 0.02F, 3), noise(20, 0.5F, 4)})},
+      {"full scale out of silence",
+       after({Samples(2 * 48000 * 20, 0.0F), noise(5, 1, 5), Samples(2 * 48000 * 5, 0.0F)})},
+      {"a full-scale click", click},
+      {"DC", steadily},
+      {"a second half 20 dB louder", after({noise(60, 0.05F, 6), noise(60, 0.5F, 7)})},
+      {"bursts", after({noise(5, 0.01F, 1), noise(0.2, 1, 2), noise(4, 0.01F, 1), noise(0.2, 1, 2),
+                        noise(12, 0.01F, 3), noise(0.2, 1, 2), noise(9, 0.001F, 1)})},
+      {"a scream at once", after({noise(1, 1, 1), noise(10, 0.01F, 2)})},
+      {"stairs", steps},
+      {"fs/4 at 45 degrees",
+       [] {
+         Samples between(2 * 48000 * 12);
+         for (std::size_t i = 0; i < between.size(); ++i) between[i] = i / 4 % 2 == 0 ? 0.8F : -0.8F;
+         return between;
+       }()},
+  };
+}
+
+}  // namespace
+
+TEST_CASE("a step is as loud as libebur128 says") {
+  StepMeter meter;
+  auto* judge = ebur128_init(2, 48000, EBUR128_MODE_M);
+  const auto sound = after({noise(2, 0.2F, 1), sine(60, 2, 0.3), sine(5000, 2, 0.1)});
+  std::vector<double> powers;
+  for (std::size_t at = 0; at < sound.size(); at += 9600) {
+    powers.push_back(meter.measure(std::span(sound).subspan(at, 9600)).power);
+    ebur128_add_frames_float(judge, sound.data() + at, 4800);
+    if (powers.size() < 4) continue;
+    double momentary = 0;
+    ebur128_loudness_momentary(judge, &momentary);
+    const double mine =
+        10 * std::log10((powers.end()[-1] + powers.end()[-2] + powers.end()[-3] + powers.end()[-4]) / 4);
+    CHECK(std::fabs(mine - momentary) < 0.02);
+  }
+  ebur128_destroy(&judge);
+}
+
+TEST_CASE("whatever a file holds comes out within bounds, planned or not") {
+  for (const auto& [name, sound] : hostileSounds()) {
+    for (const double gain : {0.0, 12.0}) {
+      const Decibels by{gain};
+      Guarding guarding{.programme = Lufs{-23}, .fadeIn = seconds(8), .fadeShape = Shape::gentle};
+      INFO(name << " at " << gain << " dB");
+      const auto online = lw::test::judge(heard(guarded(sound, by, guarding), by));
+      CHECK_MESSAGE(online.ok(), online.text());
+      if (gain != 0) continue;
+      CHECK_MESSAGE(!lw::test::judge(heard(sound, by)).ok(), "is it hostile at all?");
+      guarding.planned =
+          std::make_shared<const GuardCurve>(planGuard(contourOf(sound), {}, {}, by, guarding));
+      const auto planned = lw::test::judge(heard(guarded(sound, by, guarding), by));
+      CHECK_MESSAGE(planned.ok(), planned.text());
+    }
+  }
+}
+
+TEST_CASE("the guard's curve comes down in time and recovers slowly") {
+  const auto sound = after({noise(40, 0.03F, 1), noise(2, 0.9F, 2), noise(60, 0.03F, 3)});
+  const auto curve = planGuard(contourOf(sound), {}, {}, Decibels{0}, {.fadeIn = seconds(8)});
+  float lowest = 0;
+  for (std::size_t i = 1; i < curve.points.size(); ++i) {
+    const float step = curve.points[i] - curve.points[i - 1];
+    CHECK(step <= 0.1001F);
+    CHECK(step >= -0.6001F);
+    lowest = std::min(lowest, curve.points[i]);
+  }
+  CHECK(lowest < -10);
+  CHECK(lowest > -30);
+  CHECK(curve.points[300] == 0);
+  CHECK(curve.points.back() == 0);
+}
+
+TEST_CASE("music that startles nobody passes bit for bit") {
+  auto sound = noise(20, 0.05F, 1);
+  for (std::size_t i = 0; i < sound.size(); ++i)
+    sound[i] *= 1 + 0.5F * std::sin(static_cast<float>(i) / 300000.0F);
+  const auto out = guarded(sound, Decibels{-1}, {.fadeIn = seconds(10)});
+  const auto differs = std::mismatch(out.begin(), out.end(), sound.begin()).first - out.begin();
+  CHECK_MESSAGE(out == sound, "from frame ", differs / 2);
+  CHECK(guarded(sound, Decibels{-1}, {.fadeIn = seconds(10)}, 4800) == sound);
+}
+
+TEST_CASE("the guard does the same whatever the pieces it reads") {
+  const auto sound = after({noise(10, 0.02F, 3), noise(10, 0.5F, 4)});
+  const Guarding guarding{.fadeIn = seconds(8)};
+  const auto one = guarded(sound, Decibels{0}, guarding, 97);
+  CHECK(one == guarded(sound, Decibels{0}, guarding, 48000));
+  CHECK(one.size() == sound.size());
+}
+
+TEST_CASE("the plan and what is decoded come to the same") {
+  const auto sound = after({noise(20, 0.02F, 3), noise(20, 0.4F, 4), noise(20, 0.05F, 5)});
+  Guarding guarding{.fadeIn = seconds(8)};
+  const auto online = guarded(sound, Decibels{0}, guarding);
+  guarding.planned =
+      std::make_shared<const GuardCurve>(planGuard(contourOf(sound), {}, {}, Decibels{0}, guarding));
+  const auto planned = guarded(sound, Decibels{0}, guarding);
+  const auto one = contourOf(online).loudness, other = contourOf(planned).loudness;
+  double worst = 0;
+  for (std::size_t i = 0; i < one.size(); ++i)
+    worst = std::max(worst, std::fabs(static_cast<double>(one[i] - other[i])));
+  CHECK(worst < 3);
+}
+
+TEST_CASE("speech with pauses is left alone") {
+  Samples speech;
+  for (int i = 0; i < 4; ++i) speech = after({speech, noise(2, 0.2F, 1), Samples(2 * 48000 * 6, 0.0F)});
+  CHECK(guarded(speech, Decibels{0}, {.continues = true, .speech = true}) == speech);
+}

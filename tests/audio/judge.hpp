@@ -1,0 +1,100 @@
+#pragma once
+#include <ebur128.h>
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <cmath>
+#include <string>
+#include <vector>
+
+/// An independent meter for what people would hear: libebur128's momentary and short-term loudness every 20
+/// ms, its true peak, and steps between samples. It shares nothing with the guard but the bounds
+/// (clinical.md 3.4).
+namespace lw::test {
+
+struct Verdict {
+  double momentary = 0;                     ///< the most above what is allowed, LU
+  double shortTerm = 0;                     ///< the same
+  double truePeak = -120;                   ///< dBTP
+  double momentaryAt = 0, shortTermAt = 0;  ///< seconds
+  double tolerance = 0.1;
+
+  bool ok() const { return momentary <= tolerance && shortTerm <= tolerance && truePeak <= -3 + tolerance; }
+  std::string text() const {
+    return fmt::format(
+        "momentary {:+.2f} LU at {:.2f} s, short-term {:+.2f} LU at {:.2f} s, true peak {:.2f} dBTP",
+        momentary, momentaryAt, shortTerm, shortTermAt, truePeak);
+  }
+};
+
+struct Bounds {
+  double momentaryRise = 12, shortTermRise = 9, floor = -35;
+};
+
+class Judge {
+ public:
+  explicit Judge(Bounds bounds = {})
+      : bounds_(bounds),
+        meter_(ebur128_init(2, 48000, EBUR128_MODE_M | EBUR128_MODE_S | EBUR128_MODE_TRUE_PEAK)) {}
+  ~Judge() { ebur128_destroy(&meter_); }
+  Judge(const Judge&) = delete;
+  Judge& operator=(const Judge&) = delete;
+
+  void add(const std::vector<float>& samples) {
+    for (std::size_t at = 0; at + 2 * kStep <= samples.size(); at += 2 * kStep) step(samples.data() + at);
+  }
+  Verdict verdict() const {
+    Verdict verdict = verdict_;
+    double left = 0, right = 0;
+    ebur128_true_peak(meter_, 0, &left);
+    ebur128_true_peak(meter_, 1, &right);
+    verdict.truePeak = 20 * std::log10(std::max({left, right, 1e-9}));
+    return verdict;
+  }
+
+ private:
+  static constexpr std::size_t kStep = 2400;  // 50 ms
+  static constexpr std::size_t k400ms = 8, k3s = 60, k10s = 200;
+
+  static double power(double loudness) { return std::isfinite(loudness) ? std::pow(10, loudness / 10) : 0; }
+
+  void step(const float* samples) {
+    ebur128_add_frames_float(meter_, samples, kStep);
+    double momentary = 0, shortTerm = 0;
+    ebur128_loudness_momentary(meter_, &momentary);
+    ebur128_loudness_shortterm(meter_, &shortTerm);
+    momentary_.push_back(power(momentary));
+    shortTerm_.push_back(power(shortTerm));
+    const auto now = momentary_.size();
+    // the mean of the 10 s before these 400 ms, from momentary loudness of windows that lie side by side
+    double sum = 0;
+    for (std::size_t i = 1; i <= k10s / k400ms; ++i)
+      if (now > i * k400ms) sum += momentary_[now - 1 - i * k400ms];
+    const double mean = sum / (k10s / k400ms);
+    const double allowed = std::max(mean * power(bounds_.momentaryRise), power(bounds_.floor));
+    note(momentary_.back() / allowed, now, verdict_.momentary, verdict_.momentaryAt);
+    const double ago = now > k3s ? shortTerm_[now - 1 - k3s] : 0;
+    note(shortTerm_.back() / (std::max(ago, power(bounds_.floor)) * power(bounds_.shortTermRise)), now,
+         verdict_.shortTerm, verdict_.shortTermAt);
+  }
+
+  static void note(double ratio, std::size_t now, double& worst, double& at) {
+    const double excess = 10 * std::log10(std::max(ratio, 1e-12));
+    if (excess <= worst) return;
+    worst = excess;
+    at = static_cast<double>(now) * 0.05;
+  }
+
+  Bounds bounds_;
+  ebur128_state* meter_;
+  std::vector<double> momentary_, shortTerm_;
+  Verdict verdict_;
+};
+
+inline Verdict judge(const std::vector<float>& samples, Bounds bounds = {}) {
+  Judge one(bounds);
+  one.add(samples);
+  return one.verdict();
+}
+
+}  // namespace lw::test
