@@ -76,8 +76,7 @@ void sortDiagnostics(Diagnostics& diagnostics) {
   };
   std::ranges::stable_sort(diagnostics, [&](const auto& a, const auto& b) { return key(a) < key(b); });
   const auto same = [&](const auto& a, const auto& b) { return key(a) == key(b); };
-  const auto doubles = std::ranges::unique(diagnostics, same);
-  diagnostics.erase(doubles.begin(), doubles.end());
+  diagnostics.erase(std::unique(diagnostics.begin(), diagnostics.end(), same), diagnostics.end());
 }
 
 Lines::Lines(std::string_view text) : text_(text), starts_{0} {

@@ -1,5 +1,7 @@
 #include "script/nesting.hpp"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 
 #include "core/text.hpp"
@@ -7,47 +9,140 @@
 namespace lw::script {
 namespace {
 
+bool isAscii(char c) {
+  return static_cast<unsigned char>(c) < 0x80;
+}
+
+// The code point that begins at a byte.
+std::string_view characterAt(std::string_view text, std::size_t at) {
+  std::size_t end = at + 1;
+  while (end < text.size() && (static_cast<unsigned char>(text[end]) & 0xC0) == 0x80) ++end;
+  return text.substr(at, end - at);
+}
+
+bool beginsLine(std::string_view toml, std::size_t at) {
+  const auto before = toml.substr(0, at).find_last_not_of(" \t");
+  return before == toml.npos || toml[before] == '\n' || (before == 2 && toml.starts_with("\xEF\xBB\xBF"));
+}
+
+bool mayBeginName(char c) {
+  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_' || c == '-' ||
+         c == '"' || c == '\'';
+}
+
+// Where the name in a header should begin, if something else is there. A ] or the end are the parser's.
+std::optional<std::size_t> badName(std::string_view toml, std::size_t bracket) {
+  std::size_t at = bracket + 1;
+  const bool two = at < toml.size() && toml[at] == '[';
+  at = std::min(toml.find_first_not_of(" \t", at + (two ? 1 : 0)), toml.size());
+  if (at == toml.size() || mayBeginName(toml[at]) || toml[at] == ']' || (!two && toml[at] == '['))
+    return std::nullopt;
+  return at;
+}
+
+class Vetting {
+ public:
+  explicit Vetting(std::string_view toml) : toml_(toml) {}
+  Vetted all();
+
+ private:
+  using What = Unbearable::What;
+
+  bool found() const { return result_.unbearable.has_value(); }
+  void refuse(What what, std::size_t at) {
+    if (!found()) result_.unbearable = {what, locationOf(toml_, at), std::string(characterAt(toml_, at))};
+  }
+  std::size_t skipString(std::size_t at);
+  void escape(std::size_t backslash);
+  void plain(std::size_t at);
+
+  std::string_view toml_;
+  Vetted result_;
+  int depth_ = 0, dots_ = 0;
+};
+
+// A backslash in a string of many lines.
+void Vetting::escape(std::size_t backslash) {
+  const auto next = toml_.find_first_not_of(" \t\r\n", backslash + 1);
+  if (next == toml_.npos || isAscii(toml_[next])) return;
+  if (next == backslash + 1)
+    refuse(What::badEscape, next);
+  else
+    result_.toEscape.push_back(next);
+}
+
 // End of the string that begins at `at` (a quote): just behind its closing quotes, or the end of the line or
 // text.
-std::size_t skipString(std::string_view toml, std::size_t at) {
-  const char quote = toml[at];
+std::size_t Vetting::skipString(std::size_t at) {
+  const char quote = toml_[at];
   const std::string_view triple = quote == '"' ? "\"\"\"" : "'''";
-  const bool many = toml.substr(at).starts_with(triple);
-  for (std::size_t i = at + (many ? 3 : 1); i < toml.size(); ++i) {
-    if (quote == '"' && toml[i] == '\\')
+  const bool many = toml_.substr(at).starts_with(triple);
+  for (std::size_t i = at + (many ? 3 : 1); i < toml_.size(); ++i) {
+    if (quote == '"' && toml_[i] == '\\') {
+      if (many) escape(i);
       ++i;
-    else if (many && toml.substr(i).starts_with(triple))
+    } else if (many && toml_.substr(i).starts_with(triple)) {
       return i + 3;
-    else if (!many && toml[i] == quote)
+    } else if (!many && toml_[i] == quote) {
       return i + 1;
-    else if (!many && toml[i] == '\n')
+    } else if (!many && toml_[i] == '\n') {
       return i;
+    }
   }
-  return toml.size();
+  return toml_.size();
+}
+
+// A character outside of strings and comments.
+void Vetting::plain(std::size_t at) {
+  const char c = toml_[at];
+  if (c == '[' && depth_ == 0 && beginsLine(toml_, at))
+    if (const auto bad = badName(toml_, at))
+      refuse(isAscii(toml_[*bad]) ? What::badHeader : What::notPlain, *bad);
+  if (c == '[' || c == '{') ++depth_;
+  if (c == ']' || c == '}') depth_ = std::max(0, depth_ - 1);
+  if (c == '.') ++dots_;
+  if (c == '\n' || c == '=' || c == ',' || c == '[' || c == '{') dots_ = 0;
+  if (depth_ > kDeepest || dots_ >= kDeepest) refuse(What::tooDeep, at);
+  if (!isAscii(c)) refuse(What::notPlain, at);
+}
+
+Vetted Vetting::all() {
+  for (std::size_t i = toml_.starts_with("\xEF\xBB\xBF") ? 3 : 0; i < toml_.size() && !found();) {
+    if (toml_[i] == '"' || toml_[i] == '\'') {
+      i = skipString(i);
+    } else if (toml_[i] == '#') {
+      i = std::min(toml_.find('\n', i), toml_.size());
+    } else {
+      plain(i);
+      ++i;
+    }
+  }
+  return std::move(result_);
+}
+
+char32_t pointOf(std::string_view character) {
+  const auto lead = static_cast<unsigned char>(character[0]);
+  char32_t point = lead & (character.size() == 2 ? 0x1Fu : character.size() == 3 ? 0x0Fu : 0x07u);
+  for (const char c : character.substr(1)) point = point << 6 | (static_cast<unsigned char>(c) & 0x3Fu);
+  return point;
 }
 
 }  // namespace
 
-std::optional<core::Location> findTooDeep(std::string_view toml) {
-  int depth = 0, dots = 0;
-  for (std::size_t i = 0; i < toml.size();) {
-    const char c = toml[i];
-    if (c == '"' || c == '\'') {
-      i = skipString(toml, i);
-      continue;
-    }
-    if (c == '#') {
-      i = std::min(toml.find('\n', i), toml.size());
-      continue;
-    }
-    if (c == '[' || c == '{') ++depth;
-    if (c == ']' || c == '}') depth = std::max(0, depth - 1);
-    if (c == '.') ++dots;
-    if (c == '\n' || c == '=' || c == ',' || c == '[' || c == '{') dots = 0;
-    if (depth > kDeepest || dots >= kDeepest) return locationOf(toml, i);
-    ++i;
+Vetted vet(std::string_view toml) {
+  return Vetting(toml).all();
+}
+
+std::string escapedAt(std::string_view toml, const std::vector<std::size_t>& bytes) {
+  std::string result;
+  std::size_t done = 0;
+  for (const auto at : bytes) {
+    const auto character = characterAt(toml, at);
+    result += toml.substr(done, at - done);
+    result += fmt::format("\\U{:08X}", static_cast<std::uint32_t>(pointOf(character)));
+    done = at + character.size();
   }
-  return std::nullopt;
+  return result += toml.substr(done);
 }
 
 core::Location locationOf(std::string_view text, std::size_t byte) {

@@ -116,7 +116,6 @@ ListedPlaylist M3u::read() {
   if (text.starts_with("\xEF\xBB\xBF")) text.remove_prefix(3);
   for (auto each : core::split(text, '\n')) {
     ++number_;
-    // Old programs of the Mac ended lines with a carriage return alone: then all of it is one line here.
     if (each.ends_with('\r')) each.remove_suffix(1);
     line(each);
   }

@@ -1,6 +1,7 @@
 #include <expat.h>
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <charconv>
 #include <memory>
 
@@ -31,10 +32,7 @@ class Xspf {
   void refuse(std::string_view code, std::string message, std::string hint = "");
   void fail();
   bool inTrack() const { return path_.size() >= 3 && path_[2] == "track"; }
-  core::Location here() const {
-    return {static_cast<std::uint32_t>(XML_GetCurrentLineNumber(parser_.get())),
-            static_cast<std::uint32_t>(XML_GetCurrentColumnNumber(parser_.get()) + 1)};
-  }
+  core::Location here();
 
   Source& source_;
   std::unique_ptr<XML_ParserStruct, decltype(&XML_ParserFree)> parser_;
@@ -44,7 +42,23 @@ class Xspf {
   std::string content_, rel_;
   core::Span contentSpan_;
   bool refused_ = false;
+  std::size_t reached_ = 0;  // bytes that `place_` has counted
+  core::Location place_{1, 1};
 };
+
+// Expat counts a lone carriage return as a line, we don't: so places are counted here, from its byte.
+core::Location Xspf::here() {
+  const auto index = XML_GetCurrentByteIndex(parser_.get());
+  const auto byte = index < 0 ? reached_ : std::min(static_cast<std::size_t>(index), source_.text.size());
+  for (; reached_ < byte; ++reached_) {
+    const char c = source_.text[reached_];
+    if (c == '\n')
+      place_ = {place_.line + 1, 1};
+    else if ((static_cast<unsigned char>(c) & 0xC0) != 0x80)
+      ++place_.column;
+  }
+  return place_;
+}
 
 void Xspf::refuse(std::string_view code, std::string message, std::string hint) {
   if (refused_) return;
@@ -79,7 +93,7 @@ void Xspf::text(std::string_view piece) {
   if (content_.empty()) contentSpan_ = {here(), here()};
   content_ += piece;
   contentSpan_.end = here();
-  if (contentSpan_.end.line == contentSpan_.begin.line)
+  if (piece.find('\n') == piece.npos && piece.find('\r') == piece.npos)
     contentSpan_.end.column += static_cast<std::uint32_t>(core::codePoints(piece));
 }
 

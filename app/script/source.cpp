@@ -55,6 +55,8 @@ constexpr Explained kExplained[]{
     {"expected '='", "a = is missing", "a key of several words is joined by dashes: waits-for"},
 };
 
+constexpr std::string_view kCurlyQuotes[]{"“", "”", "„", "‟", "‘", "’", "‚", "«", "»"};
+
 const Explained* explain(std::string_view description) {
   const auto found = std::ranges::find_if(
       kExplained, [&](const Explained& e) { return description.find(e.part) != description.npos; });
@@ -124,9 +126,28 @@ void Source::checkEncoding() {
     error("not-utf-8", {where, where}, "a byte that is not UTF-8 text", "save the file as UTF-8");
 }
 
-void Source::checkNesting() {
-  const auto deep = findTooDeep(text);
-  if (deep) error("too-deep", {*deep, *deep}, fmt::format("nested deeper than {} levels", kDeepest));
+void Source::refuse(const Unbearable& found) {
+  const core::Span span{found.place, found.place};
+  const auto isQuote = [&](std::string_view sign) { return found.character == sign; };
+  switch (found.what) {
+    case Unbearable::What::tooDeep:
+      return error("too-deep", span, fmt::format("nested deeper than {} levels", kDeepest));
+    case Unbearable::What::badHeader:
+      return error("not-toml", span, "a header needs a name here",
+                   "a header is written like [sound] or [[phase]]");
+    case Unbearable::What::badEscape:
+      return error("not-toml", span, fmt::format("a \\ in front of '{}' stands for nothing", found.character),
+                   "a single \\ is written \\\\");
+    case Unbearable::What::notPlain: break;
+  }
+  if (std::ranges::any_of(kCurlyQuotes, isQuote))
+    return error("curly-quotes", span,
+                 fmt::format("{} is a quote for print, not one that files know", found.character),
+                 "put text and lengths between straight quotes: \"…\"");
+  if (found.character == "\xC2\xA0")
+    return error("not-toml", span, "here is a space that is not a plain one", "delete it and type a space");
+  error("not-toml", span, fmt::format("'{}' may only stand between quotes or in a comment", found.character),
+        "put text and lengths between straight quotes: \"…\"");
 }
 
 bool Source::parse() {
@@ -136,10 +157,14 @@ bool Source::parse() {
 
 bool Source::parseOnce() {
   if (core::hasErrors(diagnostics)) return false;
-  checkNesting();
-  if (core::hasErrors(diagnostics)) return false;
+  const auto vetted = vet(text);
+  if (vetted.unbearable) {
+    refuse(*vetted.unbearable);
+    return false;
+  }
   try {
-    root = toml::parse(text);
+    shifted_ = !vetted.toEscape.empty();
+    root = vetted.toEscape.empty() ? toml::parse(text) : toml::parse(escapedAt(text, vetted.toEscape));
     return true;
   } catch (const toml::parse_error& problem) {
     const auto* known = explain(problem.description());

@@ -9,6 +9,7 @@
 
 #include "core/diagnostic.hpp"
 #include "script/documents.hpp"
+#include "script/nesting.hpp"
 
 namespace lw::script {
 
@@ -55,9 +56,10 @@ class Source {
   void checkEncoding();
   bool isOldList() const;
   bool parseOnce();
-  void checkNesting();
+  void refuse(const Unbearable& found);
 
   std::optional<bool> parsed_;
+  bool shifted_ = false;  ///< columns behind an escaped character are too large
 };
 
 core::Span spanOf(const toml::source_region& region);
