@@ -38,7 +38,8 @@ struct Field {
   double most = std::numeric_limits<double>::infinity();
   std::span<const std::string_view> words{};
   const FieldTable* table = nullptr;
-  bool orSingle = false;  ///< `tables` that may also be written as one [table]
+  bool orSingle = false;     ///< `tables` that may also be written as one [table]
+  bool toThePerson = false;  ///< a text that the person reads or hears: held to plain words
 };
 
 struct FieldTable {

@@ -32,8 +32,8 @@ constexpr FieldTable kSharedOption{
 
 constexpr Field kQuestionFields[]{
     {"id", Type::name, "Name of the question in records, once in a form.", true},
-    {"text", Type::text, "The question.", true, "", 0, 400},
-    {"hint", Type::text, "A second, smaller line.", false, "", 0, 200},
+    {"text", Type::text, "The question.", true, "", 0, 400, {}, nullptr, false, true},
+    {"hint", Type::text, "A second, smaller line.", false, "", 0, 200, {}, nullptr, false, true},
     {"kind", Type::word, "How it is answered.", true, "", 0, 0, kQuestionKinds},
     {"low", Type::table, "The low end of a scale.", false, "", 0, 0, {}, &kScaleEnd},
     {"high", Type::table, "The high end of a scale.", false, "", 0, 0, {}, &kScaleEnd},
@@ -91,7 +91,7 @@ constexpr Field kFormFields[]{
     kLanguageField,
     {"title", Type::text, "Title of the form.", true, "", 0, 80},
     {"who", Type::word, "Who answers.", true, "", 0, 0, kWho},
-    {"instruction", Type::text, "Shown above each question.", false, "", 0, 400},
+    {"instruction", Type::text, "Shown above each question.", false, "", 0, 400, {}, nullptr, false, true},
     {"copyright", Type::string, "Who may use these words; kept in exports.", false, "", 0, 600},
     {"source", Type::string, "Where the words come from.", false, "", 0, 600},
     {"code", Type::string, "LOINC code of the whole form.", false, "", 0, 40},
@@ -111,8 +111,8 @@ constexpr Field kFormFields[]{
 
 constexpr Field kItemFields[]{
     {"id", Type::name, "Name of the line in records, once in a checklist.", true},
-    {"text", Type::text, "The line to tick.", true, "", 0, 200},
-    {"hint", Type::text, "A second, smaller line.", false, "", 0, 200},
+    {"text", Type::text, "The line to tick.", true, "", 0, 200, {}, nullptr, false, true},
+    {"hint", Type::text, "A second, smaller line.", false, "", 0, 200, {}, nullptr, false, true},
     {"required", Type::flag, "Must be ticked before anybody can sign.", false, "true"},
 };
 constexpr FieldTable kItem{"[[item]]", "A line to tick.", kItemFields};

@@ -29,8 +29,8 @@ bool isBelow(const fs::path& file, const fs::path& folder) {
   return end == root.end() || end->empty();
 }
 
-Resolved resolvePath(const std::string& name, std::string_view what, const Source& script,
-                     const Places& places) {
+Resolved resolvePath(const std::string& name, std::string_view what, std::string_view unknown,
+                     const Source& script, const Places& places) {
   if (name.starts_with('/'))
     return {{},
             fmt::format("'{}' is an absolute path", name),
@@ -49,7 +49,7 @@ Resolved resolvePath(const std::string& name, std::string_view what, const Sourc
     return {{},
             fmt::format("there is no {} '{}'", what, name),
             "the path counts from the folder of this file",
-            fmt::format("unknown-{}", what)};
+            std::string(unknown)};
   return {file, "", "", ""};
 }
 
@@ -70,10 +70,10 @@ bool holds(const toml::table& root, std::initializer_list<std::string_view> keys
 
 }  // namespace
 
-Resolved resolve(const std::string& name, const fs::path& folder, std::string_view what, const Source& script,
-                 const Places& places) {
-  if (name.find('/') != name.npos) return resolvePath(name, what, script, places);
-  const auto code = fmt::format("unknown-{}", what);
+Resolved resolve(const std::string& name, const fs::path& folder, std::string_view what,
+                 std::string_view unknown, const Source& script, const Places& places) {
+  if (name.find('/') != name.npos) return resolvePath(name, what, unknown, script, places);
+  const std::string code(unknown);
   const auto dot = name.rfind('.');
   const bool ends = name.ends_with(".toml") || (what == "playlist" && isListed(name));
   const auto bare = ends ? name.substr(0, dot) : name;

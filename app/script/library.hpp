@@ -19,9 +19,10 @@ struct Resolved {
   std::string code;
 };
 
-/// Finds the file for a name; it must exist. `what` is how messages call it ("form").
+/// Finds the file for a name; it must exist. `what` is how messages call it ("form"), `unknown` the code
+/// where there is none.
 Resolved resolve(const std::string& name, const std::filesystem::path& folder, std::string_view what,
-                 const Source& script, const Places& places);
+                 std::string_view unknown, const Source& script, const Places& places);
 
 /// The kind of a file by its folder, its name, or else what it holds; nothing if none fits.
 std::optional<Kind> recognise(const std::filesystem::path& file, const toml::table& root);

@@ -28,7 +28,8 @@ class Loader {
   void pattern(const Reference& reference);
   void readPatterns();
   void readBed();
-  std::optional<fs::path> find(const Reference& reference, const fs::path& folder, std::string_view what);
+  std::optional<fs::path> find(const Reference& reference, const fs::path& folder, std::string_view what,
+                               std::string_view unknown);
   Loaded finish();
 
   Places places_;
@@ -41,8 +42,8 @@ class Loader {
 };
 
 std::optional<fs::path> Loader::find(const Reference& reference, const fs::path& folder,
-                                     std::string_view what) {
-  const auto resolved = resolve(reference.name, folder, what, *script_, places_);
+                                     std::string_view what, std::string_view unknown) {
+  const auto resolved = resolve(reference.name, folder, what, unknown, *script_, places_);
   if (!resolved.file.empty()) return resolved.file;
   script_->error(resolved.code, reference.span, resolved.problem, resolved.hint);
   return std::nullopt;
@@ -57,7 +58,8 @@ void alias(std::map<std::string, T, std::less<>>& among, const std::string& name
 }
 
 void Loader::questions(const Reference& reference, bool wantsForm) {
-  const auto file = find(reference, places_.config / "forms", wantsForm ? "form" : "checklist");
+  const auto file = find(reference, places_.config / "forms", wantsForm ? "form" : "checklist",
+                         wantsForm ? "unknown-form" : "unknown-checklist");
   if (!file) return;
   auto known = forms_.find(*file);
   if (known == forms_.end()) {
@@ -81,7 +83,7 @@ void Loader::questions(const Reference& reference, bool wantsForm) {
 
 void Loader::playlist(const Reference& reference) {
   if (bundle_.playlists.contains(reference.name)) return;
-  const auto file = find(reference, places_.playlists, "playlist");
+  const auto file = find(reference, places_.playlists, "playlist", "unknown-playlist");
   if (!file) return;
   auto source = std::make_unique<Source>(*file);
   bundle_.playlists[reference.name] = readPlaylist(*source, options_.requireSoundFiles);
@@ -149,6 +151,8 @@ Loaded Loader::load(std::unique_ptr<Source> script) {
   for (const auto& reference : reading.references) follow(reference);
   readBed();
   checkRules(bundle_, *script_);
+  checkReach(bundle_, *script_);
+  checkReadingLevel(*script_);
   const auto& languages = bundle_.script.languages;
   if (languages.size() > 1 || (!languages.empty() && languages[0] != "en")) {
     checkLanguages(*script_, languages);

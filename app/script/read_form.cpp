@@ -5,7 +5,9 @@
 #include <array>
 
 #include "core/text.hpp"
+#include "script/loinc.hpp"
 #include "script/read.hpp"
+#include "script/rules.hpp"
 
 namespace lw::script {
 namespace {
@@ -177,6 +179,37 @@ void checkBands(const Section& section, const Score& score) {
                            "source: where the bands come from");
 }
 
+void checkCode(const Section& section) {
+  if (section.has("code") && !isLoinc(section.string("code")))
+    section.source().error("bad-loinc", section.spanOfValue("code"),
+                           fmt::format("'{}' is not a LOINC code: its last digit does not fit the others",
+                                       section.string("code")),
+                           "look it up at loinc.org, or leave it out");
+}
+
+// A score that is called by a known code must be that score: all of its questions, and their range.
+void checkKnownScore(const Section& section, const Form& form, const Score& score) {
+  checkCode(section);
+  const auto* known = findKnownScore(score.code);
+  if (known == nullptr) return;
+  auto& source = section.source();
+  if (score.code == known->panel)
+    return source.error(
+        "panel-for-score", section.spanOfValue("code"),
+        fmt::format("'{}' is the code of the whole {}, not of its score", score.code, known->name),
+        fmt::format("the score is code = \"{}\"", known->total));
+  const auto counted =
+      score.questions.empty()
+          ? std::ranges::count_if(form.questions, [](const auto& q) { return valuesOf(q).has_value(); })
+          : static_cast<std::ptrdiff_t>(score.questions.size());
+  if (counted != known->questions || score.low != 0 || score.high != known->high)
+    source.error(
+        "incomplete-score", section.spanOfValue("code"),
+        fmt::format("the score of {} counts {} questions from 0 to {}; this one counts {} from {} to {}",
+                    known->name, known->questions, known->high, counted, score.low, score.high),
+        "write all of its questions, or give the score another id and no code");
+}
+
 Score readScore(const Section& section, const Form& form) {
   Score score{section.string("id"),     section.text("title"), section.strings("questions"), 0, 0, {},
               section.string("source"), section.string("code")};
@@ -192,6 +225,7 @@ Score readScore(const Section& section, const Form& form) {
   for (const auto& band : section.tables("band"))
     score.bands.push_back({band.integer("from"), band.text("label")});
   checkBands(section, score);
+  checkKnownScore(section, form, score);
   return score;
 }
 
@@ -218,6 +252,12 @@ void checkNotice(const Section& section, const Form& form, const Notice& notice)
   if (notice.atLeast && !counts)
     source.error("no-values", section.spanOfValue("at-least"),
                  fmt::format("the answers of '{}' have no values", question->id), "use: is = [\"…\"]");
+  const auto values = valuesOf(*question);
+  if (notice.atLeast && values && *notice.atLeast > (*values)[1])
+    source.error("notice-never", section.spanOfValue("at-least"),
+                 fmt::format("no answer of '{}' is {} or more: staff would never be told", question->id,
+                             *notice.atLeast),
+                 fmt::format("its largest value is {}", (*values)[1]));
   const auto answers = answersOf(*question);
   for (std::size_t i = 0; i < notice.isAnyOf.size(); ++i) {
     if (std::ranges::find(answers, notice.isAnyOf[i]) != answers.end()) continue;
@@ -253,9 +293,17 @@ Form readForm(Source& source) {
   const auto questions = file->tables("question");
   for (const auto& section : questions) form.questions.push_back(readQuestion(section, shared));
   reportDoubles(questions, "id");
+  checkCode(*file);
+  for (const auto& section : questions) {
+    checkCode(section);
+    for (const auto& option : section.tables("option")) checkCode(option);
+  }
+  for (const auto& option : file->tables("option")) checkCode(option);
   for (const auto& section : file->tables("score")) form.scores.push_back(readScore(section, form));
   reportDoubles(file->tables("score"), "id");
   for (const auto& section : file->tables("notice")) form.notices.push_back(readNotice(section, form));
+  // Words that were taken from a source are not ours to change.
+  if (form.who == Who::person && form.copyright.empty() && form.source.empty()) checkReadingLevel(source);
   return form;
 }
 
@@ -274,6 +322,7 @@ Checklist readChecklist(Source& source) {
         {section.string("id"), section.text("text"), section.text("hint"), section.flag("required"),
          source.origin(section.has("id") ? section.spanOfValue("id") : section.span())});
   reportDoubles(file->tables("item"), "id");
+  if (checklist.who == Who::person) checkReadingLevel(source);
   return checklist;
 }
 

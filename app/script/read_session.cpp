@@ -107,11 +107,13 @@ void SessionReader::voice(const Section& section, Phase& phase) {
                     phase.name, core::formatLength(phase.length)),
         "lengthen the phase, or let the line come earlier");
   const auto same = std::ranges::find(phase.voice, line.at, &VoiceLine::at);
-  if (same != phase.voice.end())
+  if (same != phase.voice.end()) {
     file_.source().error(
         "voices-overlap", line.origin.span,
         fmt::format("the line in line {} comes at the same time", same->origin.span.begin.line),
         "leave time for a line to be said before the next");
+    file_.source().relate(same->origin.span, "the other line");
+  }
   phase.voice.push_back(std::move(line));
 }
 
@@ -126,11 +128,13 @@ void SessionReader::breath(const Section& section, Phase& phase) {
                                      core::formatLength(end), phase.name, core::formatLength(phase.length)),
                          "lengthen the phase, or shorten the breathing");
   for (const auto& other : phase.breath)
-    if (use.at < other.at + other.length && other.at < end)
+    if (use.at < other.at + other.length && other.at < end) {
       file_.source().error(
           "breath-overlap", section.spanOfValue("at"),
           fmt::format("the breathing in line {} is still going on", other.origin.span.begin.line),
           fmt::format("it ends at {}", core::formatLength(other.at + other.length)));
+      file_.source().relate(other.origin.span, "the breathing that still goes on");
+    }
   phase.breath.push_back(std::move(use));
 }
 

@@ -120,9 +120,10 @@ void Rules::steps(const std::vector<Step>& steps, bool before) {
     if (const auto* found = asked == nullptr ? nullptr : lookUp(bundle_.forms, name))
       form(step, *found, before);
     const auto [first, isNew] = seen.emplace(name, step.origin.span.begin.line);
-    if (!isNew)
-      source_.error("duplicate-step", step.origin.span,
-                    fmt::format("'{}' is already asked for in line {}", name, first->second));
+    if (isNew) continue;
+    source_.error("duplicate-step", step.origin.span,
+                  fmt::format("'{}' is already asked for in line {}", name, first->second));
+    source_.relate({{first->second, 1}, {first->second, 1}}, "asked for here first");
   }
 }
 

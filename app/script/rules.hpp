@@ -9,6 +9,12 @@ namespace lw::script {
 /// Names that could not be resolved are passed over: they were reported.
 void checkRules(const Bundle& bundle, Source& script);
 
+/// What of a script can never happen: observations that come due after its end, a return before the medicine.
+void checkReach(const Bundle& bundle, Source& script);
+
+/// Warns of English texts to the person that read above grade 8 (Flesch-Kincaid), with the hardest sentence.
+void checkReadingLevel(Source& source);
+
 /// Every text of a file must exist in all these languages.
 void checkLanguages(Source& source, const std::vector<std::string>& languages);
 

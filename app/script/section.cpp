@@ -178,6 +178,7 @@ void reportDoubles(const std::vector<Section>& sections, std::string_view key) {
     section.source().error(
         "duplicate-id", span,
         fmt::format("the {} '{}' is already used in line {}", key, first->first, first->second.line));
+    section.source().relate({first->second, first->second}, "used here first");
   }
 }
 

@@ -172,7 +172,9 @@ void Checker::plainText(const Field& field, const std::string& text, core::Span 
 
 void Checker::text(const Field& field, const toml::node& node) {
   if (const auto* plain = node.as_string()) {
-    source_.texts.push_back({spanOf(node.source()), {source_.language}});
+    source_.texts.push_back({spanOf(node.source()),
+                             {source_.language},
+                             field.toThePerson && source_.language == "en" ? plain->get() : std::string()});
     return plainText(field, plain->get(), spanOf(node.source()));
   }
   const auto* languages = node.as_table();
@@ -181,6 +183,7 @@ void Checker::text(const Field& field, const toml::node& node) {
   for (const auto& [language, inner] : *languages) {
     const auto* plain = inner.as_string();
     use.languages.emplace_back(language.str());
+    if (field.toThePerson && language.str() == "en" && plain != nullptr) use.toThePerson = plain->get();
     if (!isLanguage(language.str()))
       source_.error("bad-language", spanOf(language.source()),
                     fmt::format("{} is not a language", cited(language.str())),

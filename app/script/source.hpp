@@ -18,6 +18,7 @@ namespace lw::script {
 struct TextUse {
   core::Span span;
   std::vector<std::string> languages;
+  std::string toThePerson{};  ///< the English text, where the person reads or hears it
 };
 
 /// One file while it is read: its content, and what is wrong with it.

@@ -87,13 +87,13 @@ void checkPlaylists(const script::Bundle& bundle, const Media& media, core::Diag
     const auto piece = pieceOf(track, media);
     if (!piece)
       out.push_back({core::Severity::error, "track-unreadable", track.origin.file, track.origin.span,
-                     fmt::format("Nothing of '{}' can be played.", track.file.filename().string()),
+                     fmt::format("nothing of '{}' can be played", track.file.filename().string()),
                      media.music.contains(track.file) ? "`from` and `to` leave nothing of it"
                                                       : "is the file there, and is it sound?"});
     else if (piece->length < 2 * crossfade)
       out.push_back(
           {core::Severity::warning, "crossfade-too-long", track.origin.file, track.origin.span,
-           fmt::format("'{}' sounds for {}, less than two crossfades of {}: its fades are made shorter.",
+           fmt::format("'{}' sounds for {}, less than two crossfades of {}: its fades are made shorter",
                        track.file.filename().string(), core::formatLength(piece->length),
                        core::formatLength(crossfade)),
            ""});
@@ -126,6 +126,8 @@ PlanResult makePlan(const script::Bundle& bundle, const Media& media) {
   }
   planObservations(bundle, result.plan);
   checkPlaylists(bundle, media, result.diagnostics);
+  checkSpoken(result.plan, bundle, result.diagnostics);
+  checkMusicLevels(result.plan, bundle, media, result.diagnostics);
   core::sortDiagnostics(result.diagnostics);
   return result;
 }

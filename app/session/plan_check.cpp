@@ -19,7 +19,7 @@ using core::Severity;
 struct Checker {
   const PhasePlan& plan;
   const script::Bundle& bundle;
-  const Media& media;
+  const Media* media;
   core::Diagnostics& out;
 
   void say(Severity severity, std::string code, const script::Origin& origin, std::string message,
@@ -30,47 +30,54 @@ struct Checker {
 
 /// Whether a line stands out from the music under it, once that has stepped back as far as it may.
 void checkHeard(Checker& check, const VoiceCue& cue, const script::Origin& origin) {
-  const auto found = check.media.voices.find(cue.key);
-  if (cue.file.empty() || found == check.media.voices.end()) return;
+  const auto found = check.media->voices.find(cue.key);
+  if (cue.file.empty() || found == check.media->voices.end()) return;
   const auto& sound = check.bundle.script.sound;
   const auto voice = voiceLoudness(found->second.measure, cue.gain) + sound.voice;
-  const auto music = musicUnder(check.plan, cue, check.media) + sound.music + -cue.duck;
+  const auto music = musicUnder(check.plan, cue, *check.media) + sound.music + -cue.duck;
   const auto above = voice - music;
   if (above >= kSpeechAbove - core::Decibels{0.05}) return;
   check.say(
       Severity::warning, "voice-too-soft", origin,
-      fmt::format("This line is only {:.1f} LU above the music under it; it should be {:.0f}.", above.value,
+      fmt::format("this line is only {:.1f} LU above the music under it; it should be {:.0f}", above.value,
                   kSpeechAbove.value),
       "record it with less difference between its loud and its soft words, or speak it over softer music");
 }
 
-void checkVoice(Checker& check) {
+// The line of the script that a cue speaks; a text of several lines makes several cues.
+const script::Origin& originOf(const Checker& check, const VoiceCue& cue, std::size_t& next) {
   const auto& lines = check.plan.phase->voice;
+  const auto& language = check.bundle.script.language;
+  // Cues and lines are both in order, so the search goes on where it stopped.
+  for (std::size_t tried = 0; tried < lines.size(); ++tried) {
+    const auto& line = lines[(next + tried) % lines.size()];
+    if (std::ranges::count(script::spokenLines(line.say.in(language)), cue.text) == 0) continue;
+    next = (next + tried) % lines.size();
+    return line.origin;
+  }
+  return check.plan.phase->origin;
+}
+
+void checkVoice(Checker& check) {
   const VoiceCue* before = nullptr;
-  for (std::size_t i = 0; i < check.plan.voice.size(); ++i) {
-    const VoiceCue& cue = check.plan.voice[i];
-    const auto line = std::ranges::find_if(lines, [&](const auto& one) {
-      return std::ranges::count(script::spokenLines(one.say.in(check.bundle.script.language)), cue.text) > 0;
-    });
-    const auto& origin = line == lines.end() ? check.plan.phase->origin : line->origin;
-    if (cue.file.empty())
-      check.say(Severity::warning, "voice-missing", origin,
-                "Nothing can speak this line; it will be left out.",
-                "build the voice lines, or put a recording beside them");
+  std::size_t next = 0;
+  for (const VoiceCue& cue : check.plan.voice) {
+    const auto& origin = originOf(check, cue, next);
     if (cue.at >= check.plan.phase->length)
       check.say(Severity::error, "cue-outside-phase", origin,
-                fmt::format("This line is spoken at {}, but its phase lasts {}.", formatLength(cue.at),
+                fmt::format("this line is spoken at {}, but its phase lasts {}", formatLength(cue.at),
                             formatLength(check.plan.phase->length)));
     else if (cue.at + cue.length > check.plan.length)
       check.say(Severity::error, "voice-past-phase", origin,
-                fmt::format("This line lasts {} and would be cut by the end of its phase.",
+                fmt::format("this line lasts {} and would be cut by the end of its phase",
                             formatLength(cue.length)),
                 fmt::format("speak it at {} or before",
                             formatLength(std::max(check.plan.length - cue.length, core::Frames{}))));
     if (before != nullptr && before->at + before->length > cue.at)
       check.say(Severity::error, "voice-overlap", origin,
-                fmt::format("The line before is spoken until {}, this one begins at {}.",
-                            formatLength(before->at + before->length), formatLength(cue.at)));
+                fmt::format("the line before is spoken until {}, this one begins at {}",
+                            formatLength(before->at + before->length), formatLength(cue.at)),
+                fmt::format("let it begin at {} or later", formatLength(before->at + before->length)));
     checkHeard(check, cue, origin);
     before = &cue;
   }
@@ -81,7 +88,7 @@ void checkBreath(Checker& check) {
     if (!check.bundle.patterns.contains(use.pattern)) continue;  // the reader has said so
     if (use.at >= check.plan.phase->length || use.at + use.length > check.plan.phase->length)
       check.say(Severity::error, "cue-outside-phase", use.origin,
-                fmt::format("This breathing ends at {}, but its phase lasts {}.",
+                fmt::format("this breathing ends at {}, but its phase lasts {}",
                             formatLength(use.at + use.length), formatLength(check.plan.phase->length)));
   }
   auto blocks = check.plan.breath;
@@ -89,24 +96,24 @@ void checkBreath(Checker& check) {
   for (std::size_t i = 1; i < blocks.size(); ++i)
     if (blocks[i - 1].at + blocks[i - 1].length > blocks[i].at)
       check.say(Severity::error, "breath-overlap", check.plan.phase->origin,
-                fmt::format("Two guided breathings overlap at {}.", formatLength(blocks[i].at)));
+                fmt::format("two guided breathings overlap at {}", formatLength(blocks[i].at)));
 }
 
 void checkMusic(Checker& check, core::Frames shortfall) {
   const auto& phase = *check.plan.phase;
   const auto found = check.bundle.playlists.find(phase.playlist);
-  if (found != check.bundle.playlists.end() && piecesFor(check.bundle, phase, check.media, {}).empty())
+  if (found != check.bundle.playlists.end() && piecesFor(check.bundle, phase, *check.media, {}).empty())
     check.say(Severity::warning, "playlist-empty", phase.origin,
-              fmt::format("Nothing in the playlist '{}' has an intensity from {} to {}: the bed plays.",
+              fmt::format("nothing in the playlist '{}' has an intensity from {} to {}: the bed plays",
                           phase.playlist, phase.intensity[0], phase.intensity[1]));
   else if (found != check.bundle.playlists.end() && shortfall.count() > 0)
     check.say(Severity::warning, "playlist-too-short", phase.origin,
-              fmt::format("The playlist '{}' falls short of this phase by {}: the bed plays then.",
+              fmt::format("the playlist '{}' falls short of this phase by {}: the bed plays then",
                           phase.playlist, formatLength(shortfall)),
               "add pieces, or make the phase shorter");
   if (check.plan.music.empty())
     check.say(Severity::error, "no-music", phase.origin,
-              "There is no music for this phase, and no bed either.",
+              "there is no music for this phase, and no bed either",
               "give playlists/bed.toml a piece that can be read");
 }
 
@@ -114,10 +121,32 @@ void checkMusic(Checker& check, core::Frames shortfall) {
 
 void checkPhase(const PhasePlan& plan, core::Frames shortfall, const script::Bundle& bundle,
                 const Media& media, core::Diagnostics& out) {
-  Checker check{plan, bundle, media, out};
+  Checker check{plan, bundle, &media, out};
   checkMusic(check, shortfall);
   checkVoice(check);
   checkBreath(check);
+}
+
+void checkSpoken(const Plan& plan, const script::Bundle& bundle, core::Diagnostics& out) {
+  const VoiceCue* first = nullptr;
+  const PhasePlan* where = nullptr;
+  std::size_t missing = 0;
+  for (const auto& phase : plan.phases)
+    for (const auto& cue : phase.voice) {
+      if (!cue.file.empty()) continue;
+      ++missing;
+      if (first != nullptr) continue;
+      first = &cue;
+      where = &phase;
+    }
+  if (first == nullptr) return;
+  Checker check{*where, bundle, {}, out};
+  std::size_t next = 0;
+  check.say(Severity::warning, "voice-missing", originOf(check, *first, next),
+            missing == 1
+                ? "nothing can speak this line; it will be left out"
+                : fmt::format("nothing can speak this line and {} more; they will be left out", missing - 1),
+            "build the voice lines, or put recordings beside them: `lullwater voice` names the files");
 }
 
 }  // namespace lw::session

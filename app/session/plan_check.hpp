@@ -7,4 +7,12 @@ namespace lw::session {
 void checkPhase(const PhasePlan& plan, core::Frames shortfall, const script::Bundle& bundle,
                 const Media& media, core::Diagnostics& out);
 
+/// One warning a session, at the first line that nothing can speak.
+void checkSpoken(const Plan& plan, const script::Bundle& bundle, core::Diagnostics& out);
+
+/// Pieces that are wild in themselves (range, another length than their list says), and neighbours of which
+/// one is written much louder than the other. Bounds: clinical.md 3.4.
+void checkMusicLevels(const Plan& plan, const script::Bundle& bundle, const Media& media,
+                      core::Diagnostics& out);
+
 }  // namespace lw::session
