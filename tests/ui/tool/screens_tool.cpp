@@ -7,37 +7,100 @@
 #include "platform/window.hpp"
 #include "ui/call_samples.hpp"
 #include "ui/samples.hpp"
+#include "ui/staff_samples.hpp"
 #include "ui/stage.hpp"
 
 using namespace lw;
 
 namespace {
 
-void render(const ui::stage::CallSample& sample, const ui::stage::Display& display,
-            const std::filesystem::path& folder) {
+using namespace std::chrono_literals;
+
+/// A screen on a surface in memory.
+class Sheet {
+ public:
+  Sheet(const ui::Setup& setup, const ui::stage::Display& display)
+      : screen_(setup), driver_(screen_), canvas_(platform::makeSurface(display.width, display.height)) {
+    canvas_->setFonts(screen_.fonts());
+  }
+  /// `length` passes, then it shows the model.
+  void show(const ui::Model& model, core::UiTime length) {
+    now_ += length;
+    for (const auto& r : screen_.frame(model, now_))
+      canvas_->draw({r.x, r.y, r.width, r.height}, screen_.drawData(r));
+  }
+  void input(const core::InputEvent& event) { screen_.input(event, now_); }
+  void press(const ui::Model& model, const std::string& name) {
+    const bool held = driver_.hold(name, now_);
+    if (!held) fmt::print(stderr, "no {} on {}\n", name, screen_.screenName());
+    const auto target = driver_.find(name);
+    if (target && target->kind == "hold") show(model, 2500ms);
+    driver_.release(now_);
+    show(model, 10ms);
+    show(model, 1s);
+  }
+  void save(const std::filesystem::path& file) {
+    canvas_->present();
+    canvas_->save(file.string());
+    fmt::print("{}\n", file.string());
+  }
+
+ private:
+  ui::Ui screen_;
+  ui::UiDriver driver_;
+  std::unique_ptr<platform::Canvas> canvas_;
+  core::UiTime now_{0};
+};
+
+ui::Setup setupOf(const ui::stage::Display& display) {
   auto setup = ui::stage::setupFor(display);
-  setup.home = sample.home;
-  setup.whatElse = sample.home ? "" : "Pull the cord on the wall by your chair.";
   setup.callSideRight = std::getenv("CALL_SIDE_RIGHT") != nullptr;
   setup.emergencyNumber = "112";
+  return setup;
+}
+
+void render(const ui::stage::CallSample& sample, const ui::stage::Display& display,
+            const std::filesystem::path& file) {
+  auto setup = setupOf(display);
+  setup.home = sample.home;
+  setup.whatElse = sample.home ? "" : "Pull the cord on the wall by your chair.";
   setup.reducedMotion = sample.model.view.stage != session::View::Stage::during;  // a still ring says less
-  ui::Ui screen(setup);
-  const auto canvas = platform::makeSurface(display.width, display.height);
-  canvas->setFonts(screen.fonts());
-  const auto paint = [&](core::UiTime now) {
-    for (const auto& r : screen.frame(sample.model, now))
-      canvas->draw({r.x, r.y, r.width, r.height}, screen.drawData(r));
-  };
-  paint(core::UiTime{1000});
+  Sheet sheet(setup, display);
+  sheet.show(sample.model, 1s);
   if (sample.touched) {
-    screen.input(core::PointerDown{0, static_cast<float>(display.width) - 20, 20}, core::UiTime{2000});
-    paint(core::UiTime{2000});
-    paint(core::UiTime{6000});
+    sheet.input(core::PointerDown{0, static_cast<float>(display.width) - 20, 20});
+    sheet.show(sample.model, 1s);
+    sheet.show(sample.model, 4s);
   }
-  canvas->present();
-  const auto file = folder / fmt::format("{}-{}.png", sample.name, display.name);
-  canvas->save(file.string());
-  fmt::print("{}\n", file.string());
+  sheet.save(file);
+}
+
+void render(const ui::stage::StaffSample& sample, const ui::stage::Display& display,
+            const std::filesystem::path& file) {
+  Sheet sheet(setupOf(display), display);
+  auto model = sample.model;
+  model.staffName.clear();
+  sheet.show(model, 1s);
+  if (sample.panel) {  // through the pad, as people come to it
+    sheet.show(model, 1s);
+    sheet.input(core::KeyDown{core::Key::lock});
+    sheet.show(model, 1s);
+    sheet.show(model, 1s);
+  }
+  if (sample.unlocked) model.staffName = "Nurse A";
+  sheet.show(model, 1s);
+  sheet.show(model, 1s);
+  for (const auto& name : sample.presses) sheet.press(model, name);
+  sheet.save(file);
+}
+
+template <class Samples>
+void renderAll(const Samples& samples, const std::filesystem::path& folder, const std::string& wanted) {
+  for (const auto& sample : samples)
+    for (const auto& display : ui::stage::kDisplays)
+      if (const auto name = fmt::format("{}-{}", sample.name, display.name);
+          name.find(wanted) != std::string::npos)
+        render(sample, display, folder / (name + ".png"));
 }
 
 }  // namespace
@@ -54,10 +117,8 @@ int main(int count, char** words) try {
   const std::string wanted = count > 2 ? words[2] : "";
   auto all = ui::stage::callSamples();
   for (const auto& sample : ui::stage::samples()) all.push_back({sample.name, sample.model});
-  for (const auto& sample : all)
-    for (const auto& display : ui::stage::kDisplays)
-      if (fmt::format("{}-{}", sample.name, display.name).find(wanted) != std::string::npos)
-        render(sample, display, folder);
+  renderAll(all, folder, wanted);
+  renderAll(ui::stage::staffSamples(), folder, wanted);
   return 0;
 } catch (const std::exception& problem) {
   fmt::print(stderr, "{}\n", problem.what());
