@@ -3,6 +3,7 @@
 #include <vector>
 
 #include "ui/staff_model.hpp"
+#include "ui/stage.hpp"
 
 /// The staff's screens, with the content of the mockups.
 namespace lw::ui::stage {
@@ -20,6 +21,15 @@ inline Model withCall(Model model, call::State state) {
   model.call.hasDesk = model.call.sounderProven = model.call.deskProven = true;
   model.call.age = std::chrono::seconds{42};
   return model;
+}
+
+/// What the screen of a sample remembers, for a picture of it without a Ui.
+inline Local localOf(const StaffSample& sample) {
+  Local local;
+  local.pinOpen = sample.panel && !sample.unlocked;
+  local.panelOpen = sample.panel && sample.unlocked;
+  if (!sample.presses.empty() && sample.presses.front() == "End session") local.staffPage = "end";
+  return local;
 }
 
 inline std::vector<StaffSample> staffSamples() {

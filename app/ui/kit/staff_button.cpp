@@ -14,9 +14,10 @@ Paint paintOf(const Tokens& T, const StaffButtonStyle& style, bool pressed) {
 }
 
 // The ring that fills while a hold button is held.
+constexpr double kRing = 28, kRingStroke = 8, kRingWide = 2 * kRing + kRingStroke;
 void holdRing(Draw& d, Point centre, double share) {
-  d.ring(centre, 28, d.T().hair, 8);
-  if (share > 0) d.arc(centre, 28, -90, -90 + 360 * share, d.T().actText, 8);
+  d.ring(centre, kRing, d.T().hair, kRingStroke);
+  if (share > 0) d.arc(centre, kRing, -90, -90 + 360 * share, d.T().actText, kRingStroke);
 }
 
 }  // namespace
@@ -44,11 +45,11 @@ void staffButton(Draw& d, const Feel& feel, const Box& box, const std::string& l
   } else if (!words) {
     if (style.sign) icon(d, *style.sign, {box.centre().x - 24, box.centre().y - 24}, 48, paint.letters, 4);
   } else {
-    const double extra = style.sign || style.hold ? 52 : 0;
-    const double size = d.fittingSize(label, box.w - extra - 24, 1, Weight::semibold, {32, 26, 22});
+    const double extra = style.hold ? kRingWide + 14 : style.sign ? 52 : 0;
+    const double size = d.fittingSize(label, box.w - extra - 32, 1, Weight::semibold, {32, 26, 22});
     const double x = box.x + (box.w - d.textWidth(label, size, Weight::semibold) - extra) / 2;
     if (style.hold)
-      holdRing(d, {x + 12, box.centre().y}, pressed ? feel.held : 0);
+      holdRing(d, {x + kRingWide / 2, box.centre().y}, pressed ? feel.held : 0);
     else if (style.sign)
       icon(d, *style.sign, {x - 2, box.centre().y - 19}, 38, paint.letters, 3.4);
     d.text({x + extra, box.centre().y - size * 0.48}, label, {size, Weight::semibold, paint.letters});

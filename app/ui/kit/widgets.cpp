@@ -147,8 +147,9 @@ void choice(Draw& d, const Feel& feel, const Box& box, const std::string& label,
     d.text({x, y - words.size * 0.48 - static_cast<double>(words.lines.size() - 1) * words.size * kTight / 2},
            joined(words.lines), letters);
   } else if (words.lines.size() == 1 && words.second.size() == 1) {
-    d.text({x, y - words.size * 0.5 - 23}, label, letters);
-    d.text({x, y + 16}, style.second, second);
+    const double nearer = box.h < 120 ? 6 : 0;
+    d.text({x, y - words.size * 0.5 - 23 + nearer}, label, letters);
+    d.text({x, y + 16 - nearer}, style.second, second);
   } else {
     const double below = d.text({x, y - words.height / 2}, joined(words.lines), letters);
     d.text({x, below + 2}, joined(words.second), second);

@@ -1,14 +1,9 @@
-#include <fmt/format.h>
-
+#include "core/text.hpp"
 #include "ui/kit/call_control.hpp"
 #include "ui/screens/scene.hpp"
 
 namespace lw::ui {
 namespace {
-
-std::string ageText(std::chrono::seconds age) {
-  return fmt::format("{}:{:02}", age.count() / 60, age.count() % 60);
-}
 
 CapsuleState stateOf(const call::CallView& call, bool testing) {
   if (call.test) return CapsuleState::test;
@@ -37,7 +32,8 @@ void callRailFor(Draw& d, const Scene& scene) {
   const bool called = scene.model.call.state != call::State::idle && !scene.model.call.test;
   const bool rings = testing || (called && d.light() != Light::dusk);
   callRail(d, scene.page,
-           {state, ageText(scene.model.call.age), scene.setup.room, d.light() != Light::night, !rings});
+           {state, core::formatMinutesSeconds(scene.model.call.age), scene.setup.room,
+            d.light() != Light::night, !rings});
 }
 
 }  // namespace lw::ui

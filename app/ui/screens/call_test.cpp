@@ -1,6 +1,8 @@
 #include <algorithm>
 
+#include "core/text.hpp"
 #include "ui/screens/call_words.hpp"
+#include "ui/screens/patient_page.hpp"
 #include "ui/screens/screens.hpp"
 
 namespace lw::ui {
@@ -57,10 +59,10 @@ Sheet compactSheet(const Layout& page) {
           32,
           y - 122,
           y,
-          {right - 384, y - 184},
-          {right - 242, y - 194},
+          {right - 384, y - 168},
+          {right - 242, y - 180},
           242,
-          {right - 384, y - 94, 384, 112},
+          {right - 384, y - 84, 384, 108},
           {380, y + 116, 264, 72}};
 }
 
@@ -177,11 +179,15 @@ void callTestScreen(Draw& d, Scene& scene) {
   if (view.canSayNotToday) scene.intend("Not today", session::NotToday{});
 
   d.text({sheet.x, sheet.titleTop}, "Let us try the call button.", {sheet.title, Weight::regular, T.ink});
-  d.paragraph({sheet.x, sheet.bodyTop}, sheet.width, bodyText(scene, test.cannotPress),
-              {sheet.body, Weight::regular, T.ink2, Align::left, 1.4});
+  double body = sheet.bodyTop;
+  const auto words = bodyText(scene, test.cannotPress);
+  for (const auto line : core::split(words, '\n'))
+    body = d.text({sheet.x, body}, balanced(d, std::string(line), sheet.width, sheet.body),
+                  {sheet.body, Weight::regular, T.ink2, Align::left, 1.4});
   if (test.handExpected)
     row(d, sheet, sheet.handY, test.handSeen, "The button in your hand", testResult(call, test.handSeen));
-  row(d, sheet, sheet.screenY, test.screenSeen, "The button on this screen",
+  const bool raised = page.tall() && !test.handExpected;  // the first row is free
+  row(d, sheet, raised ? sheet.handY : sheet.screenY, test.screenSeen, "The button on this screen",
       testResult(call, test.screenSeen));
   testTag(d, sheet.tag);
   d.paragraph(sheet.tagLine, sheet.tagWidth, testLine(call), {32, Weight::regular, T.ink2, Align::left, 1.2});

@@ -1,6 +1,9 @@
 #include "ui/screens/patient_page.hpp"
 
 #include <algorithm>
+#include <cctype>
+
+#include "core/text.hpp"
 
 namespace lw::ui {
 namespace {
@@ -77,8 +80,29 @@ void patientNav(Draw& d, Scene& scene, const Layout& place, const Way& way) {
         way.next, way.onNext ? way.onNext : [](Outbox& out) { out.intend(session::Next{}); });
 }
 
+namespace {
+
+/// A line for each sentence, where that takes no more lines; else "".
+std::string bySentences(const Draw& d, const std::string& text, double width, double size, Weight weight,
+                        std::size_t lines) {
+  std::string broken = text;
+  for (std::size_t i = 0; i + 2 < broken.size(); ++i)
+    if ((broken[i] == '.' || broken[i] == '?') && broken[i + 1] == ' ' &&
+        std::isupper(static_cast<unsigned char>(broken[i + 2])))
+      broken[i + 1] = '\n';
+  const auto parts = core::split(broken, '\n');
+  const bool fits = parts.size() == lines && std::ranges::all_of(parts, [&](const auto& part) {
+                      return d.textWidth(part, size, weight) <= width;
+                    });
+  return fits ? broken : "";
+}
+
+}  // namespace
+
 std::string balanced(const Draw& d, const std::string& text, double width, double size, Weight weight) {
   const auto lines = d.wrap(text, width, size, weight).size();
+  if (const auto sentences = bySentences(d, text, width, size, weight, lines); !sentences.empty())
+    return sentences;
   double narrow = width / 2, wide = width;
   while (wide - narrow > 4) {
     const double middle = (narrow + wide) / 2;

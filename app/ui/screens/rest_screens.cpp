@@ -1,5 +1,6 @@
 #include <algorithm>
 
+#include "ui/screens/patient_page.hpp"
 #include "ui/screens/screens.hpp"
 
 namespace lw::ui {
@@ -16,8 +17,8 @@ double say(Draw& d, const Layout& page, const Page& words) {
   const double big = page.compact() ? 72 : 96;
   const double top = page.tall() ? 356 : page.compact() ? 172 : 296;
   const double size = d.fittingSize(words.title, width, page.wide() ? 1 : 2, Weight::regular, {big, 72, 52});
-  const double y = d.paragraph({page.content.x, top}, width, words.title,
-                               {size, Weight::regular, T.ink, Align::left, 1.2}) +
+  const double y = d.text({page.content.x, top}, balanced(d, words.title, width, size),
+                          {size, Weight::regular, T.ink, Align::left, 1.2}) +
                    (page.compact() ? 12 : 24);
   return d.paragraph({page.content.x, y}, width, words.text,
                      {page.compact() ? 40.0 : 52.0, Weight::regular, T.ink2, Align::left, 1.4});

@@ -4,6 +4,7 @@
 
 #include "session/breath.hpp"
 #include "ui/kit/lake.hpp"
+#include "ui/screens/patient_page.hpp"
 #include "ui/screens/screens.hpp"
 #include "ui/transition.hpp"
 
@@ -98,14 +99,15 @@ void stillScreen(Draw& d, Scene& scene) {
 
 void horizonScreen(Draw& d, Scene& scene) {
   const auto& page = scene.page;
-  const LakeStyle style{.horizon = page.tall() ? 0.46 : 0.56,
+  const LakeStyle style{.horizon = page.tall() ? 0.53 : 0.56,
                         .sunX = 0.62,
                         .sunUp = 0.1,
                         .scale = page.compact() ? 0.7 : 1,
                         .reeds = 0,
                         .lines = 22,
                         .glints = 14};
-  lake(d, {0, 0, page.w, page.h}, LakePicture::night, style);
+  const double height = page.tall() ? page.rail.y : page.h;  // no glint under the band of the call
+  lake(d, {0, 0, page.w, height}, LakePicture::night, style);
   callRailFor(d, scene);
 }
 
@@ -120,8 +122,8 @@ void wordsScreen(Draw& d, Scene& scene) {
                       page.compact() ? std::vector<double>{40, 32} : std::vector<double>{72, 52, 40, 32});
     const auto lines = d.wrap(text, width, size, Weight::regular).size();
     const double height = page.tall() ? page.rail.y : page.h;
-    d.paragraph({page.w / 2, (height - static_cast<double>(lines) * size * 1.4) / 2}, width, text,
-                {size, Weight::regular, d.T().ink, Align::centre, 1.4});
+    d.text({page.w / 2, (height - static_cast<double>(lines) * size * 1.4) / 2},
+           balanced(d, text, width, size), {size, Weight::regular, d.T().ink, Align::centre, 1.4});
   }
   callRailFor(d, scene);
 }

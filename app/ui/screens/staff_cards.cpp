@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "core/text.hpp"
 #include "ui/screens/staff_page.hpp"
 #include "ui/screens/staff_panel.hpp"
 #include "ui/screens/staff_words.hpp"
@@ -36,11 +37,11 @@ void callCard(Draw& d, Scene& scene, const Box& box) {
   d.fill(box, T.surf, 24);
   d.outline(box, T.callText, 24, 4);
   const double x = box.x + 32;
-  d.text({x, box.y + 24}, "Call from this room, " + minutesSeconds(call.age),
+  d.text({x, box.y + (dense ? 16 : 24)}, "Call from this room, " + core::formatMinutesSeconds(call.age),
          {dense ? 40.0 : 52.0, Weight::semibold, T.callText});
-  d.paragraph({x, box.y + (dense ? 78 : 100)}, box.w - 64, proofOf(call),
+  d.paragraph({x, box.y + (dense ? 68 : 100)}, box.w - 64, proofOf(call),
               {dense ? 26.0 : 32.0, Weight::regular, T.ink});
-  const double high = dense ? 96 : 148, y = box.bottom() - high - 20;
+  const double high = dense ? 88 : 148, y = box.bottom() - high - (dense ? 16 : 20);
   staffButton(d, scene.feel, {x, y, 300, high}, "Clear call",
               {.sign = Icon::tick, .hint = dense ? "" : "hold for 2 s", .primary = true, .hold = true});
   scene.on("Clear call", [](Outbox& out) { out.send(CallCleared{}); });
@@ -82,7 +83,7 @@ void playingPanel(Draw& d, Scene& scene, const PanelPlaces& at) {
     d.fill({x, next.y + 30, bar, 8}, T.hair, 4);
     d.fill({x, next.y + 30, std::max(8.0, bar * share), 8}, T.actText, 4);
   }
-  d.text({x, next.y + (at.dense ? 44 : 50)}, minutesSeconds(playing->length - into) + " left",
+  d.text({x, next.y + (at.dense ? 44 : 50)}, core::formatMinutesSeconds(playing->length - into) + " left",
          {26, Weight::regular, T.ink2});
 }
 
@@ -115,7 +116,7 @@ void observationsPanel(Draw& d, Scene& scene, const PanelPlaces& at) {
   const auto& T = d.T();
   const auto& box = at.observations;
   panel(d, box, "Observations");
-  const double x = box.x + 28, inset = at.dense ? 16 : 28;
+  const double inset = at.dense ? 16 : 28, x = box.x + 28;
   const auto& staff = scene.model.view.staff;
   const auto next = nextObservation(staff, scene.model.heard);
   if (next.what == nullptr) {
@@ -127,9 +128,11 @@ void observationsPanel(Draw& d, Scene& scene, const PanelPlaces& at) {
     d.fill({x, y + 4, 8, at.dense ? 32.0 : 66.0}, next.look ? T.waitText : T.hair, 4);
     d.text({x + 24, y}, fitted(d, next.what->title, box.right() - x - 24 - inset, size, Weight::semibold),
            {size, Weight::semibold, T.ink});
-    d.text({at.dense ? x : x + 24, y + (at.dense ? 66 : 44)}, next.due, {26, Weight::regular, colour});
     const Box enter{box.right() - inset - (at.dense ? 120 : 144), box.bottom() - (at.dense ? 88 : 104),
                     at.dense ? 120.0 : 144.0, 80};
+    const Point due{at.dense ? box.x + inset : x + 24, y + (at.dense ? 66 : 44)};
+    const double room = (at.dense ? enter.x - 8 : box.right() - inset) - due.x;
+    d.text(due, fitted(d, next.due, room, 26), {26, Weight::regular, colour});
     staffButton(d, scene.feel, enter, "Enter", {.sign = {}, .hint = {}, .primary = true},
                 "enter observation");
     scene.on("enter observation", [id = next.what->id](Outbox& out) {

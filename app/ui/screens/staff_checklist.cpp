@@ -17,7 +17,7 @@ struct Grid {
 
 Grid gridFor(const Layout& page, double width, double room, std::size_t count) {
   const std::size_t columns = page.wide() ? 2 : 1;
-  const double gap = page.compact() ? 12 : 20, least = page.compact() ? 108 : 116;
+  const double gap = page.compact() ? 12 : 20, least = page.compact() ? 112 : 116;
   const double wide = (width - gap * static_cast<double>(columns - 1)) / static_cast<double>(columns);
   const auto needed = (count + columns - 1) / columns;
   for (const double high : {148.0, 132.0, least}) {
@@ -123,7 +123,7 @@ void staffChecklistScreen(Draw& d, Scene& scene) {
   y = d.paragraph({x, y + 6}, width, instruction, {words, Weight::regular, T.ink2}) + 20;
   if (sitter) quietRow(d, scene);
 
-  const Box room{x, y, width, page.next.y - 68 - y};
+  const Box room{x, y, width, page.next.y - (page.compact() ? 56 : 68) - y};
   const auto grid = gridFor(page, width, room.h, list.checklist->items.size());
   const auto perPage = grid.columns * grid.rows,
              pages = std::max<std::size_t>(1, (list.checklist->items.size() + perPage - 1) / perPage);

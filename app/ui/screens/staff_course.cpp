@@ -2,6 +2,7 @@
 #include <array>
 #include <string_view>
 
+#include "core/text.hpp"
 #include "ui/screens/staff_page.hpp"
 #include "ui/screens/staff_panel.hpp"
 #include "ui/screens/staff_words.hpp"
@@ -46,8 +47,21 @@ struct Axis {
   }
 };
 
-void phaseBars(Draw& d, const session::StaffView& staff, const Axis& axis, double y, double high,
-               double size) {
+/// The title in its bar: smaller where it does not fit, right of the now-line where that would cross it.
+void phaseTitle(Draw& d, const session::PhaseSpan& phase, const Box& box, double size, Colour colour,
+                double nowX) {
+  const auto weight = phase.current ? Weight::semibold : Weight::regular;
+  size = d.fittingSize(phase.title, box.w - 20, 1, weight, {size, 22});
+  const double width = d.textWidth(phase.title, size, weight), inset = box.w < width + 32 ? 10 : 16;
+  if (width > box.w - 16) return;
+  double x = box.x + inset;
+  if (phase.current && nowX > x - 6 && nowX < x + width + 6 && nowX + 12 + width < box.right() - 8)
+    x = nowX + 12;
+  d.text({x, box.centre().y - size * 0.47}, phase.title, {size, weight, colour});
+}
+
+void phaseBars(Draw& d, const session::StaffView& staff, const Axis& axis, double y, double high, double size,
+               double nowX) {
   const auto& T = d.T();
   for (std::size_t i = 0; i < staff.phases.size(); ++i) {
     const auto& phase = staff.phases[i];
@@ -56,10 +70,8 @@ void phaseBars(Draw& d, const session::StaffView& staff, const Axis& axis, doubl
     const Box box{left, y, std::max(4.0, right - left - 4), high};
     d.fill(box, phase.past ? mix(tone, T.surf, 0.62) : phase.current ? tone : mix(tone, T.surf, 0.35), 12);
     if (phase.current) d.outline(box, T.ink, 12, 3);
-    const auto weight = phase.current ? Weight::semibold : Weight::regular;
     const auto colour = phase.past ? T.ink2 : phase.current && isBright(tone) ? kDarkInk : T.ink;
-    if (d.textWidth(phase.title, size, weight) < box.w - 24)
-      d.text({box.x + 16, box.centre().y - size * 0.47}, phase.title, {size, weight, colour});
+    phaseTitle(d, phase, box, size, colour, nowX);
   }
 }
 
@@ -77,9 +89,9 @@ void observationMarks(Draw& d, const session::StaffView& staff, const Axis& axis
 void hours(Draw& d, const Axis& axis, double y) {
   const auto step = axis.total > 5h ? 60min : axis.total > 40min ? 30min : axis.total > 12min ? 10min : 2min;
   for (auto time = core::Frames{0}; time < axis.total; time += step) {
-    const double x = axis.at(time), width = d.textWidth(hoursMinutes(time), 22);
+    const double x = axis.at(time), width = d.textWidth(core::formatHoursMinutes(time), 22);
     if (x + width < axis.x + axis.width + 20)
-      d.text({time.count() == 0 ? x : x - width / 2, y}, hoursMinutes(time),
+      d.text({time.count() == 0 ? x : x - width / 2, y}, core::formatHoursMinutes(time),
              {22, Weight::regular, d.T().ink2});
   }
 }
@@ -188,18 +200,18 @@ void coursePanel(Draw& d, Scene& scene, const PanelPlaces& at) {
   panel(d, box);
   const auto now = elapsed(staff, scene.model.heard);
   const double x = box.x + inset, width = box.w - 2 * inset, line = box.y + rows.time;
-  d.text({x, line}, hoursMinutes(now), {rows.timeSize, Weight::semibold, T.ink});
+  d.text({x, line}, core::formatHoursMinutes(now), {rows.timeSize, Weight::semibold, T.ink});
   const Box row = tall ? Box{x, box.y + 288, width, 84}
                        : Box{x, box.y + (at.dense ? 8.0 : 14.0), width, at.dense ? 80.0 : 84.0};
   const double free = wishButtons(d, scene, at, row, !tall);
-  const double words = x + d.textWidth(hoursMinutes(now), rows.timeSize, Weight::semibold) + 18;
+  const double words = x + d.textWidth(core::formatHoursMinutes(now), rows.timeSize, Weight::semibold) + 18;
   const auto where = fitted(d, whereInCourse(staff, scene.model.heard),
                             (tall ? box.right() : free) - words - 16, rows.textSize);
   d.text({words, line + (rows.timeSize - rows.textSize) * 0.8}, where,
          {rows.textSize, Weight::regular, staff.holding || staff.beyondLength ? T.waitText : T.ink2});
 
   const Axis axis{x, width, staff.total};
-  phaseBars(d, staff, axis, box.y + rows.phases, rows.phaseHigh, at.dense ? 22 : 26);
+  phaseBars(d, staff, axis, box.y + rows.phases, rows.phaseHigh, at.dense ? 22 : 26, axis.at(now));
   observationMarks(d, staff, axis, box.y + rows.marks, now);
   hours(d, axis, box.y + rows.hours);
   if (staff.running) {

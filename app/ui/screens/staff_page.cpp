@@ -6,7 +6,7 @@
 #include <cmath>
 #include <utility>
 
-#include "ui/screens/staff_words.hpp"
+#include "core/text.hpp"
 
 namespace lw::ui {
 
@@ -41,7 +41,7 @@ void lockCorner(Draw& d, Scene& scene, Point corner, double width, double height
       std::chrono::ceil<std::chrono::seconds>(scene.setup.lockAfter - (scene.now - scene.local.panelTouched));
   const auto colour = left <= 20s ? T.waitText : T.ink2;
   const Box lock{corner.x - width, corner.y, width, height};
-  d.text({lock.x - 24, lock.centre().y - 12}, "locks in " + minutesSeconds(left),
+  d.text({lock.x - 24, lock.centre().y - 12}, "locks in " + core::formatMinutesSeconds(left),
          {26, Weight::regular, colour, Align::right});
   staffButton(d, scene.feel, lock, "Lock", {.sign = Icon::lock, .hint = {}});
   scene.on("Lock", [](Outbox& out) { out.send(Lock{}); });

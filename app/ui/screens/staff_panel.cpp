@@ -79,8 +79,10 @@ void heading(Draw& d, Scene& scene, const PanelPlaces& at) {
   const double size = at.dense ? 40 : 52;
   d.text({at.head.x, at.head.y}, fitted(d, staff.title, at.head.w, size), {size, Weight::regular, T.ink});
   const auto idle = std::chrono::floor<std::chrono::seconds>(scene.now - scene.local.lastTouch);
-  const auto line =
+  auto line =
       roomLine(at.dense ? std::nullopt : std::optional{idle}, scene.model.call, scene.model.soundLost);
+  if (d.textWidth(line, 26) > at.head.w)  // the fault matters more than the last touch
+    line = roomLine({}, scene.model.call, scene.model.soundLost);
   const bool look = scene.model.soundLost || (scene.model.call.hasDesk && scene.model.call.linkLost);
   d.text({at.head.x, at.head.y + (at.dense ? 54 : 68)}, fitted(d, line, at.head.w, 26),
          {26, Weight::regular, look ? T.waitText : T.ink2});

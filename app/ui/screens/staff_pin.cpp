@@ -3,9 +3,9 @@
 #include <algorithm>
 #include <array>
 
+#include "core/text.hpp"
 #include "ui/screens/screens.hpp"
 #include "ui/screens/staff_page.hpp"
-#include "ui/screens/staff_words.hpp"
 
 namespace lw::ui {
 namespace {
@@ -50,9 +50,9 @@ void dots(Draw& d, Point at, std::size_t typed) {
 std::string message(const Scene& scene) {
   const auto& local = scene.local;
   if (scene.now < local.pinBlockedUntil)
-    return fmt::format(
-        "Five wrong PINs. The pad opens again in {}. The call button works as always.",
-        minutesSeconds(std::chrono::ceil<std::chrono::seconds>(local.pinBlockedUntil - scene.now)));
+    return fmt::format("Five wrong PINs. The pad opens again in {}. The call button works as always.",
+                       core::formatMinutesSeconds(
+                           std::chrono::ceil<std::chrono::seconds>(local.pinBlockedUntil - scene.now)));
   if (local.pinRefusals > 0)
     return fmt::format("That PIN is not known. {} more {}.", kTries - local.pinRefusals,
                        local.pinRefusals == kTries - 1 ? "try" : "tries");

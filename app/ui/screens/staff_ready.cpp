@@ -6,22 +6,24 @@
 namespace lw::ui {
 namespace {
 
+/// The lake's sun stands where no words are: right of them, or below on a tall page.
 struct Places {
   double top, second, checks, step, values;
+  double sunX, sunUp;
 };
 
 Places placesFor(const Layout& page) {
-  if (page.wide()) return {92, 214, 346, 64, 500};
-  if (page.compact()) return {40, 146, 226, 54, 500};
-  return {212, 334, 470, 72, 500};
+  if (page.wide()) return {92, 214, 346, 64, 500, 0.78, 0.24};
+  if (page.compact()) return {40, 134, 220, 54, 500, 0.93, 0.045};
+  return {212, 334, 470, 72, 500, 0.72, 0.09};
 }
 
-void background(Draw& d, const Layout& page) {
+void background(Draw& d, const Layout& page, const Places& at) {
   const Box box =
       page.tall() ? Box{0, 0, page.w, page.h - 264} : Box{page.rail.w, 0, page.w - page.rail.w, page.h};
   const LakeStyle style{.horizon = 0.70,
-                        .sunX = page.tall() ? 0.72 : 0.78,
-                        .sunUp = page.tall() ? 0.14 : 0.24,
+                        .sunX = at.sunX,
+                        .sunUp = at.sunUp,
                         .scale = page.compact() ? 0.8 : 1.2,
                         .seed = 11,
                         .reedX = 0.95,
@@ -51,7 +53,7 @@ void readyScreen(Draw& d, Scene& scene) {
   const auto& T = d.T();
   const auto& page = scene.page;
   const auto at = placesFor(page);
-  background(d, page);
+  background(d, page, at);
   const double x = page.content.x;
   const auto& checks = scene.model.ready;
   const bool bad =
@@ -67,7 +69,8 @@ void readyScreen(Draw& d, Scene& scene) {
   if (!bad) scene.intend("Begin check-in", session::Begin{});
   const std::string hint = bad ? "One thing above is missing.\nThen you can start here."
                                : "You start here. Then hand over\nto the person in the chair.";
-  d.text({begin.right() + 36, begin.y + 26}, hint,
+  // beside the button; on a tall page above it, as the light on the water lies there
+  d.text(page.tall() ? Point{x, begin.y - 100} : Point{begin.right() + 36, begin.y + 26}, hint,
          {26, Weight::regular, bad ? T.callText : T.ink, Align::left, 1.35});
 
   quietButton(d, scene.feel, {page.w - (page.wide() ? 64.0 : 24.0) - 252, 36, 252, 112}, "Staff panel");

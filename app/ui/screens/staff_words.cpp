@@ -6,6 +6,8 @@
 #include <cctype>
 #include <cmath>
 
+#include "core/text.hpp"
+
 namespace lw::ui {
 namespace {
 
@@ -22,27 +24,13 @@ std::string leftOf(core::Frames length) {
 }
 
 std::string dueText(core::Frames until, bool running) {
-  if (!running) return "once the session runs";
+  if (!running) return "once it runs";
   if (until > std::chrono::seconds{30}) return fmt::format("due in {} min", upToMinutes(until).count());
   const auto late = duration_cast<std::chrono::minutes>(-until);
   return late.count() < 1 ? "due now" : fmt::format("{} min late", late.count());
 }
 
 }  // namespace
-
-std::string hoursMinutes(core::Frames length) {
-  const auto minutes = duration_cast<std::chrono::minutes>(std::max(length, core::Frames{0})).count();
-  return fmt::format("{}:{:02}", minutes / 60, minutes % 60);
-}
-
-std::string minutesSeconds(std::chrono::seconds length) {
-  const auto seconds = std::max<std::int64_t>(length.count(), 0);
-  return fmt::format("{}:{:02}", seconds / 60, seconds % 60);
-}
-
-std::string minutesSeconds(core::Frames length) {
-  return minutesSeconds(duration_cast<std::chrono::seconds>(length));
-}
 
 core::Frames elapsed(const session::StaffView& staff, core::FramePos heard) {
   if (!staff.running) return core::Frames{0};
@@ -51,7 +39,7 @@ core::Frames elapsed(const session::StaffView& staff, core::FramePos heard) {
 }
 
 std::string whereInCourse(const session::StaffView& staff, core::FramePos heard) {
-  const auto of = fmt::format("of {}.", hoursMinutes(staff.total));
+  const auto of = fmt::format("of {}.", core::formatHoursMinutes(staff.total));
   const auto current =
       std::find_if(staff.phases.begin(), staff.phases.end(), [](const auto& phase) { return phase.current; });
   if (staff.holding && !staff.marksWanted.empty())
@@ -87,7 +75,7 @@ std::string lastObservation(const session::StaffView& staff) {
   const session::ObservationView* last = nullptr;
   for (const auto& one : staff.observations)
     if (one.done && (!last || one.due >= last->due)) last = &one;
-  return last ? fmt::format("At {}:  {}", hoursMinutes(last->due), last->summary) : "";
+  return last ? fmt::format("At {}:  {}", core::formatHoursMinutes(last->due), last->summary) : "";
 }
 
 int volumeLevel(core::Decibels volume, core::Decibels cap) {
@@ -97,7 +85,9 @@ int volumeLevel(core::Decibels volume, core::Decibels cap) {
 
 std::string roomLine(std::optional<std::chrono::seconds> sinceTouch, const call::CallView& call,
                      bool soundLost) {
-  if (soundLost) return "The sound device is gone. The session goes on in silence.";
+  if (soundLost)
+    return sinceTouch ? "The sound device is gone. The session goes on in silence."
+                      : "The sound device is gone. All is silent.";
   std::string line;
   if (sinceTouch) {
     const auto minutes = duration_cast<std::chrono::minutes>(*sinceTouch).count();

@@ -12,12 +12,6 @@
 /// label.
 namespace lw::ui {
 
-/// "0:47" (hours and minutes), the way a session is timed. Negative counts as 0.
-std::string hoursMinutes(core::Frames length);
-/// "2:14" (minutes and seconds).
-std::string minutesSeconds(core::Frames length);
-std::string minutesSeconds(std::chrono::seconds length);
-
 /// Where the session is, from the begin of its first phase; 0 before it and `total` at most.
 core::Frames elapsed(const session::StaffView& staff, core::FramePos heard);
 /// "of 1:55. Peak, 13 min left.", or what it waits for.
@@ -41,7 +35,8 @@ inline constexpr int kVolumeLevels = 9;
 /// 1 to 9: the room's cap is 9, each step is 3 dB below.
 int volumeLevel(core::Decibels volume, core::Decibels cap);
 
-/// "Screen last touched 25 min ago. The link to the desk is good."
+/// "Screen last touched 25 min ago. The link to the desk is good."; the second sentence alone, and short,
+/// without `sinceTouch`.
 std::string roomLine(std::optional<std::chrono::seconds> sinceTouch, const call::CallView& call,
                      bool soundLost);
 

@@ -1,0 +1,102 @@
+#include <doctest/doctest.h>
+
+#include "ui/rules.hpp"
+#include "ui/staff_samples.hpp"
+
+using namespace lw;
+using namespace lw::ui;
+using namespace lw::ui::stage;
+
+namespace {
+
+Drawn drawnStaff(const Display& display, const StaffSample& sample) {
+  auto model = sample.model;
+  model.staffName = sample.unlocked ? "Nurse A" : "";
+  return drawn(display, model, localOf(sample));
+}
+
+bool isBright(Colour colour) {
+  return (colour.rgb >> 16) > 0x80;
+}
+
+}  // namespace
+
+TEST_CASE("staff text stands on no other text, and in a button only where it is the button's own") {
+  for (const auto& display : kDisplays)
+    for (const auto& sample : staffSamples()) {
+      CAPTURE(display.name);
+      CAPTURE(sample.name);
+      const auto page = pageOf(display);
+      const auto screen = drawnStaff(display, sample);
+      const auto texts = screen.texts();
+      for (const auto& run : texts) {
+        CAPTURE(run.text);
+        const auto box = inkOf(run);
+        CHECK(run.size >= 22);
+        CHECK(box.right() <= page.w);
+        CHECK(box.bottom() <= page.h);
+        for (const auto& hit : screen.hits) {
+          if (!box.overlaps(hit.box)) continue;
+          CAPTURE(hit.name);
+          CHECK(box.x >= hit.box.x + 4);
+          CHECK(box.right() <= hit.box.right() - 4);
+          CHECK(box.y >= hit.box.y);
+          CHECK(box.bottom() <= hit.box.bottom());
+        }
+        for (const auto& other : texts)
+          if (&other != &run) {
+            CAPTURE(other.text);
+            CHECK_FALSE(box.overlaps(inkOf(other)));
+          }
+      }
+    }
+}
+
+TEST_CASE("what the room says is never cut") {
+  for (const auto& display : kDisplays)
+    for (const bool lost : {false, true}) {
+      auto model = staff::duringModel();
+      model.soundLost = lost;
+      model.call.hasDesk = model.call.linkLost = true;
+      CAPTURE(display.name);
+      const auto screen = drawnStaff(display, {"", model, true, true, {}});
+      const std::string start = lost ? "The sound device is gone." : "The link to the desk is lost";
+      CHECK(std::ranges::any_of(screen.texts(), [&](const auto& run) {
+        return run.text.find(start) != std::string::npos && !run.text.ends_with("…");
+      }));
+    }
+}
+
+TEST_CASE("the ready page has no words on the sun or on its light on the water") {
+  auto model = staff::readyModel();
+  model.ready[1].value = "no sound device: this will be silent";
+  for (const auto& display : kDisplays) {
+    CAPTURE(display.name);
+    const auto screen = drawn(display, model);
+    int lights = 0;
+    for (const auto& op : screen.ops) {
+      const auto* glint = std::get_if<FillRect>(&op);
+      const auto* sun = std::get_if<FillCircle>(&op);
+      const bool bright = glint != nullptr ? isBright(glint->colour) && glint->box.h < 14
+                                           : sun != nullptr && sun->radius > 40 && isBright(sun->colour);
+      if (!bright) continue;
+      ++lights;
+      const auto box = boundsOf(op);
+      for (const auto& run : screen.texts()) {
+        CAPTURE(run.text);
+        CHECK_FALSE(inkOf(run).overlaps(box));
+      }
+    }
+    CHECK(lights > 10);  // the picture is still there
+  }
+}
+
+TEST_CASE("a page's sentences keep their lines together where there is room") {
+  for (const auto& display : {kCompact, kTall}) {
+    const auto screen =
+        drawn(display, modelOf(session::EndedView{"not-today", {}}, session::View::Stage::ended));
+    CAPTURE(display.name);
+    CHECK(screen.text("That is fine."));
+    CHECK(screen.text("We will tell the team."));
+  }
+}
