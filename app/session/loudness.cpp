@@ -1,0 +1,227 @@
+#include "session/loudness.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <numbers>
+
+#include "session/pieces.hpp"
+
+namespace lw::session {
+namespace {
+
+using core::Decibels;
+using core::Frames;
+
+// The step back under a voice, as the running session makes it (session/voice.cpp).
+constexpr Frames kDuckAhead = core::framesOf(1);
+constexpr Frames kDuckBack = core::framesOf(4);
+constexpr Frames kStaysDucked = core::framesOf(6);
+
+constexpr double kOutOfSilence = 15;  // LU below the target from which a rise counts
+
+double power(double level) {
+  return std::pow(10.0, level / 10);
+}
+
+float level(double power) {
+  return power > 0 ? std::max(kQuietest, static_cast<float>(10 * std::log10(power))) : kQuietest;
+}
+
+std::size_t stepsIn(Frames length) {
+  return static_cast<std::size_t>(std::max<std::int64_t>(0, length.count() + kLoudnessStep.count() - 1) /
+                                  kLoudnessStep.count());
+}
+
+/// Sum of powers, step by step.
+struct Sum {
+  std::vector<double> powers;
+  void add(std::size_t step, double value) {
+    if (step < powers.size()) powers[step] += value;
+  }
+  std::vector<float> levels() const {
+    std::vector<float> out(powers.size());
+    std::ranges::transform(powers, out.begin(), level);
+    return out;
+  }
+};
+
+/// How loud a file is at a place in it; evenly loud where only the whole was measured.
+double levelIn(const audio::Measure& measure, Frames at) {
+  if (!measure.contour || measure.contour->loudness.empty()) return measure.integrated.value;
+  const auto& steps = measure.contour->loudness;
+  const auto step = static_cast<std::size_t>(std::max<std::int64_t>(0, at.count()) / kLoudnessStep.count());
+  return static_cast<double>(steps[std::min(step, steps.size() - 1)]);
+}
+
+/// Power of an equal-power fade in and out.
+double fadePower(const MusicCue& cue, Frames into) {
+  const auto share = [](Frames part, Frames of) {
+    return of.count() <= 0 ? 1.0 : std::clamp(core::toSeconds(part) / core::toSeconds(of), 0.0, 1.0);
+  };
+  const double in = std::sin(std::numbers::pi / 2 * share(into, cue.fadeIn));
+  const double out = std::sin(std::numbers::pi / 2 * share(cue.length - into, cue.fadeOut));
+  return in * in * out * out;
+}
+
+/// How far music steps back under the voices of a phase, 0 to 1, for every step from the phase's begin.
+std::vector<double> stepBack(const PhasePlan& phase, std::size_t steps) {
+  std::vector<double> depth(steps, 0);
+  const auto shaped = [](double progress) { return (1 - std::cos(std::numbers::pi * progress)) / 2; };
+  const auto fill = [&](Frames from, Frames to, auto&& value) {
+    for (auto i = stepsIn(from); i < steps; ++i) {
+      const auto at = kLoudnessStep * static_cast<std::int64_t>(i);
+      if (at >= to) break;
+      depth[i] = std::max(depth[i], value(core::toSeconds(at - from) / core::toSeconds(to - from)));
+    }
+  };
+  const VoiceCue* before = nullptr;
+  for (const auto& cue : phase.voice) {
+    if (cue.file.empty()) continue;
+    if (before != nullptr && cue.at - (before->at + before->length) < kStaysDucked)
+      fill(before->at + before->length, cue.at, [](double) { return 1.0; });
+    fill(cue.at - kDuckAhead, cue.at, shaped);
+    fill(cue.at, cue.at + cue.length, [](double) { return 1.0; });
+    fill(cue.at + cue.length, cue.at + cue.length + kDuckBack, [&](double p) { return 1 - shaped(p); });
+    before = &cue;
+  }
+  return depth;
+}
+
+void addMusic(const PhasePlan& phase, const MusicCue& cue, const std::vector<double>& back, Decibels duck,
+              const Media& media, Sum& heard, Sum& music) {
+  const auto found = media.music.find(cue.track->file);
+  if (found == media.music.end()) return;
+  const auto& measure = found->second;
+  const auto begin = phase.start + cue.at;
+  for (auto step = static_cast<std::size_t>(begin.count() / kLoudnessStep.count());; ++step) {
+    const auto at = kLoudnessStep * static_cast<std::int64_t>(step) + kLoudnessStep / 2;
+    if (at >= begin + cue.length || step >= heard.powers.size()) break;
+    if (at < begin) continue;
+    auto place = cue.from + (at - begin);
+    if (cue.loop && measure.length.count() > 0) place = Frames{place.count() % measure.length.count()};
+    const double loud = levelIn(measure, place) + cue.gain.value;
+    if (loud <= static_cast<double>(kQuietest)) continue;
+    const double value = power(loud) * fadePower(cue, at - begin);
+    music.add(step, value);
+    const auto inPhase = static_cast<std::size_t>((at - phase.start).count() / kLoudnessStep.count());
+    heard.add(step, inPhase < back.size() ? value * power(-duck.value * back[inPhase]) : value);
+  }
+}
+
+void addVoice(const PhasePlan& phase, const VoiceCue& cue, const Media& media, Sum& heard) {
+  const auto found = media.voices.find(cue.key);
+  if (cue.file.empty() || found == media.voices.end()) return;
+  const auto begin = phase.start + cue.at;
+  const auto first = static_cast<std::size_t>(begin.count() / kLoudnessStep.count());
+  const auto count = stepsIn(cue.length);
+  for (std::size_t i = 0; i < count; ++i) {
+    const double loud =
+        levelIn(found->second.measure, kLoudnessStep * static_cast<std::int64_t>(i)) + cue.gain.value;
+    if (loud > static_cast<double>(kQuietest)) heard.add(first + i, power(loud));
+  }
+}
+
+Frames endOfSound(const Plan& plan) {
+  Frames end = plan.total;
+  for (const auto& phase : plan.phases)
+    for (const auto& cue : phase.music) end = std::max(end, phase.start + cue.at + cue.length);
+  return end;
+}
+
+/// What the course has risen by over `window` steps, step by step, counted from `floor` at least.
+std::vector<double> risesOver(std::span<const float> levels, std::size_t window, double floor) {
+  std::vector<double> rises(levels.size(), 0);
+  for (std::size_t i = window; i < levels.size(); ++i)
+    rises[i] = static_cast<double>(levels[i]) - std::max(static_cast<double>(levels[i - window]), floor);
+  return rises;
+}
+
+/// False where music has just begun out of silence.
+std::vector<bool> wellBegun(std::span<const float> steps, Frames startFade) {
+  const auto needed = stepsIn(startFade);
+  std::vector<bool> out(steps.size(), false);
+  std::size_t since = 0;
+  for (std::size_t i = 0; i < steps.size(); ++i) {
+    since = steps[i] <= kQuietest + 1 ? 0 : since + 1;
+    out[i] = since > needed;
+  }
+  return out;
+}
+
+void collect(const std::vector<double>& rises, const std::vector<bool>& counts, RiseKind kind, Decibels bound,
+             Decibels most, std::vector<Rise>& out) {
+  for (std::size_t i = 0; i < rises.size(); ++i) {
+    if (!counts[i] || rises[i] <= bound.value) continue;
+    auto top = i;
+    for (; i < rises.size() && rises[i] > bound.value; ++i)
+      if (rises[i] > rises[top]) top = i;
+    out.push_back({kind, kLoudnessStep * static_cast<std::int64_t>(top), Decibels{rises[top]},
+                   rises[top] > most.value});
+  }
+}
+
+}  // namespace
+
+LoudnessCurve planLoudness(const Plan& plan, const Media& media) {
+  const auto steps = stepsIn(endOfSound(plan));
+  Sum heard{std::vector<double>(steps)}, music{std::vector<double>(steps)};
+  for (const auto& phase : plan.phases) {
+    const auto back = stepBack(phase, stepsIn(phase.length));
+    for (const auto& cue : phase.music)
+      addMusic(phase, cue, back, plan.bundle->script.sound.duck, media, heard, music);
+    for (const auto& cue : phase.voice) addVoice(phase, cue, media, heard);
+  }
+  return {heard.levels(), music.levels()};
+}
+
+std::vector<float> sliding(std::span<const float> steps, std::size_t window) {
+  std::vector<float> out(steps.size());
+  std::vector<double> sums(steps.size() + 1);  // from the start: a window is a difference
+  for (std::size_t i = 0; i < steps.size(); ++i)
+    sums[i + 1] = sums[i] + (steps[i] > kQuietest ? power(static_cast<double>(steps[i])) : 0);
+  for (std::size_t i = 0; i < steps.size(); ++i) {
+    const auto first = i + 1 >= window ? i + 1 - window : 0;
+    out[i] = level((sums[i + 1] - sums[first]) / static_cast<double>(i + 1 - first));
+  }
+  return out;
+}
+
+core::Lufs integratedOf(std::span<const float> steps) {
+  const auto meanAbove = [&](double gate) {
+    double sum = 0;
+    std::size_t count = 0;
+    for (const float step : steps)
+      if (static_cast<double>(step) > gate) {
+        sum += power(static_cast<double>(step));
+        ++count;
+      }
+    return count == 0 ? static_cast<double>(kQuietest) : 10 * std::log10(sum / static_cast<double>(count));
+  };
+  const double loose = meanAbove(static_cast<double>(kQuietest));
+  return core::Lufs{meanAbove(std::max(static_cast<double>(kQuietest), loose - 10))};
+}
+
+std::vector<Rise> findRises(std::span<const float> steps, core::Lufs target, const RiseBounds& bounds) {
+  const auto counts = wellBegun(steps, bounds.startFade);
+  const double floor = target.value - kOutOfSilence;
+  std::vector<Rise> rises;
+  collect(risesOver(sliding(steps, kShortTerm), kShortTerm, floor), counts, RiseKind::shortTerm,
+          bounds.shortTerm, bounds.shortTermMost, rises);
+  collect(risesOver(sliding(steps, kMomentary), kMomentary, floor), counts, RiseKind::momentary,
+          bounds.momentary, bounds.momentaryMost, rises);
+  std::ranges::sort(rises, {}, &Rise::at);
+  return rises;
+}
+
+Rise largestRise(std::span<const float> steps, core::Lufs target, const RiseBounds& bounds) {
+  const auto counts = wellBegun(steps, bounds.startFade);
+  const auto rises = risesOver(sliding(steps, kShortTerm), kShortTerm, target.value - kOutOfSilence);
+  Rise largest;
+  for (std::size_t i = 0; i < rises.size(); ++i)
+    if (counts[i] && rises[i] > largest.by.value)
+      largest = {RiseKind::shortTerm, kLoudnessStep * static_cast<std::int64_t>(i), Decibels{rises[i]},
+                 rises[i] > bounds.shortTermMost.value};
+  return largest;
+}
+
+}  // namespace lw::session
