@@ -1,0 +1,178 @@
+#include "picture/facts.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <cmath>
+#include <map>
+#include <set>
+
+#include "core/text.hpp"
+
+namespace lw::picture {
+namespace {
+
+using core::Frames;
+
+/// A part of a file and the time that it speaks of.
+struct Anchor {
+  std::filesystem::path file;
+  std::uint32_t line = 0;
+  Frames at{};
+};
+
+void addAnchor(std::vector<Anchor>& anchors, const script::Origin& origin, Frames at) {
+  if (!origin.file.empty()) anchors.push_back({origin.file, origin.span.begin.line, at});
+}
+
+std::map<std::string, Frames> markTimes(const session::Plan& plan) {
+  std::map<std::string, Frames> times{{"session-start", Frames{}}};
+  for (const auto& phase : plan.phases)
+    if (!phase.phase->waitsFor.empty()) times.emplace(phase.phase->waitsFor, phase.start);
+  return times;
+}
+
+std::optional<Frames> timeOf(const session::Plan& plan, const std::map<std::string, Frames>& marks,
+                             const std::string& after, Frames at, bool atEnd) {
+  if (atEnd) return plan.total;
+  const auto mark = marks.find(after);
+  if (mark == marks.end()) return std::nullopt;
+  return mark->second + at;
+}
+
+std::vector<Anchor> anchorsOf(const session::Plan& plan) {
+  std::vector<Anchor> anchors;
+  const auto marks = markTimes(plan);
+  for (const auto& phase : plan.phases) {
+    addAnchor(anchors, phase.phase->origin, phase.start);
+    for (const auto& line : phase.phase->voice) addAnchor(anchors, line.origin, phase.start + line.at);
+    for (const auto& use : phase.phase->breath) addAnchor(anchors, use.origin, phase.start + use.at);
+    for (const auto& cue : phase.music) addAnchor(anchors, cue.track->origin, phase.start + cue.at);
+  }
+  for (const auto& one : plan.bundle->script.observations)
+    if (const auto at = one.at.empty() ? timeOf(plan, marks, one.after, {}, one.atEnd)
+                                       : timeOf(plan, marks, one.after, one.at.front(), false))
+      addAnchor(anchors, one.origin, *at);
+  return anchors;
+}
+
+/// The nearest anchor at or above a line of its file; of several on that line the first in time.
+std::optional<Frames> placeOf(const core::Diagnostic& diagnostic, const std::vector<Anchor>& anchors) {
+  const Anchor* best = nullptr;
+  for (const auto& anchor : anchors) {
+    if (anchor.file != diagnostic.file || anchor.line > diagnostic.span.begin.line || anchor.line == 0)
+      continue;
+    if (best == nullptr || anchor.line > best->line || (anchor.line == best->line && anchor.at < best->at))
+      best = &anchor;
+  }
+  return best == nullptr ? std::nullopt : std::optional{best->at};
+}
+
+std::string clockOf(Frames at) {
+  return clockText(at);
+}
+
+/// Everything in a plan as words and places.
+std::vector<Change> contents(const session::Plan& plan) {
+  std::vector<Change> all;
+  const auto add = [&](Row row, Frames from, Frames length, std::string what) {
+    all.push_back({row, from, from + length, std::move(what)});
+  };
+  for (const auto& phase : plan.phases) {
+    const auto at = phase.start;
+    add(Row::phases, at, phase.length,
+        fmt::format("{}: {}, {}{}{}", clockOf(at), titleOf(*phase.phase, plan.language),
+                    core::formatLength(phase.length),
+                    phase.phase->waitsFor.empty() ? "" : ", waits for " + phase.phase->waitsFor,
+                    phase.phase->untilStaff ? ", until staff go on" : ""));
+    for (const auto& cue : phase.music)
+      add(Row::music, at + cue.at, cue.length,
+          fmt::format("{}: {}{}, {:+.1f} dB", clockOf(at + cue.at), titleOf(*cue.track),
+                      cue.loop ? " (bed)" : "", cue.gain.value + 0.0));
+    for (const auto& cue : phase.voice)
+      add(Row::voice, at + cue.at, cue.length,
+          fmt::format("{}: \u201C{}\u201D", clockOf(at + cue.at), cue.text));
+    for (const auto& block : phase.breath)
+      add(Row::breath, at + block.at, block.length,
+          fmt::format("{}: {}, {} breaths", clockOf(at + block.at), block.pattern, block.cycles.size()));
+  }
+  for (const auto& moment : staffMoments(plan))
+    add(Row::staff, moment.at, {}, fmt::format("{}: {}", clockOf(moment.at), moment.label));
+  std::ranges::stable_sort(all, {}, &Change::from);
+  return all;
+}
+
+}  // namespace
+
+std::string clockText(Frames at) {
+  const auto seconds = static_cast<long long>(core::toSeconds(at) + 0.5);
+  return fmt::format("{}:{:02}:{:02}", seconds / 3600, seconds / 60 % 60, seconds % 60);
+}
+
+std::string titleOf(const script::Track& track) {
+  return track.title.empty() ? track.file.stem().string() : track.title;
+}
+
+std::string titleOf(const script::Phase& phase, const std::string& language) {
+  return phase.title.empty() ? phase.name : phase.title.in(language);
+}
+
+std::vector<Problem> placeProblems(const core::Diagnostics& diagnostics, const session::Plan& plan) {
+  const auto anchors = plan.bundle == nullptr ? std::vector<Anchor>{} : anchorsOf(plan);
+  std::vector<Problem> problems;
+  for (const auto& one : diagnostics)
+    problems.push_back({static_cast<int>(problems.size()) + 1, one.severity, one.code, one.message, one.hint,
+                        one.file.filename().string(), one.span.begin.line, placeOf(one, anchors)});
+  return problems;
+}
+
+std::vector<StaffMoment> staffMoments(const session::Plan& plan, std::vector<std::string>* unplaced) {
+  std::vector<StaffMoment> moments;
+  const auto marks = markTimes(plan);
+  for (const auto& [mark, at] : marks) {
+    if (mark == "session-start") continue;
+    auto label = mark;
+    std::ranges::replace(label, '-', ' ');
+    moments.push_back({label, true, at});
+  }
+  for (const auto& one : plan.observations) {
+    const auto& title = one.form->title.in(plan.language);
+    if (const auto at = timeOf(plan, marks, one.after, one.at, one.atEnd))
+      moments.push_back({title, false, *at});
+    else if (unplaced != nullptr)
+      unplaced->push_back(
+          fmt::format("{}, {} after \u201C{}\u201D", title, core::formatLength(one.at), one.after));
+  }
+  std::ranges::stable_sort(moments, {}, &StaffMoment::at);
+  return moments;
+}
+
+std::vector<Change> changesBetween(const session::Plan& before, const session::Plan& now) {
+  std::multiset<std::string> old;
+  for (const auto& one : contents(before)) old.insert(one.what);
+  std::vector<Change> fresh;
+  for (auto& one : contents(now)) {
+    if (const auto found = old.find(one.what); found != old.end())
+      old.erase(found);
+    else
+      fresh.push_back(std::move(one));
+  }
+  return fresh;
+}
+
+PlanFacts gatherFacts(const session::Plan& plan, const session::Media& media,
+                      const core::Diagnostics& diagnostics) {
+  PlanFacts facts;
+  facts.plan = &plan;
+  facts.media = &media;
+  facts.curve = session::planLoudness(plan, media);
+  facts.shortTerm = session::sliding(facts.curve.heard, session::kShortTerm);
+  facts.rises = session::findRises(facts.curve.music, plan.bundle->script.sound.loudness);
+  facts.problems = placeProblems(diagnostics, plan);
+  facts.staff = staffMoments(plan, &facts.unplaced);
+  facts.end =
+      std::max(plan.total, session::kLoudnessStep * static_cast<std::int64_t>(facts.curve.heard.size()));
+  return facts;
+}
+
+}  // namespace lw::picture

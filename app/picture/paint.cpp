@@ -1,0 +1,240 @@
+#include "picture/paint.hpp"
+
+#include <cairo-pdf.h>
+#include <cairo-svg.h>
+#include <cairo.h>
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <cmath>
+#include <numbers>
+#include <stdexcept>
+
+namespace lw::picture {
+namespace {
+
+using SurfacePtr = std::unique_ptr<cairo_surface_t, decltype(&cairo_surface_destroy)>;
+using Context = std::unique_ptr<cairo_t, decltype(&cairo_destroy)>;
+
+void setColour(cairo_t* to, Colour colour) {
+  const auto part = [&](int shift) { return ((colour.rgb >> shift) & 0xFF) / 255.0; };
+  cairo_set_source_rgba(to, part(16), part(8), part(0), colour.alpha);
+}
+
+void roundedPath(cairo_t* to, const Box& box, double radius) {
+  constexpr double kQuarter = std::numbers::pi / 2;
+  const double r = std::clamp(radius, 0.0, std::max(0.0, std::min(box.w, box.h) / 2));
+  if (r <= 0) return cairo_rectangle(to, box.x, box.y, box.w, box.h);
+  cairo_new_sub_path(to);
+  cairo_arc(to, box.right() - r, box.y + r, r, -kQuarter, 0);
+  cairo_arc(to, box.right() - r, box.bottom() - r, r, 0, kQuarter);
+  cairo_arc(to, box.x + r, box.bottom() - r, r, kQuarter, 2 * kQuarter);
+  cairo_arc(to, box.x + r, box.y + r, r, 2 * kQuarter, 3 * kQuarter);
+  cairo_close_path(to);
+}
+
+void pathThrough(cairo_t* to, const std::vector<Point>& points) {
+  for (std::size_t i = 0; i < points.size(); ++i)
+    i == 0 ? cairo_move_to(to, points[i].x, points[i].y) : cairo_line_to(to, points[i].x, points[i].y);
+}
+
+/// Draws one operation after the other.
+struct Painter {
+  cairo_t* to;
+  const Letters& letters;
+
+  void operator()(const Fill& op) const {
+    setColour(to, op.colour);
+    roundedPath(to, op.box, op.radius);
+    cairo_fill(to);
+  }
+  void operator()(const Outline& op) const {
+    setColour(to, op.colour);
+    cairo_set_line_width(to, op.thickness);
+    roundedPath(to, op.box.inset(op.thickness / 2), op.radius - op.thickness / 2);
+    cairo_stroke(to);
+  }
+  void operator()(const Disc& op) const {
+    setColour(to, op.colour);
+    cairo_arc(to, op.centre.x, op.centre.y, op.radius, 0, 2 * std::numbers::pi);
+    cairo_fill(to);
+  }
+  void operator()(const Ring& op) const {
+    setColour(to, op.colour);
+    cairo_set_line_width(to, op.thickness);
+    cairo_new_sub_path(to);
+    cairo_arc(to, op.centre.x, op.centre.y, op.radius, 0, 2 * std::numbers::pi);
+    cairo_stroke(to);
+  }
+  void operator()(const Line& op) const {
+    setColour(to, op.colour);
+    cairo_set_line_width(to, op.thickness);
+    cairo_set_line_join(to, CAIRO_LINE_JOIN_ROUND);
+    cairo_set_line_cap(to, op.dash > 0 ? CAIRO_LINE_CAP_BUTT : CAIRO_LINE_CAP_ROUND);
+    if (op.dash > 0) cairo_set_dash(to, &op.dash, 1, 0);
+    pathThrough(to, op.points);
+    cairo_stroke(to);
+    if (op.dash > 0) cairo_set_dash(to, nullptr, 0, 0);
+  }
+  void operator()(const Shape& op) const {
+    setColour(to, op.colour);
+    pathThrough(to, op.points);
+    cairo_close_path(to);
+    cairo_fill(to);
+  }
+  void operator()(const Bars& op) const {
+    setColour(to, op.colour);
+    cairo_set_line_width(to, op.thickness);
+    cairo_set_line_cap(to, CAIRO_LINE_CAP_BUTT);
+    for (std::size_t i = 0; i < op.halves.size(); ++i) {
+      const double x = op.x + op.step * static_cast<double>(i), half = static_cast<double>(op.halves[i]);
+      cairo_move_to(to, x, op.middle - half);
+      cairo_line_to(to, x, op.middle + half);
+    }
+    cairo_stroke(to);
+  }
+  void operator()(const Text& op) const {
+    setColour(to, op.colour);
+    letters.draw(to, op);
+  }
+  void operator()(const PushClip& op) const {
+    cairo_save(to);
+    cairo_rectangle(to, op.box.x, op.box.y, op.box.w, op.box.h);
+    cairo_clip(to);
+  }
+  void operator()(const PopClip&) const { cairo_restore(to); }
+};
+
+bool always(const Op& op) {
+  return std::holds_alternative<PushClip>(op) || std::holds_alternative<PopClip>(op);
+}
+
+// Accents and soft edges reach this far beyond what an operation says.
+constexpr double kOver = 16;
+
+void paintAll(cairo_t* to, const std::vector<Op>& ops, const Letters& letters, const Box* part = nullptr) {
+  const Painter painter{to, letters};
+  for (const auto& op : ops)
+    if (part == nullptr || always(op) || boundsOf(op).inset(-kOver).overlaps(*part)) std::visit(painter, op);
+}
+
+void check(cairo_status_t status, const char* what) {
+  if (status != CAIRO_STATUS_SUCCESS)
+    throw std::runtime_error(fmt::format("can't make {}: {}", what, cairo_status_to_string(status)));
+}
+
+cairo_status_t append(void* text, const unsigned char* bytes, unsigned int count) {
+  static_cast<std::string*>(text)->append(reinterpret_cast<const char*>(bytes), count);
+  return CAIRO_STATUS_SUCCESS;
+}
+
+}  // namespace
+
+struct Raster::State {
+  SurfacePtr surface;
+  Context to;
+};
+
+Raster::Raster(int width, int height) {
+  SurfacePtr surface(cairo_image_surface_create(CAIRO_FORMAT_RGB24, width, height), &cairo_surface_destroy);
+  check(cairo_surface_status(surface.get()), "a picture of that size");
+  Context to(cairo_create(surface.get()), &cairo_destroy);
+  state_ = std::make_unique<State>(State{std::move(surface), std::move(to)});
+}
+
+Raster::~Raster() = default;
+
+void Raster::paint(const std::vector<Op>& ops, const Box& part, const Letters& letters, double scale) {
+  auto* to = state_->to.get();
+  cairo_save(to);
+  cairo_scale(to, scale, scale);
+  cairo_rectangle(to, part.x, part.y, part.w, part.h);
+  cairo_clip(to);
+  paintAll(to, ops, letters, &part);
+  cairo_restore(to);
+  cairo_surface_flush(state_->surface.get());
+}
+
+const std::uint32_t* Raster::pixels() const {
+  return reinterpret_cast<const std::uint32_t*>(cairo_image_surface_get_data(state_->surface.get()));
+}
+int Raster::stride() const {
+  return cairo_image_surface_get_stride(state_->surface.get()) / 4;
+}
+int Raster::width() const {
+  return cairo_image_surface_get_width(state_->surface.get());
+}
+int Raster::height() const {
+  return cairo_image_surface_get_height(state_->surface.get());
+}
+
+std::string escapeMarkup(const std::string& text) {
+  std::string out;
+  for (const char c : text) switch (c) {
+      case '&': out += "&amp;"; break;
+      case '<': out += "&lt;"; break;
+      case '>': out += "&gt;"; break;
+      case '"': out += "&quot;"; break;
+      case '\'': out += "&#39;"; break;
+      default: out += c;
+    }
+  return out;
+}
+
+std::string svgOf(const Sheet& sheet, const Letters& letters, const Caption& caption) {
+  std::string text;
+  {
+    SurfacePtr surface(cairo_svg_surface_create_for_stream(&append, &text, sheet.width, sheet.height),
+                       &cairo_surface_destroy);
+    check(cairo_surface_status(surface.get()), "an SVG");
+    cairo_svg_surface_set_document_unit(surface.get(), CAIRO_SVG_UNIT_PX);
+    Context to(cairo_create(surface.get()), &cairo_destroy);
+    paintAll(to.get(), sheet.ops, letters);
+    cairo_surface_finish(surface.get());
+    check(cairo_surface_status(surface.get()), "an SVG");
+  }
+  const auto root = text.find("<svg ");
+  const auto end = text.find('>', root);
+  if (root == std::string::npos || end == std::string::npos) throw std::runtime_error("can't make an SVG");
+  const auto words = fmt::format("\n<title>{}</title>\n<desc>{}</desc>", escapeMarkup(oneLine(caption.title)),
+                                 escapeMarkup(oneLine(caption.description)));
+  text.insert(end + 1, words);
+  text.insert(end, " role=\"img\"");
+  return text;
+}
+
+std::string pngOf(const Sheet& sheet, const Letters& letters, double scale) {
+  const auto pixels = [&](double length) { return static_cast<int>(std::ceil(length * scale)); };
+  Raster raster(pixels(sheet.width), pixels(sheet.height));
+  raster.paint(sheet.ops, {0, 0, sheet.width, sheet.height}, letters, scale);
+  SurfacePtr view(cairo_image_surface_create_for_data(
+                      reinterpret_cast<unsigned char*>(const_cast<std::uint32_t*>(raster.pixels())),
+                      CAIRO_FORMAT_RGB24, raster.width(), raster.height(), raster.stride() * 4),
+                  &cairo_surface_destroy);
+  std::string text;
+  check(cairo_surface_write_to_png_stream(view.get(), &append, &text), "a PNG");
+  return text;
+}
+
+std::string pdfOf(const std::vector<Sheet>& sheets, const Letters& letters, const Caption& caption) {
+  constexpr double kLong = 841.89, kShort = 595.28;  // A4 in points
+  std::string text;
+  SurfacePtr surface(cairo_pdf_surface_create_for_stream(&append, &text, kLong, kShort),
+                     &cairo_surface_destroy);
+  check(cairo_surface_status(surface.get()), "a PDF");
+  cairo_pdf_surface_set_metadata(surface.get(), CAIRO_PDF_METADATA_TITLE, oneLine(caption.title).c_str());
+  cairo_pdf_surface_set_metadata(surface.get(), CAIRO_PDF_METADATA_SUBJECT,
+                                 oneLine(caption.description).c_str());
+  for (const auto& sheet : sheets) {
+    Context to(cairo_create(surface.get()), &cairo_destroy);
+    const double scale = std::min(kLong / sheet.width, kShort / sheet.height);
+    cairo_scale(to.get(), scale, scale);
+    paintAll(to.get(), sheet.ops, letters);
+    cairo_show_page(to.get());
+  }
+  cairo_surface_finish(surface.get());
+  check(cairo_surface_status(surface.get()), "a PDF");
+  return text;
+}
+
+}  // namespace lw::picture
