@@ -32,15 +32,6 @@ std::string nameOf(script::Route route) {
   return "none";
 }
 
-std::string nameOf(core::Severity severity) {
-  switch (severity) {
-    case core::Severity::error: return "error";
-    case core::Severity::warning: return "warning";
-    case core::Severity::note: break;
-  }
-  return "note";
-}
-
 Json steps(const std::vector<float>& levels) {
   Json list = Json::array();
   for (const float level : levels) list.push_back(tenth(static_cast<double>(level)));

@@ -73,14 +73,6 @@ int checkCommand(const Places& places, const std::vector<std::string>& names) {
   return core::hasErrors(all.diagnostics) ? 1 : 0;
 }
 
-int planCommand(const Places& places, const std::string& session) {
-  const auto library = loadLibrary(places, findSession(places, session), showProgress("measuring"));
-  fmt::print(stderr, "{}", script::formatAll(library->diagnostics, library->sources));
-  if (core::hasErrors(library->diagnostics)) return 1;
-  fmt::print("{}", session::formatPlan(library->plan));
-  return 0;
-}
-
 int renderCommand(const Places& places, const std::string& session, const fs::path& output) {
   const auto library = loadLibrary(places, findSession(places, session), showProgress("measuring"));
   fmt::print(stderr, "{}", script::formatAll(library->diagnostics, library->sources));

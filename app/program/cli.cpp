@@ -21,7 +21,7 @@ struct CommandLine {
   std::vector<std::string> files;
   std::string session, name;
   std::filesystem::path output;
-  bool linesOnly = false;
+  bool linesOnly = false, json = false;
   ScanRequest scan;
   RecordsOptions records;
   RunOptions run;
@@ -40,9 +40,12 @@ void addAuthorCommands(CommandLine& line) {
                          "check config/sessions/first-look.toml",
                          [&](const Places& places) { return checkCommand(places, line.files); });
   check->add_option("files", line.files, "Session scripts, playlists, forms, breath.toml, room.toml");
-  auto* plan = line.add("plan", "Print a session as a timeline", "plan infusion-60",
-                        [&](const Places& places) { return planCommand(places, line.session); });
+  auto* plan = line.add(
+      "plan", "Show a session as a timeline: text, a picture, or JSON", "plan infusion-60 -o hour.svg",
+      [&](const Places& places) { return planCommand(places, line.session, line.output, line.json); });
   plan->add_option("session", line.session, "Name or file of a session script")->required();
+  plan->add_option("-o,--output", line.output, "File to write: .svg, .png, .pdf, .json or .txt");
+  plan->add_flag("--json", line.json, "JSON, for other programs");
   auto* render = line.add("render", "Write what a session sounds like to a file (.wav, .flac, .opus)",
                           "render infusion-60 -o hour.flac", [&](const Places& places) {
                             return renderCommand(places, line.session, line.output);

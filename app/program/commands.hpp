@@ -11,7 +11,9 @@
 namespace lw::program {
 
 int checkCommand(const Places& places, const std::vector<std::string>& files);
-int planCommand(const Places& places, const std::string& session);
+/// `output` "" = text (or JSON) on the terminal; else a file: .svg, .png, .pdf, .json or .txt.
+int planCommand(const Places& places, const std::string& session, const std::filesystem::path& output,
+                bool json);
 int renderCommand(const Places& places, const std::string& session, const std::filesystem::path& output);
 struct ScanRequest {
   std::vector<std::string> paths;

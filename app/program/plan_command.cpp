@@ -1,0 +1,56 @@
+#include <fmt/format.h>
+
+#include <cstdio>
+
+#include "core/files.hpp"
+#include "picture/page.hpp"
+#include "picture/plan_json.hpp"
+#include "program/commands.hpp"
+#include "program/library.hpp"
+#include "program/progress.hpp"
+#include "script/load.hpp"
+
+namespace lw::program {
+namespace {
+
+namespace fs = std::filesystem;
+
+bool known(const std::string& ending) {
+  return ending == ".svg" || ending == ".png" || ending == ".pdf" || ending == ".json" || ending == ".txt";
+}
+
+std::string contentFor(const std::string& ending, const Library& library) {
+  if (ending == ".txt") return session::formatPlan(library.plan);
+  const auto facts = picture::gatherFacts(library.plan, library.media, library.diagnostics);
+  if (ending == ".json") return picture::planJson(facts);
+  const picture::Letters letters;
+  const auto caption = picture::captionOf(facts);
+  if (ending == ".pdf") return picture::pdfOf(picture::planPages(facts, letters), letters, caption);
+  const auto page = picture::planPage(facts, letters);
+  return ending == ".svg" ? picture::svgOf(page, letters, caption) : picture::pngOf(page, letters);
+}
+
+}  // namespace
+
+int planCommand(const Places& places, const std::string& session, const fs::path& output, bool json) {
+  const auto ending = output.empty() ? std::string(json ? ".json" : ".txt") : output.extension().string();
+  if (!known(ending)) {
+    fmt::print(stderr, "lullwater: can't write {}: the name must end in .svg, .png, .pdf, .json or .txt\n",
+               output.string());
+    return 2;
+  }
+  const auto library = loadLibrary(places, findSession(places, session), showProgress("measuring"));
+  fmt::print(stderr, "{}", script::formatAll(library->diagnostics, library->sources));
+  const bool broken = core::hasErrors(library->diagnostics);
+  if (library->plan.bundle == nullptr) return 1;
+  // mistakes that still let the session be laid out are drawn where they are
+  if (output.empty() && broken && !json) return 1;
+  const auto content = contentFor(ending, *library);
+  if (output.empty())
+    fmt::print("{}", content);
+  else
+    core::writeFileAtomically(output, content);
+  return broken ? 1 : 0;
+}
+
+}  // namespace lw::program
