@@ -32,7 +32,7 @@ FramePos placeOf(const Report& report) {
 }  // namespace
 
 struct Player::State {
-  explicit State(Reading reading) : readAhead(reading) {}
+  State(Reading reading, Opener openWith) : opener(std::move(openWith)), readAhead(reading) {}
 
   /// What the main thread knows of a clip.
   struct Entry {
@@ -46,6 +46,8 @@ struct Player::State {
 
   // Audio thread, but for the ends of its rings.
   Mixer mixer;
+
+  Opener opener;
 
   // Main thread.
   std::map<ClipId, Entry> clips;
@@ -91,8 +93,8 @@ void Player::State::take(const OpenClip& command) {
   entry.cutFrom = file != nullptr && file->from.count() > 0;
   if (file != nullptr) entry.asked = file->loop ? core::Frames::max() : file->length;
   send({.kind = MixCommand::Kind::add, .clip = clip.get()});
-  readAhead.add(std::make_unique<ClipFiller>(std::move(clip), [command] {
-    auto source = openSource(command.source);
+  readAhead.add(std::make_unique<ClipFiller>(std::move(clip), [command, open = opener] {
+    auto source = open(command.source);
     if (!command.guard) return source;
     return std::unique_ptr<SourceReader>(
         std::make_unique<GuardedReader>(std::move(source), command.gain, *command.guard));
@@ -196,7 +198,8 @@ void Player::State::tellShort(std::vector<Report>& reports) {
   }
 }
 
-Player::Player(Reading reading) : state_(std::make_unique<State>(reading)) {}
+Player::Player(Reading reading, Opener opener)
+    : state_(std::make_unique<State>(reading, std::move(opener))) {}
 Player::~Player() = default;
 
 void Player::submit(const Command& command) {

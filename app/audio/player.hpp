@@ -1,10 +1,12 @@
 #pragma once
 #include <cstddef>
+#include <functional>
 #include <memory>
 #include <vector>
 
 #include "audio/limiter.hpp"
 #include "audio/programme.hpp"
+#include "audio/source_reader.hpp"
 #include "core/time.hpp"
 
 namespace lw::audio {
@@ -20,7 +22,10 @@ class Player {
   /// the session: this much is mixed ahead.
   static constexpr core::Frames kLatency{Limiter::kDelay};
 
-  explicit Player(Reading reading);
+  /// How sources are opened; called where they are read. Tests and rehearsals may give others.
+  using Opener = std::function<std::unique_ptr<SourceReader>(const SourceSpec&)>;
+
+  explicit Player(Reading reading, Opener opener = &openSource);
   ~Player();
   Player(const Player&) = delete;
   Player& operator=(const Player&) = delete;
