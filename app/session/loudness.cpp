@@ -12,11 +12,6 @@ namespace {
 using core::Decibels;
 using core::Frames;
 
-// The step back under a voice, as the running session makes it (session/voice.cpp).
-constexpr Frames kDuckAhead = core::framesOf(1);
-constexpr Frames kDuckBack = core::framesOf(4);
-constexpr Frames kStaysDucked = core::framesOf(6);
-
 constexpr double kOutOfSilence = 15;  // LU below the target from which a rise counts
 
 double power(double level) {
@@ -63,31 +58,27 @@ double fadePower(const MusicCue& cue, Frames into) {
   return in * in * out * out;
 }
 
-/// How far music steps back under the voices of a phase, 0 to 1, for every step from the phase's begin.
+/// How far music steps back under the voices of a phase, in dB, for every step from the phase's begin.
 std::vector<double> stepBack(const PhasePlan& phase, std::size_t steps) {
-  std::vector<double> depth(steps, 0);
-  const auto shaped = [](double progress) { return (1 - std::cos(std::numbers::pi * progress)) / 2; };
-  const auto fill = [&](Frames from, Frames to, auto&& value) {
-    for (auto i = stepsIn(from); i < steps; ++i) {
-      const auto at = kLoudnessStep * static_cast<std::int64_t>(i);
-      if (at >= to) break;
-      depth[i] = std::max(depth[i], value(core::toSeconds(at - from) / core::toSeconds(to - from)));
+  std::vector<double> levels(steps, 0);
+  double from = 0;
+  for (std::size_t i = 0; i < phase.ducking.size(); ++i) {
+    const auto& move = phase.ducking[i];
+    const auto until = i + 1 < phase.ducking.size() ? phase.ducking[i + 1].at : Frames::max();
+    for (auto step = stepsIn(move.at); step < steps; ++step) {
+      const auto at = kLoudnessStep * static_cast<std::int64_t>(step);
+      if (at >= until) break;
+      const double part =
+          move.length.count() > 0 ? core::toSeconds(at - move.at) / core::toSeconds(move.length) : 1;
+      const double share = (1 - std::cos(std::numbers::pi * std::clamp(part, 0.0, 1.0))) / 2;
+      levels[step] = from + share * (move.to.value - from);
     }
-  };
-  const VoiceCue* before = nullptr;
-  for (const auto& cue : phase.voice) {
-    if (cue.file.empty()) continue;
-    if (before != nullptr && cue.at - (before->at + before->length) < kStaysDucked)
-      fill(before->at + before->length, cue.at, [](double) { return 1.0; });
-    fill(cue.at - kDuckAhead, cue.at, shaped);
-    fill(cue.at, cue.at + cue.length, [](double) { return 1.0; });
-    fill(cue.at + cue.length, cue.at + cue.length + kDuckBack, [&](double p) { return 1 - shaped(p); });
-    before = &cue;
+    from = move.to.value;
   }
-  return depth;
+  return levels;
 }
 
-void addMusic(const PhasePlan& phase, const MusicCue& cue, const std::vector<double>& back, Decibels duck,
+void addMusic(const PhasePlan& phase, const MusicCue& cue, const std::vector<double>& back, Decibels bus,
               const Media& media, Sum& heard, Sum& music) {
   const auto found = media.music.find(cue.track->file);
   if (found == media.music.end()) return;
@@ -99,16 +90,16 @@ void addMusic(const PhasePlan& phase, const MusicCue& cue, const std::vector<dou
     if (at < begin) continue;
     auto place = cue.from + (at - begin);
     if (cue.loop && measure.length.count() > 0) place = Frames{place.count() % measure.length.count()};
-    const double loud = levelIn(measure, place) + cue.gain.value;
+    const double loud = levelIn(measure, place) + (cue.gain + bus).value;
     if (loud <= static_cast<double>(kQuietest)) continue;
     const double value = power(loud) * fadePower(cue, at - begin);
     music.add(step, value);
     const auto inPhase = static_cast<std::size_t>((at - phase.start).count() / kLoudnessStep.count());
-    heard.add(step, inPhase < back.size() ? value * power(-duck.value * back[inPhase]) : value);
+    heard.add(step, inPhase < back.size() ? value * power(back[inPhase]) : value);
   }
 }
 
-void addVoice(const PhasePlan& phase, const VoiceCue& cue, const Media& media, Sum& heard) {
+void addVoice(const PhasePlan& phase, const VoiceCue& cue, Decibels bus, const Media& media, Sum& heard) {
   const auto found = media.voices.find(cue.key);
   if (cue.file.empty() || found == media.voices.end()) return;
   const auto begin = phase.start + cue.at;
@@ -116,7 +107,7 @@ void addVoice(const PhasePlan& phase, const VoiceCue& cue, const Media& media, S
   const auto count = stepsIn(cue.length);
   for (std::size_t i = 0; i < count; ++i) {
     const double loud =
-        levelIn(found->second.measure, kLoudnessStep * static_cast<std::int64_t>(i)) + cue.gain.value;
+        levelIn(found->second.measure, kLoudnessStep * static_cast<std::int64_t>(i)) + (cue.gain + bus).value;
     if (loud > static_cast<double>(kQuietest)) heard.add(first + i, power(loud));
   }
 }
@@ -165,11 +156,11 @@ void collect(const std::vector<double>& rises, const std::vector<bool>& counts, 
 LoudnessCurve planLoudness(const Plan& plan, const Media& media) {
   const auto steps = stepsIn(endOfSound(plan));
   Sum heard{std::vector<double>(steps)}, music{std::vector<double>(steps)};
+  const auto& sound = plan.bundle->script.sound;
   for (const auto& phase : plan.phases) {
     const auto back = stepBack(phase, stepsIn(phase.length));
-    for (const auto& cue : phase.music)
-      addMusic(phase, cue, back, plan.bundle->script.sound.duck, media, heard, music);
-    for (const auto& cue : phase.voice) addVoice(phase, cue, media, heard);
+    for (const auto& cue : phase.music) addMusic(phase, cue, back, sound.music, media, heard, music);
+    for (const auto& cue : phase.voice) addVoice(phase, cue, sound.voice, media, heard);
   }
   return {heard.levels(), music.levels()};
 }
