@@ -8,7 +8,7 @@
 namespace lw::audio {
 namespace {
 
-constexpr core::Decibels kFloor{-20}, kPresent{-10};
+constexpr core::Decibels kFloor{-20}, kPresent{-15};
 constexpr core::Frames kTogether{3 * core::kFrameRate};
 
 /// Mean squares with their running sum: any window costs one difference.
@@ -31,6 +31,13 @@ class Energies {
     const double sum = std::max(sums_[end] - sums_[begin], 0.0);
     return atLeastSilence(loudnessOf(sum / static_cast<double>(end - begin)));
   }
+  /// The step, of some, that is louder than the one before it by most.
+  std::size_t steepest(std::size_t first, std::size_t last) const {
+    std::size_t found = first;
+    for (auto i = first; i <= last; ++i)
+      if (steps_[i] * steps_[found - 1] > steps_[found] * steps_[i - 1]) found = i;
+    return found;
+  }
 
  private:
   std::vector<float> steps_;
@@ -50,16 +57,17 @@ core::Frames beginOf(std::size_t step) {
   return Contour::kStep * static_cast<std::int64_t>(step);
 }
 
-/// Every step at which the window of `length` steps is more than `bound` louder than the one before it.
+/// Every step at which the window of `length` steps is more than `bound` louder than the one before it, which
+/// began no quieter than `present`.
 std::vector<SuddenRise> findRises(const Energies& energies, std::size_t length, core::Decibels bound,
                                   core::Lufs floor, core::Lufs present, SuddenRise::Kind kind) {
   std::vector<SuddenRise> rises;
   core::Frames last{};
-  for (auto i = kStepsABlock + length - 1; i < energies.size(); ++i) {
+  for (auto i = 2 * length - 1; i < energies.size(); ++i) {
     const auto before = energies.window(i - length, length);
     const auto rise = energies.window(i, length) - std::max(before, floor);
-    if (before < present || rise <= bound) continue;
-    const auto at = beginOf(i - length + 1);
+    if (energies.window(i - 2 * length + kStepsABlock, kStepsABlock) < present || rise <= bound) continue;
+    const auto at = beginOf(energies.steepest(i - length + 1, i));
     if (!rises.empty() && at - last <= kTogether)
       rises.back().rise = std::max(rises.back().rise, rise);
     else

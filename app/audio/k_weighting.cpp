@@ -39,9 +39,10 @@ KWeighting::KWeighting(int rate) {
   const double p = std::sqrt((1 - h / g + h * h) / (1 + h / g + h * h));
   // D(z) D(-z) has only even powers: two such steps take the denominator to powers of four.
   const double c1 = 2 * a2 - a1 * a1, c2 = a2 * a2;
-  const Polynomial onePole{1, p}, onePoleTwice{1, p * p};
-  put(shelf * Polynomial{1, -a1, a2} * Polynomial{1, -1} * onePole * onePole, dense);
-  put(Polynomial{1, -c1, c2} * onePoleTwice * onePoleTwice, sparse);
+  // For the poles of the high-pass, all of it: the sum of p^k z^-k up to 3. Once here, once in `smooth`.
+  const Polynomial poles{1, p, p * p, p * p * p};
+  put(shelf * Polynomial{1, -a1, a2} * Polynomial{1, 0, -c1, 0, c2} * poles, dense);
+  put(poles, smooth);
   shelf4 = static_cast<float>(c1 * c1 - 2 * c2);
   shelf8 = static_cast<float>(-c2 * c2);
   pole4 = static_cast<float>(std::pow(p, 4));
@@ -50,20 +51,22 @@ KWeighting::KWeighting(int rate) {
 
 PeakInterpolation::PeakInterpolation(int rate) : factor(rate < 96000 ? 4 : rate < 192000 ? 2 : 1) {
   if (factor == 1) return;
+  pairs = factor == 4 ? 6 : 12;
   largestGain = 0;
   for (const double phase : {0.25, 0.5}) {
     if (factor == 2 && phase < 0.5) continue;
-    std::array<double, kTaps> taps{};
-    for (std::size_t i = 0; i < kTaps; ++i) {
-      const double x = std::numbers::pi * (static_cast<double>(i) - 6 + phase);
-      taps[i] = std::sin(x) / x * 0.5 * (1 + std::cos(x / 6));
-    }
+    const auto middle = static_cast<double>(pairs);
+    const auto tap = [&](std::size_t i) {
+      const double x = std::numbers::pi * (static_cast<double>(i) - middle + phase);
+      return std::sin(x) / x * 0.5 * (1 + std::cos(x / middle));
+    };
     double sum = 0, gain = 0, slope = 0, left = 0, right = 0;
-    for (std::size_t i = 0; i < kTaps / 2; ++i) {
-      const double a = taps[i], b = taps[kTaps - 1 - i];
+    for (std::size_t i = 0; i < pairs; ++i) {
+      const double a = tap(i), b = tap(2 * pairs - 1 - i);
       sum += a + b;
       gain += std::fabs(a) + std::fabs(b);
-      slope += std::fabs(left += a) + (i + 1 < kTaps / 2 ? std::fabs(right += b) : 0);
+      // As the nearest sample and what the differences on both sides of it add.
+      slope += std::fabs(left += a) + (i + 1 < pairs ? std::fabs(right += b) : 0);
       if (phase == 0.5) {
         half[i] = static_cast<float>(a);
       } else {

@@ -46,7 +46,8 @@ void Meter::add(const float* left, const float* right, std::size_t frames) {
 
 void Meter::workBlock(std::size_t frames) {
   const auto begin = 2 * kBefore;
-  loops_.dense(filter_, x_.data() + begin, differences_.data() + begin, dense_.data() + begin, kBlock);
+  loops_.dense(filter_, x_.data() + begin, first_.data() + begin, second_.data() + begin,
+               dense_.data() + begin, kBlock);
   loops_.recursive(filter_, dense_.data() + begin, weighted_.data() + begin, kBlock, state_.data());
   for (auto& value : state_) value = std::fabs(value) < kNothing ? 0.0F : value;
   for (std::size_t done = 0; done < frames;) {
@@ -58,7 +59,8 @@ void Meter::workBlock(std::size_t frames) {
     if (count == inCell) closeCell();
   }
   keepHistory(x_, frames);
-  keepHistory(differences_, frames);
+  keepHistory(first_, frames);
+  keepHistory(second_, frames);
   keepHistory(dense_, frames);
   filled_ = 0;
 }
@@ -72,7 +74,7 @@ void Meter::keepHistory(Buffer& buffer, std::size_t frames) const {
 void Meter::piece(std::size_t begin, std::size_t end) {
   const auto count = end - begin;
   cellPower_ += loops_.power(x_.data() + 2 * begin, count);
-  slope_ += loops_.power(differences_.data() + 2 * begin, count);
+  slope_ += loops_.power(first_.data() + 2 * begin, count);
   const auto weighted = loops_.power(weighted_.data() + 2 * begin, count);
   stepWeighted_ += weighted;
   for (auto from = begin; from < end; from += kTile) tile(from, std::min(from + kTile, end));
@@ -80,12 +82,12 @@ void Meter::piece(std::size_t begin, std::size_t end) {
 
 /// What lies between samples is looked for only where it could matter.
 void Meter::tile(std::size_t begin, std::size_t end) {
-  const auto first = begin - 12;
+  const auto first = begin - 2 * phases_.pairs;
   const auto largest = loops_.peak(x_.data() + 2 * first, end - first);
   stepPeak_ = std::max(stepPeak_, loops_.peak(x_.data() + 2 * begin, end - begin));
   if (phases_.factor == 1) return;
   if (largest * phases_.largestGain <= stepPeak_) return;
-  const auto steepest = loops_.peak(differences_.data() + 2 * first, end - first);
+  const auto steepest = loops_.peak(first_.data() + 2 * first, end - first);
   const auto bound =
       std::min(largest * phases_.largestGain, largest * (1 + phases_.unity) + steepest * phases_.slopeGain);
   if (bound <= stepPeak_) return;
@@ -134,7 +136,7 @@ Measure Meter::finish() {
   // What swings out behind the last sample.
   std::fill(x_.begin() + static_cast<std::ptrdiff_t>(2 * kBefore), x_.end(), 0.0F);
   float after = 0;
-  if (phases_.factor > 1) after = loops_.between(phases_, x_.data() + 2 * kBefore, 12);
+  if (phases_.factor > 1) after = loops_.between(phases_, x_.data() + 2 * kBefore, 2 * phases_.pairs);
   stepPeak_ = std::max(stepPeak_, after);
   if (at_ > cellBegin(cell_)) closeCell();
   if (cell_ % kCellsAStep != 0) closeStep();

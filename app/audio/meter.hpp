@@ -24,7 +24,7 @@ class Meter {
 
  private:
   static constexpr std::size_t kBlock = 512;  ///< frames that are worked on at once
-  static constexpr std::size_t kBefore = 16;  ///< frames kept of the block before
+  static constexpr std::size_t kBefore = 32;  ///< frames kept of the block before
   static constexpr std::size_t kTile = 64;    ///< the peaks of so many frames are looked at together
   using Buffer = std::array<float, 2 * (kBefore + kBlock)>;
 
@@ -41,7 +41,7 @@ class Meter {
   MeterLoops loops_;
   KWeighting filter_;
   PeakInterpolation phases_;
-  alignas(32) Buffer x_{}, differences_{}, dense_{}, weighted_{};
+  alignas(32) Buffer x_{}, first_{}, second_{}, dense_{}, weighted_{};
   alignas(32) std::array<float, kStateSize> state_{};
   std::size_t filled_ = 0;  ///< of the block
   unsigned garbage_ = 0;

@@ -33,19 +33,22 @@ LW_INLINE float largestOf(const V8& vector) {
   return largest;
 }
 
-LW_INLINE void denseBody(const KWeighting& filter, const float* x, float* differences, float* out,
+LW_INLINE void denseBody(const KWeighting& filter, const float* x, float* first, float* second, float* out,
                          std::size_t frames) {
-  V8 now, before;
+  V8 now, before, earlier;
   for (std::size_t i = 0; i < 2 * frames; i += kLanes) {
     load(now, x + i);
     load(before, x + i - 2);
-    store(differences + i, now - before);
+    load(earlier, x + i - 4);
+    const V8 difference = now - before;
+    store(first + i, difference);
+    store(second + i, difference - (before - earlier));
   }
   for (std::size_t i = 0; i < 2 * frames; i += kLanes) {
     V8 sum, tap;
-    load(sum, differences + i);
-    for (std::size_t k = 1; k < 8; ++k) {
-      load(tap, differences + i - 2 * k);
+    load(sum, second + i);
+    for (std::size_t k = 1; k < 12; ++k) {
+      load(tap, second + i - 2 * k);
       sum += filter.dense[k] * tap;
     }
     store(out + i, sum);
@@ -62,9 +65,9 @@ LW_INLINE void recursiveBody(const KWeighting& filter, const float* in, float* o
   for (std::size_t i = 0; i < 2 * frames; i += kLanes) {
     V8 sum, tap;
     load(sum, in + i);
-    for (std::size_t k = 1; k < 5; ++k) {
-      load(tap, in + i - 4 * k);
-      sum += filter.sparse[k] * tap;
+    for (std::size_t k = 1; k < 4; ++k) {
+      load(tap, in + i - 2 * k);
+      sum += filter.smooth[k] * tap;
     }
     sum = sum + filter.shelf8 * shelf8 + filter.shelf4 * shelf4;
     shelf8 = shelf4;
@@ -105,9 +108,9 @@ LW_INLINE float peakBody(const float* values, std::size_t frames) {
 }
 
 /// Of four frames on; sums and differences of the samples that lie alike on both sides of the middle.
-LW_INLINE void betweenFour(const PeakInterpolation& phases, const float* x, V8& largest) {
+LW_INLINE void quartersOfFour(const PeakInterpolation& phases, const float* x, V8& largest) {
   V8 early, late, half{}, even{}, odd{};
-  for (std::size_t k = 0; k < PeakInterpolation::kTaps / 2; ++k) {
+  for (std::size_t k = 0; k < 6; ++k) {
     load(early, x - 22 + 2 * k);
     load(late, x - 2 * k);
     const V8 sum = early + late, difference = early - late;
@@ -116,23 +119,38 @@ LW_INLINE void betweenFour(const PeakInterpolation& phases, const float* x, V8& 
     odd += phases.odd[k] * difference;
   }
   raise(largest, half);
-  V8 one = even + odd, three = even - odd;
-  raise(largest, one);
-  raise(largest, three);
+  raise(largest, even + odd);
+  raise(largest, even - odd);
+}
+
+LW_INLINE void halvesOfFour(const PeakInterpolation& phases, const float* x, V8& largest) {
+  V8 early, late, half{};
+  for (std::size_t k = 0; k < 12; ++k) {
+    load(early, x - 46 + 2 * k);
+    load(late, x - 2 * k);
+    half += phases.half[k] * (early + late);
+  }
+  raise(largest, half);
 }
 
 LW_INLINE float betweenBody(const PeakInterpolation& phases, const float* x, std::size_t frames) {
   V8 largest{};
+  const auto four = [&](const float* at) __attribute__((always_inline)) {
+    if (phases.factor == 4)
+      quartersOfFour(phases, at, largest);
+    else
+      halvesOfFour(phases, at, largest);
+  };
   // The last four may begin with some that were looked at before: a maximum does not mind.
-  for (std::size_t i = 0; i + 4 <= frames; i += 4) betweenFour(phases, x + 2 * i, largest);
-  if (frames % 4 != 0) betweenFour(phases, x + 2 * frames - kLanes, largest);
+  for (std::size_t i = 0; i + 4 <= frames; i += 4) four(x + 2 * i);
+  if (frames % 4 != 0) four(x + 2 * frames - kLanes);
   return largestOf(largest);
 }
 
 struct Base {
-  static void dense(const KWeighting& filter, const float* x, float* differences, float* out,
+  static void dense(const KWeighting& filter, const float* x, float* first, float* second, float* out,
                     std::size_t frames) {
-    denseBody(filter, x, differences, out, frames);
+    denseBody(filter, x, first, second, out, frames);
   }
   static void recursive(const KWeighting& filter, const float* in, float* out, std::size_t frames,
                         float* state) {
@@ -147,9 +165,9 @@ struct Base {
 
 #ifdef LW_WIDE
 struct Wide {
-  LW_WIDE static void dense(const KWeighting& filter, const float* x, float* differences, float* out,
+  LW_WIDE static void dense(const KWeighting& filter, const float* x, float* first, float* second, float* out,
                             std::size_t frames) {
-    denseBody(filter, x, differences, out, frames);
+    denseBody(filter, x, first, second, out, frames);
   }
   LW_WIDE static void recursive(const KWeighting& filter, const float* in, float* out, std::size_t frames,
                                 float* state) {

@@ -13,6 +13,7 @@ namespace lw::audio {
 namespace {
 
 constexpr std::size_t kMostRises = 5;
+constexpr double kLowestHeard = 20;  // Hz
 
 const std::vector<std::string>& endingsOf(const std::string& kind) {
   static const std::map<std::string, std::vector<std::string>> kEndings{
@@ -92,6 +93,11 @@ void remarkRises(std::vector<Remark>& remarks, const Measure& measure) {
 void remarkLevels(std::vector<Remark>& remarks, const Measure& measure) {
   if (measure.integrated <= core::Lufs{-70})
     remarks.push_back({"silent", {}, "there is nothing to hear in it", ""});
+  if (measure.truePeak > core::kSilence && measure.brightness < kLowestHeard)
+    remarks.push_back({"constant",
+                       {},
+                       "most of it is a constant (DC) or moves too slowly to be heard",
+                       "take the offset out in a sound editor"});
   if (measure.range > kTooWideRange)
     remarks.push_back(
         {"wide-range",
