@@ -44,7 +44,7 @@ std::vector<fs::path> soundFilesIn(const std::vector<std::string>& paths) {
   return files;
 }
 
-std::string quoted(std::string_view text) {
+std::string jsonText(std::string_view text) {
   std::string json = "\"";
   for (const char c : text) {
     if (c == '"' || c == '\\')
@@ -58,12 +58,12 @@ std::string quoted(std::string_view text) {
 }
 
 /// JSON is UTF-8, names of files may be anything.
-std::string quotedPath(const fs::path& file) {
+std::string jsonPath(const fs::path& file) {
   auto name = file.string();
   if (!core::isUtf8(name))
     std::ranges::replace_if(
         name, [](char c) { return static_cast<unsigned char>(c) >= 0x80; }, '?');
-  return quoted(name);
+  return jsonText(name);
 }
 
 std::string number(double value) {
@@ -75,8 +75,8 @@ std::string number(const std::optional<core::Lufs>& value) {
 }
 
 std::string remarkJson(const audio::Remark& remark) {
-  return fmt::format(R"({{"code": {}, "second": {}, "message": {}}})", quoted(remark.code),
-                     remark.at ? number(core::toSeconds(*remark.at)) : "null", quoted(remark.message));
+  return fmt::format(R"({{"code": {}, "second": {}, "message": {}}})", jsonText(remark.code),
+                     remark.at ? number(core::toSeconds(*remark.at)) : "null", jsonText(remark.message));
 }
 
 std::string measureJson(const fs::path& file, const audio::Measure& m) {
@@ -87,7 +87,7 @@ std::string measureJson(const fs::path& file, const audio::Measure& m) {
       R"(    {{"file": {}, "kind": {}, "rate": {}, "channels": {}, "seconds": {}, "loudness": {}, "range": {}, )"
       R"("truePeak": {}, "headSilence": {}, "tailSilence": {}, "brightness": {}, "tagTrack": {}, "tagAlbum": {}, )"
       R"("tagsCount": {}, "remarks": [{}]}})",
-      quotedPath(file), quoted(m.format.kind), m.format.rate, m.format.channels,
+      jsonPath(file), jsonText(m.format.kind), m.format.rate, m.format.channels,
       number(core::toSeconds(m.length)), number(m.integrated.value), number(m.range.value),
       number(m.truePeak.value), number(core::toSeconds(m.headSilence)),
       number(core::toSeconds(m.tailSilence)), number(m.brightness), number(m.tags.track),
@@ -100,7 +100,7 @@ void printJson(const audio::ScanResult& result) {
     files += fmt::format("{}{}", files.empty() ? "" : ",\n", measureJson(file, measure));
   for (const auto& [file, why] : result.failures)
     unreadable += fmt::format("{}    {{\"file\": {}, \"why\": {}}}", unreadable.empty() ? "" : ",\n",
-                              quotedPath(file), quoted(core::isUtf8(why) ? why : "it can't be read"));
+                              jsonPath(file), jsonText(core::isUtf8(why) ? why : "it can't be read"));
   fmt::print("{{\n  \"files\": [\n{}\n  ],\n  \"unreadable\": [\n{}\n  ],\n  \"complete\": {}\n}}\n", files,
              unreadable, result.stopped ? "false" : "true");
 }
