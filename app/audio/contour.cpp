@@ -9,6 +9,7 @@ namespace lw::audio {
 namespace {
 
 constexpr core::Decibels kFloor{-20}, kPresent{-15};
+constexpr std::size_t kOpening = 150;
 constexpr core::Frames kTogether{3 * core::kFrameRate};
 
 /// Mean squares with their running sum: any window costs one difference.
@@ -31,11 +32,13 @@ class Energies {
     const double sum = std::max(sums_[end] - sums_[begin], 0.0);
     return atLeastSilence(loudnessOf(sum / static_cast<double>(end - begin)));
   }
-  /// The step, of some, that is louder than the one before it by most.
+  /// The step, of some, that is louder than the one before it by most. Below -70 LUFS all is alike.
   std::size_t steepest(std::size_t first, std::size_t last) const {
+    constexpr float kFaint = 1e-7F;
+    const auto ratio = [&](std::size_t i) { return (steps_[i] + kFaint) / (steps_[i - 1] + kFaint); };
     std::size_t found = first;
     for (auto i = first; i <= last; ++i)
-      if (steps_[i] * steps_[found - 1] > steps_[found] * steps_[i - 1]) found = i;
+      if (ratio(i) > ratio(found)) found = i;
     return found;
   }
 
@@ -60,10 +63,11 @@ core::Frames beginOf(std::size_t step) {
 /// Every step at which the window of `length` steps is more than `bound` louder than the one before it, which
 /// began no quieter than `present`.
 std::vector<SuddenRise> findRises(const Energies& energies, std::size_t length, core::Decibels bound,
-                                  core::Lufs floor, core::Lufs present, SuddenRise::Kind kind) {
+                                  core::Lufs floor, core::Lufs present, SuddenRise::Kind kind,
+                                  std::size_t first) {
   std::vector<SuddenRise> rises;
   core::Frames last{};
-  for (auto i = 2 * length - 1; i < energies.size(); ++i) {
+  for (auto i = std::max(2 * length - 1, first); i < energies.size(); ++i) {
     const auto before = energies.window(i - length, length);
     const auto rise = energies.window(i, length) - std::max(before, floor);
     if (energies.window(i - 2 * length + kStepsABlock, kStepsABlock) < present || rise <= bound) continue;
@@ -118,9 +122,9 @@ std::vector<SuddenRise> suddenRises(const Contour& contour) {
   const auto whole = integrated(energies.steps());
   using Kind = SuddenRise::Kind;
   auto rises =
-      findRises(energies, kStepsABlock, kMomentaryRise, whole + kFloor, kLowestLoudness, Kind::momentary);
+      findRises(energies, kStepsABlock, kMomentaryRise, whole + kFloor, kLowestLoudness, Kind::momentary, 0);
   addOthers(rises, findRises(energies, kStepsShortTerm, kShortTermRise, whole + kFloor, whole + kPresent,
-                             Kind::shortTerm));
+                             Kind::shortTerm, kOpening));
   addOthers(rises, findPeaks(contour, core::Decibels{whole.value}));
   std::ranges::sort(rises, {}, &SuddenRise::at);
   return rises;
