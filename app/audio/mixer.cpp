@@ -5,7 +5,10 @@
 namespace lw::audio {
 namespace {
 
+/// After a gap: soon where the ear still has the music, else like a start.
 constexpr std::int64_t kBackFade = core::framesOf(0.5).count();
+constexpr std::int64_t kLongGap = core::framesOf(2).count();
+constexpr std::int64_t kGentleBack = core::framesOf(8).count();
 constexpr std::size_t kMaster = static_cast<std::size_t>(Bus::master);
 
 void addScaled(const float* source, float gain, float* out, std::size_t frames) noexcept {
@@ -178,7 +181,8 @@ Mixer::Part Mixer::supply(Voice& voice, std::int64_t frame, std::int64_t frames)
   }
   if (voice.flow == Flow::dry && (whole || available >= 2 * kReserve.count() + frames)) {
     voice.flow = Flow::flowing;
-    voice.supply = {frame, kBackFade, 0, 1, Shape::equalPower, 0};
+    const bool soon = frame - voice.dryFrom < kLongGap;
+    voice.supply = {frame, soon ? kBackFade : kGentleBack, 0, 1, soon ? Shape::equalPower : Shape::gentle, 0};
     report({MixReport::Kind::starved, voice.clip, frame, frame - voice.dryFrom});
   }
   if (voice.flow == Flow::flowing && !whole && available < frames + kReserve.count())
