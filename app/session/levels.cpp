@@ -5,6 +5,8 @@
 #include <numbers>
 #include <utility>
 
+#include "audio/lane.hpp"
+
 namespace lw::session::live {
 namespace {
 
@@ -21,6 +23,11 @@ core::Decibels audible(core::Decibels level) {
   return std::max(level, kFloor);
 }
 
+/// A raised cosine that is nowhere steeper than 3 dB/s (clinical.md 3.4, hard limit).
+Frames fastestRise(core::Decibels from, core::Decibels to) {
+  return core::framesOf((audible(to) - audible(from)).value / 3 * std::numbers::pi / 2);
+}
+
 core::Decibels ofScript(const script::SoundSettings& sound, audio::Bus bus) {
   switch (bus) {
     case audio::Bus::music: return sound.music;
@@ -33,7 +40,7 @@ core::Decibels ofScript(const script::SoundSettings& sound, audio::Bus bus) {
 }
 
 void jump(State& s, audio::Bus bus, FramePos at, core::Decibels to) {
-  rampOf(s, bus) = {at, Frames{0}, to, to};
+  rampOf(s, bus) = {at, Frames{0}, to, to, audio::Shape::raisedCosine};
   send(s, audio::FadeBus{bus, at, Frames{0}, to, audio::Shape::raisedCosine});
 }
 
@@ -42,8 +49,14 @@ void move(State& s, audio::Bus bus, FramePos at, Frames length, core::Decibels t
   const auto from = levelAt(ramp, at);
   if (to == ramp.to && at >= ramp.at) return;
   if (audible(to) > from && ramp.to > ramp.from) length = std::max(length, ramp.at + ramp.length - at);
-  ramp = {at, length, from, to};
-  send(s, audio::FadeBus{bus, at, length, to, audio::Shape::raisedCosine});
+  auto shape = audio::Shape::raisedCosine;
+  if (bus == audio::Bus::master && audible(to) > from) {
+    const bool fromSilence = from <= kAfterFault;
+    if (fromSilence) shape = audio::Shape::gentle;
+    length = std::max(length, fromSilence ? kFadeBack : fastestRise(from, to));
+  }
+  ramp = {at, length, from, to, shape};
+  send(s, audio::FadeBus{bus, at, length, to, shape});
 }
 
 }  // namespace
@@ -52,6 +65,11 @@ core::Decibels levelAt(const Ramp& ramp, FramePos at) {
   if (at >= ramp.at + ramp.length) return audible(ramp.to);
   if (at <= ramp.at) return audible(ramp.from);
   const double progress = core::toSeconds(at - ramp.at) / core::toSeconds(ramp.length);
+  if (ramp.shape == audio::Shape::gentle) {
+    const auto amplitude = [](core::Decibels level) { return core::amplitude(audible(level)); };
+    return audible(core::decibels(
+        audio::Ramp{0, 1, amplitude(ramp.from), amplitude(ramp.to), ramp.shape, 0}.along(progress)));
+  }
   const double share = (1 - std::cos(std::numbers::pi * progress)) / 2;
   return {audible(ramp.from).value + share * (audible(ramp.to) - audible(ramp.from)).value};
 }

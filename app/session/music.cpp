@@ -1,14 +1,18 @@
 #include "session/music.hpp"
 
 #include <algorithm>
+#include <cmath>
 #include <utility>
 
+#include "audio/guard.hpp"
 #include "session/phases.hpp"
 
 namespace lw::session::live {
 namespace {
 
 constexpr Frames kFirstFade = core::framesOf(8);
+constexpr core::Decibels kQuiet{-8};
+constexpr std::int64_t kQuietOver = 100;  // steps of a contour
 
 bool usable(const State& s, const Piece& piece) {
   return !s.music.broken.contains(piece.track->file);
@@ -74,6 +78,36 @@ void close(State& s, std::optional<Deck>& deck, FramePos at) {
   deck.reset();
 }
 
+/// The first piece comes out of silence, all others over another.
+audio::Guarding guardOf(const State& s, const Piece& piece) {
+  audio::Guarding guard{.programme = s.sound().loudness, .fadeIn = longestFade(piece, s.sound().crossfade)};
+  if (!s.music.everStarted) {
+    guard.fadeIn = kFirstFade;
+    guard.fadeShape = audio::Shape::gentle;
+  }
+  const auto& contour = s.media.music.at(piece.track->file).contour;
+  if (contour && !piece.loop)
+    guard.planned = std::make_shared<const audio::GuardCurve>(
+        audio::planGuard(*contour, piece.from, piece.length, piece.gain, guard));
+  return guard;
+}
+
+/// Whether what is playing is far below the programme by then, as far as is known.
+bool isQuiet(const State& s, FramePos at) {
+  if (!s.music.current) return s.music.fading.empty();
+  const auto& [id, piece, start, index, count] = *s.music.current;
+  const auto& contour = s.media.music.at(piece.track->file).contour;
+  if (!contour || piece.loop) return false;
+  const auto end = std::clamp<std::int64_t>((at - start + piece.from) / audio::Contour::kStep, 0,
+                                            static_cast<std::int64_t>(contour->loudness.size()));
+  const auto begin = std::max<std::int64_t>(0, end - kQuietOver);
+  double power = 0;
+  for (auto i = begin; i < end; ++i)
+    power += std::pow(10.0, static_cast<double>(contour->loudness[static_cast<std::size_t>(i)]) / 10);
+  const double mean = 10 * std::log10(power / static_cast<double>(kQuietOver) + 1e-12) + piece.gain.value;
+  return mean < (s.sound().loudness + kQuiet).value;
+}
+
 Deck openDeck(State& s, const Piece& piece) {
   Clip clip;
   clip.kind = ClipKind::music;
@@ -83,7 +117,8 @@ Deck openDeck(State& s, const Piece& piece) {
   if (piece.loop) spec.length.reset();
   if (const auto stamp = s.media.stamps.find(piece.track->file); stamp != s.media.stamps.end())
     spec.stamp = stamp->second;
-  return {open(s, std::move(clip), audio::Bus::music, std::move(spec), piece.gain), piece, soonest(s)};
+  return {open(s, std::move(clip), audio::Bus::music, std::move(spec), piece.gain, guardOf(s, piece)), piece,
+          soonest(s)};
 }
 
 /// Makes the deck hold `piece` (levelled after the current one), keeping it where it does already.
@@ -100,6 +135,7 @@ void want(State& s, std::optional<Deck>& deck, std::optional<Piece> piece) {
 /// Fades the current piece and all older ones out from `at`, over `fade` or what is left of them.
 void fadeCurrent(State& s, FramePos at, Frames fade, const std::string& why) {
   Music& music = s.music;
+  music.afterQuiet = isQuiet(s, at);
   std::erase_if(music.fading, [&](const Fading& one) { return one.end <= soonest(s); });
   for (Fading& one : music.fading) {
     if (one.from <= at) continue;
@@ -127,8 +163,10 @@ void start(State& s, Deck deck, FramePos at, Frames fade) {
     music.queue.pop_front();
   if (!deck.piece.loop) ++music.started;
   music.uses.add(deck.piece.track->file);
-  send(s, audio::StartClip{deck.id, at, first ? kFirstFade : longestFade(deck.piece, fade),
-                           audio::Shape::equalPower});
+  // out of something quiet it takes its time
+  if (music.afterQuiet) fade *= 2;
+  send(s, first ? audio::StartClip{deck.id, at, kFirstFade, audio::Shape::gentle}
+                : audio::StartClip{deck.id, at, longestFade(deck.piece, fade), audio::Shape::equalPower});
   music.dryUntil = kNever;
   music.current = Playing{deck.id, deck.piece, at, deck.piece.loop ? 0 : music.started,
                           deck.piece.loop ? 0 : music.count};

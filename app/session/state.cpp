@@ -32,10 +32,11 @@ void releaseEntries(State& s) {
   s.pending.erase(s.pending.begin(), end);
 }
 
-audio::ClipId open(State& s, Clip clip, audio::Bus bus, audio::SourceSpec source, core::Decibels gain) {
+audio::ClipId open(State& s, Clip clip, audio::Bus bus, audio::SourceSpec source, core::Decibels gain,
+                   std::optional<audio::Guarding> guard) {
   const audio::ClipId id{++s.lastClip};
   s.clips[id.value] = std::move(clip);
-  send(s, audio::OpenClip{id, bus, std::move(source), gain});
+  send(s, audio::OpenClip{id, bus, std::move(source), gain, std::move(guard)});
   return id;
 }
 

@@ -79,6 +79,7 @@ struct Ramp {
   FramePos at{};
   Frames length{};
   core::Decibels from{0}, to{0};
+  audio::Shape shape = audio::Shape::raisedCosine;
 };
 
 struct Levels {
@@ -117,7 +118,8 @@ struct Music {
   std::deque<Piece> queue;         ///< of this phase, without what was started; then the bed
   int started = 0, count = 0;      ///< pieces of this phase
   bool everStarted = false;
-  bool off = false;  ///< faded for good
+  bool afterQuiet = true;  ///< what was playing when the current piece began was far below the programme
+  bool off = false;        ///< faded for good
   Uses uses;
   std::set<std::filesystem::path> broken;
   FramePos dryUntil = kNever;  ///< the current piece gives way if nothing of it has come by then
@@ -254,7 +256,8 @@ void fault(State& s, FramePos at, std::string what, const std::string& words);
 /// Gives out entries whose frame has come.
 void releaseEntries(State& s);
 /// Opens a clip and remembers it.
-audio::ClipId open(State& s, Clip clip, audio::Bus bus, audio::SourceSpec source, core::Decibels gain);
+audio::ClipId open(State& s, Clip clip, audio::Bus bus, audio::SourceSpec source, core::Decibels gain,
+                   std::optional<audio::Guarding> guard = {});
 /// Fades an open clip out (or lets it go unheard).
 void stop(State& s, audio::ClipId id, FramePos at, Frames fade, const std::string& why = "end");
 /// The first frame that what is decided now can change.

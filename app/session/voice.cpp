@@ -21,6 +21,10 @@ audio::FileSpec voiceSpec(const State& s, const VoiceItem& item) {
   return spec;
 }
 
+audio::Guarding voiceGuard(const State& s) {
+  return {.programme = s.sound().loudness, .continues = true, .speech = true};
+}
+
 namespace {
 
 void openItem(State& s, VoiceItem& item) {
@@ -28,7 +32,7 @@ void openItem(State& s, VoiceItem& item) {
   clip.kind = ClipKind::voice;
   clip.title = item.text;
   clip.file = item.file;
-  item.id = open(s, std::move(clip), audio::Bus::voice, voiceSpec(s, item), item.gain);
+  item.id = open(s, std::move(clip), audio::Bus::voice, voiceSpec(s, item), item.gain, voiceGuard(s));
   item.stage = Stage::opened;
 }
 

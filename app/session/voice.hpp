@@ -15,6 +15,8 @@ void voiceFailed(State& s, audio::ClipId id, FramePos at);
 void voiceShort(State& s, audio::ClipId id, FramePos end);
 /// What is opened for a line: no more than was measured of it.
 audio::FileSpec voiceSpec(const State& s, const VoiceItem& item);
+/// Over music, with pauses.
+audio::Guarding voiceGuard(const State& s);
 
 FramePos voiceDue(const State& s);
 void doVoice(State& s, FramePos at);
