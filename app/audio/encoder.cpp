@@ -130,6 +130,8 @@ Encoder::Encoder(const std::filesystem::path& file, const EncoderSpec& spec)
   state_->openFile();
   state_->openCodec();
   state_->openConverter();
+  for (const auto& [name, value] : spec.tags)
+    av_dict_set(&state_->output->metadata, name.c_str(), value.c_str(), 0);
   AVDictionary* options = nullptr;
   if (spec.container == "wav") av_dict_set(&options, "rf64", "auto", 0);
   const int header = avformat_write_header(state_->output.get(), &options);

@@ -4,6 +4,8 @@
 #include <filesystem>
 #include <memory>
 #include <string>
+#include <utility>
+#include <vector>
 
 namespace lw::audio {
 
@@ -15,6 +17,7 @@ struct EncoderSpec {
   int channels = 2;
   std::int64_t bitRate = 0;  ///< bits per second, 0 for the encoder's own choice
   int bits = 0;              ///< of lossless integer samples where the codec leaves a choice (24), else 0
+  std::vector<std::pair<std::string, std::string>> tags{};  ///< names and values, as the container keeps them
 };
 
 /// Encodes interleaved float samples into a file of exactly this name. Throws std::runtime_error saying what

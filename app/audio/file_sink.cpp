@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <cerrno>
+#include <chrono>
 #include <cstring>
 #include <optional>
 #include <stdexcept>
@@ -28,6 +29,20 @@ EncoderSpec specFor(const std::filesystem::path& file, WavSamples wavSamples) {
       fmt::format("can't write {}: the name must end in .wav, .flac or .opus", file.string()));
 }
 
+/// As in the chapter extension of Vorbis comments: hours, minutes, seconds and thousandths.
+std::vector<std::pair<std::string, std::string>> tagsFor(const std::vector<Chapter>& chapters) {
+  constexpr std::size_t kMost = 999;
+  std::vector<std::pair<std::string, std::string>> tags;
+  for (std::size_t i = 0; i < std::min(chapters.size(), kMost); ++i) {
+    const auto total = std::chrono::floor<std::chrono::milliseconds>(chapters[i].at).count();
+    const auto name = fmt::format("CHAPTER{:03}", i + 1);
+    tags.emplace_back(name, fmt::format("{:02}:{:02}:{:02}.{:03}", total / 3'600'000, total / 60'000 % 60,
+                                        total / 1000 % 60, total % 1000));
+    tags.emplace_back(name + "NAME", chapters[i].title);
+  }
+  return tags;
+}
+
 void syncToDisk(const std::filesystem::path& file) {
   const int descriptor = ::open(file.c_str(), O_RDONLY | O_CLOEXEC);
   if (descriptor < 0) return;
@@ -50,9 +65,11 @@ struct FileSink::State {
 
 FileSink::FileSink(Player& player) : state_(new State{player, {}, {}, {}, {}}) {}
 
-FileSink::FileSink(Player& player, const std::filesystem::path& file, WavSamples wavSamples)
+FileSink::FileSink(Player& player, const std::filesystem::path& file, WavSamples wavSamples,
+                   const std::vector<Chapter>& chapters)
     : state_(new State{player, file, {}, {}, {}}) {
-  const auto spec = specFor(file, wavSamples);
+  auto spec = specFor(file, wavSamples);
+  if (spec.container != "wav") spec.tags = tagsFor(chapters);
   if (std::filesystem::is_directory(file))
     throw std::runtime_error(fmt::format("can't write {}: it is a folder", file.string()));
   state_->temporary = file.parent_path() / fmt::format(".{}.{}.part", file.filename().string(), ::getpid());
@@ -82,6 +99,10 @@ void FileSink::pull(core::Frames frames, core::Frames block) {
     if (state_->encoder) state_->encoder->write(state_->block.data(), static_cast<std::size_t>(count));
     left -= count;
   }
+}
+
+core::FramePos FileSink::heard(std::chrono::nanoseconds) {
+  return state_->player.position() - latency();
 }
 
 void FileSink::finish() {

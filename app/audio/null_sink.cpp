@@ -4,8 +4,10 @@
 #include <condition_variable>
 #include <mutex>
 #include <thread>
+#include <utility>
 #include <vector>
 
+#include "audio/heard_clock.hpp"
 #include "audio/sink.hpp"
 
 namespace lw::audio {
@@ -22,7 +24,8 @@ double nextRandom(std::uint32_t& state) {
 }  // namespace
 
 struct NullSink::State {
-  State(Player& player_, Faults faults_) : player(player_), faults(faults_), thread([this] { run(); }) {}
+  State(Player& player_, Faults faults_, Tap tap_)
+      : player(player_), faults(faults_), tap(std::move(tap_)), thread([this] { run(); }) {}
   ~State() {
     {
       const std::lock_guard lock(mutex);
@@ -35,6 +38,8 @@ struct NullSink::State {
 
   Player& player;
   const Faults faults;
+  const Tap tap;
+  HeardClock clock;
   std::mutex mutex;
   std::condition_variable wake;
   bool stop = false;
@@ -58,14 +63,21 @@ void NullSink::State::run() {
     }
     player.render(block.data(), static_cast<std::size_t>(kBlock.count()));
     pulled += kBlock;
+    clock.pulled(player.position(), kBlock, std::chrono::steady_clock::now().time_since_epoch());
+    if (tap) tap(block.data(), static_cast<std::size_t>(kBlock.count()));
   }
 }
 
-NullSink::NullSink(Player& player, Faults faults) : state_(std::make_unique<State>(player, faults)) {}
+NullSink::NullSink(Player& player, Faults faults, Tap tap)
+    : state_(std::make_unique<State>(player, faults, std::move(tap))) {}
 NullSink::NullSink(Player& player) : NullSink(player, Faults{}) {}
 NullSink::~NullSink() = default;
 core::Frames NullSink::latency() const {
   return state_->faults.latency + kBlock + Player::kLatency;
+}
+
+core::FramePos NullSink::heard(std::chrono::nanoseconds now) {
+  return state_->clock.heard(latency(), now);
 }
 
 }  // namespace lw::audio

@@ -9,6 +9,7 @@
 #include <stdexcept>
 #include <utility>
 
+#include "audio/heard_clock.hpp"
 #include "platform/subsystem.hpp"
 #include "platform/tone.hpp"
 
@@ -76,7 +77,11 @@ struct DeviceSink::State {
     const auto frames = static_cast<std::size_t>(length) / kFrameBytes;
     state.player.render(out, frames);
     for (auto& tone : state.tones) tone.mix(out, frames);
-    state.lastPull.store(steadyNanoseconds(), std::memory_order_relaxed);
+    if (state.options.tap) state.options.tap(out, frames);
+    const auto now = steadyNanoseconds();
+    state.clock.pulled(state.player.position(), core::Frames{static_cast<std::int64_t>(frames)},
+                       std::chrono::nanoseconds{now});
+    state.lastPull.store(now, std::memory_order_relaxed);
   }
 
   static int watch(void* self, SDL_Event* event) {
@@ -119,6 +124,7 @@ struct DeviceSink::State {
   std::size_t wanted = kNone;
   std::int64_t playedBefore = 0;  ///< of the wanted tone, when it was asked for
   std::atomic<std::int64_t> lastPull{0};
+  audio::HeardClock clock;
   std::atomic<bool> removed{false};
 };
 
@@ -138,6 +144,10 @@ DeviceSink::~DeviceSink() {
 
 core::Frames DeviceSink::latency() const {
   return kDeviceLatency + state_->options.extraLatency + audio::Player::kLatency;
+}
+
+core::FramePos DeviceSink::heard(std::chrono::nanoseconds now) {
+  return state_->clock.heard(latency(), now);
 }
 
 void DeviceSink::play(ToneName tone) {
