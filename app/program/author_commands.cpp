@@ -10,7 +10,6 @@
 #include "program/commands.hpp"
 #include "program/library.hpp"
 #include "program/progress.hpp"
-#include "program/render.hpp"
 #include "script/load.hpp"
 
 namespace lw::program {
@@ -71,15 +70,6 @@ int checkCommand(const Places& places, const std::vector<std::string>& names) {
   core::sortDiagnostics(all.diagnostics);
   fmt::print("{}{}", script::formatAll(all.diagnostics, all.sources), tally(all.diagnostics, files.size()));
   return core::hasErrors(all.diagnostics) ? 1 : 0;
-}
-
-int renderCommand(const Places& places, const std::string& session, const fs::path& output) {
-  const auto library = loadLibrary(places, findSession(places, session), showProgress("measuring"));
-  fmt::print(stderr, "{}", script::formatAll(library->diagnostics, library->sources));
-  if (core::hasErrors(library->diagnostics)) return 1;
-  const auto length = renderPhases(*library, output, showShare("rendering"));
-  fmt::print("{}: {}\n", output.string(), core::formatMinutesSeconds(length));
-  return 0;
 }
 
 int voiceCommand(const Places& places, const std::vector<std::string>& names, bool linesOnly) {

@@ -13,6 +13,8 @@ namespace {
 
 constexpr int kFailed = 1;
 constexpr int kWrongUse = 2;
+constexpr auto kAfterHelp =
+    "Codes of earlier sessions of the same person: lists that fit leave out what they heard";
 
 struct CommandLine {
   CLI::App app{"Lullwater: a full-screen player for the setting of supervised ketamine sessions",
@@ -20,8 +22,10 @@ struct CommandLine {
   std::function<int(const Places&)> chosen;
   std::vector<std::string> files;
   std::string session, name;
-  std::filesystem::path output;
-  bool linesOnly = false, json = false;
+  PlanOptions plan;
+  RenderOptions render;
+  CalibrateOptions calibrate;
+  bool linesOnly = false;
   ScanRequest scan;
   RecordsOptions records;
   RunOptions run;
@@ -40,18 +44,21 @@ void addAuthorCommands(CommandLine& line) {
                          "check config/sessions/first-look.toml",
                          [&](const Places& places) { return checkCommand(places, line.files); });
   check->add_option("files", line.files, "Session scripts, playlists, forms, breath.toml, room.toml");
-  auto* plan = line.add(
-      "plan", "Show a session as a timeline: text, a picture, or JSON", "plan infusion-60 -o hour.svg",
-      [&](const Places& places) { return planCommand(places, line.session, line.output, line.json); });
-  plan->add_option("session", line.session, "Name or file of a session script")->required();
-  plan->add_option("-o,--output", line.output, "File to write: .svg, .png, .pdf, .json or .txt");
-  plan->add_flag("--json", line.json, "JSON, for other programs");
+  auto* plan = line.add("plan", "Show a session as a timeline: text, a picture, or JSON",
+                        "plan infusion-60 -o hour.svg",
+                        [&](const Places& places) { return planCommand(places, line.plan); });
+  plan->add_option("session", line.plan.session, "Name or file of a session script")->required();
+  plan->add_option("-o,--output", line.plan.output, "File to write: .svg, .png, .pdf, .json or .txt");
+  plan->add_flag("--json", line.plan.json, "JSON, for other programs");
+  plan->add_option("--after", line.plan.after, kAfterHelp);
+  plan->add_option("--record", line.plan.record, "Folder of the store, if not the usual one");
   auto* render = line.add("render", "Write what a session sounds like to a file (.wav, .flac, .opus)",
-                          "render infusion-60 -o hour.flac", [&](const Places& places) {
-                            return renderCommand(places, line.session, line.output);
-                          });
-  render->add_option("session", line.session, "Name or file of a session script")->required();
-  render->add_option("-o,--output", line.output, "File to write")->required();
+                          "render infusion-60 -o hour.flac",
+                          [&](const Places& places) { return renderCommand(places, line.render); });
+  render->add_option("session", line.render.session, "Name or file of a session script")->required();
+  render->add_option("-o,--output", line.render.output, "File to write")->required();
+  render->add_flag("--cue", line.render.cue,
+                   "Also a cue sheet with phases and pieces (.wav gets one anyway)");
   auto* scan =
       line.add("scan", "Measure sound files: loudness, range, true peak, silence, sudden rises",
                "scan assets/music", [&](const Places& places) { return scanCommand(places, line.scan); });
@@ -65,6 +72,15 @@ void addAuthorCommands(CommandLine& line) {
                [&](const Places& places) { return voiceCommand(places, line.files, line.linesOnly); });
   voice->add_option("sessions", line.files, "Names or files of session scripts");
   voice->add_flag("--lines", line.linesOnly, "Only key and text, separated by a tab, for building voices");
+}
+
+void addCalibrate(CommandLine& line) {
+  auto* calibrate = line.add(
+      "calibrate", "Play a noise, ask what a sound level meter reads, and set the room's volume limit by it",
+      "calibrate --write", [&](const Places& places) { return calibrateCommand(places, line.calibrate); });
+  calibrate->add_option("--device", line.calibrate.device, "Sound device, if not the room's own");
+  calibrate->add_option("--room", line.calibrate.room, "room.toml to use");
+  calibrate->add_flag("--write", line.calibrate.write, "Write the result into room.toml; else it is printed");
 }
 
 void addRecordCommands(CommandLine& line) {
@@ -112,6 +128,7 @@ void addRun(CommandLine& line) {
   run->add_option("--wav", line.run.wav, "Headless: file for the sound (.wav, .flac, .opus)");
   run->add_option("--as-run", line.run.asRun, "File for a log of what happened, JSON lines");
   run->add_option("--record", line.run.record, "Folder of the store, if not the usual one");
+  run->add_option("--after", line.run.after, kAfterHelp);
   run->add_option("--room", line.run.room, "room.toml to use");
   run->add_option("--size", line.run.size, "Size in pixels, e.g. 1280x800");
   run->add_option("--screen-mm", line.run.millimetres, "Width of the display in millimetres")
@@ -137,6 +154,7 @@ int runCli(int argc, char** argv) {
   line.app.footer("Adds to a site's nurse-call system and does not replace it. Not a medical device.");
   addRun(line);
   addAuthorCommands(line);
+  addCalibrate(line);
   addRecordCommands(line);
   try {
     line.app.parse(argc, argv);

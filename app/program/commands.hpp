@@ -11,10 +11,27 @@
 namespace lw::program {
 
 int checkCommand(const Places& places, const std::vector<std::string>& files);
-/// `output` "" = text (or JSON) on the terminal; else a file: .svg, .png, .pdf, .json or .txt.
-int planCommand(const Places& places, const std::string& session, const std::filesystem::path& output,
-                bool json);
-int renderCommand(const Places& places, const std::string& session, const std::filesystem::path& output);
+struct PlanOptions {
+  std::string session;
+  std::filesystem::path
+      output;  ///< "" = text (or JSON) on the terminal; else .svg, .png, .pdf, .json or .txt
+  bool json = false;
+  std::vector<std::string> after;  ///< codes of earlier sessions of the same person
+  std::filesystem::path record;    ///< folder of the store, "" = the usual one
+};
+int planCommand(const Places& places, const PlanOptions& options);
+struct RenderOptions {
+  std::string session;
+  std::filesystem::path output;
+  bool cue = false;  ///< a cue sheet beside it
+};
+int renderCommand(const Places& places, const RenderOptions& options);
+struct CalibrateOptions {
+  std::string device;  ///< "" = the room's own
+  std::filesystem::path room;
+  bool write = false;  ///< into the room's file
+};
+int calibrateCommand(const Places& places, const CalibrateOptions& options);
 struct ScanRequest {
   std::vector<std::string> paths;
   bool json = false;
@@ -40,8 +57,9 @@ struct RunOptions {
   double speed = 1;      ///< 0 = as fast as possible
   std::string simulate;  ///< "" = "careful" when headless
   std::filesystem::path answers, shots, wav, asRun, record, room;
-  std::string size;        ///< "1920x1080"
-  double millimetres = 0;  ///< width of the display
+  std::vector<std::string> after;  ///< codes of earlier sessions of the same person
+  std::string size;                ///< "1920x1080"
+  double millimetres = 0;          ///< width of the display
   bool windowed = false;
 };
 int runCommand(const Places& places, RunOptions options);

@@ -112,8 +112,8 @@ session::Media gatherMedia(const Places& places, const script::Bundle& bundle, c
   return media;
 }
 
-std::unique_ptr<Library> loadLibrary(const Places& places, const fs::path& session,
-                                     const Progress& progress) {
+std::unique_ptr<Library> loadLibrary(const Places& places, const fs::path& session, const Progress& progress,
+                                     const std::set<fs::path>& heardBefore) {
   auto library = std::make_unique<Library>();
   auto loaded = script::loadSession(session, {places.config(), places.playlists()});
   library->bundle = std::move(loaded.bundle);
@@ -121,6 +121,7 @@ std::unique_ptr<Library> loadLibrary(const Places& places, const fs::path& sessi
   library->sources = std::move(loaded.sources);
   if (!core::hasErrors(library->diagnostics)) {
     library->media = gatherMedia(places, library->bundle, library->diagnostics, progress);
+    library->media.heardBefore = heardBefore;
     auto planned = session::makePlan(library->bundle, library->media);
     library->plan = std::move(planned.plan);
     library->diagnostics.insert(library->diagnostics.end(), planned.diagnostics.begin(),

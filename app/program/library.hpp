@@ -3,6 +3,7 @@
 #include <functional>
 #include <map>
 #include <memory>
+#include <set>
 #include <string>
 
 #include "core/diagnostic.hpp"
@@ -27,8 +28,10 @@ struct Library {
 using Progress = std::function<void(std::size_t done, std::size_t total, const std::filesystem::path& file)>;
 
 /// Reads, measures (cached) and plans. Mistakes are in `diagnostics`; a plan exists only without errors.
+/// Playlists that choose their pieces avoid those `heardBefore`.
 std::unique_ptr<Library> loadLibrary(const Places& places, const std::filesystem::path& session,
-                                     const Progress& progress = {});
+                                     const Progress& progress = {},
+                                     const std::set<std::filesystem::path>& heardBefore = {});
 
 /// The sound files of a bundle, measured; what can't be read becomes a diagnostic.
 session::Media gatherMedia(const Places& places, const script::Bundle& bundle, core::Diagnostics& diagnostics,

@@ -6,6 +6,7 @@
 #include "picture/page.hpp"
 #include "picture/plan_json.hpp"
 #include "program/commands.hpp"
+#include "program/history.hpp"
 #include "program/library.hpp"
 #include "program/progress.hpp"
 #include "script/load.hpp"
@@ -32,14 +33,16 @@ std::string contentFor(const std::string& ending, const Library& library) {
 
 }  // namespace
 
-int planCommand(const Places& places, const std::string& session, const fs::path& output, bool json) {
+int planCommand(const Places& places, const PlanOptions& options) {
+  const auto& [session, output, json, after, record] = options;
   const auto ending = output.empty() ? std::string(json ? ".json" : ".txt") : output.extension().string();
   if (!known(ending)) {
     fmt::print(stderr, "lullwater: can't write {}: the name must end in .svg, .png, .pdf, .json or .txt\n",
                output.string());
     return 2;
   }
-  const auto library = loadLibrary(places, findSession(places, session), showProgress("measuring"));
+  const auto library =
+      loadLibrary(places, findSession(places, session), showProgress("measuring"), heardIn(record, after));
   fmt::print(stderr, "{}", script::formatAll(library->diagnostics, library->sources));
   const bool broken = core::hasErrors(library->diagnostics);
   if (library->plan.bundle == nullptr) return 1;

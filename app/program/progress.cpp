@@ -26,14 +26,22 @@ Progress showProgress(const std::string& what) {
   };
 }
 
+std::string timeLeft(double share, double seconds) {
+  constexpr double kSure = 2;  // before that nobody can tell
+  if (share <= 0 || share >= 1 || seconds < kSure) return "";
+  return ", " + core::formatMinutesSeconds(core::framesOf(seconds * (1 - share) / share)) + " left";
+}
+
 std::function<void(double)> showShare(const std::string& what) {
   if (::isatty(STDERR_FILENO) == 0) return [](double) {};
-  return [what, shown = std::make_shared<int>(-1)](double share) {
-    const int percent = static_cast<int>(share * 100);
-    if (percent == *shown) return;
-    *shown = percent;
+  using Clock = std::chrono::steady_clock;
+  return [what, begin = Clock::now(), shown = std::make_shared<std::string>()](double share) {
+    const auto left = timeLeft(share, std::chrono::duration<double>(Clock::now() - begin).count());
+    const auto line = fmt::format(" {} %{}", static_cast<int>(share * 100), left);
+    if (line == *shown) return;
+    *shown = line;
     fmt::print(stderr, "{}", kClearLine);
-    if (percent < 100) fmt::print(stderr, "{} {} %", what, percent);
+    if (share < 1) fmt::print(stderr, "{}{}", what, line);
   };
 }
 

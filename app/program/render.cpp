@@ -1,5 +1,8 @@
 #include "program/render.hpp"
 
+#include <algorithm>
+#include <stdexcept>
+
 #include "audio/sink.hpp"
 #include "session/session.hpp"
 
@@ -25,26 +28,59 @@ script::Bundle phasesOnly(const script::Bundle& whole) {
   return bundle;
 }
 
+/// Nobody waits for anything, so phases begin where they are planned.
+std::vector<audio::Chapter> chaptersOf(const session::Plan& plan) {
+  std::vector<audio::Chapter> chapters;
+  for (const auto& phase : plan.phases)
+    chapters.push_back(
+        {chapters.empty() ? core::Frames{} : session::kReaction + phase.start,
+         phase.phase->title.empty() ? phase.phase->name : phase.phase->title.in(plan.language)});
+  return chapters;
+}
+
+/// What begins where, as it came about.
+void note(const std::vector<session::Entry>& entries, const session::Plan& plan,
+          std::vector<audio::Chapter>& places) {
+  for (const auto& entry : entries) {
+    const auto at = entry.at.time_since_epoch();
+    if (const auto* phase = std::get_if<session::PhaseStarted>(&entry.event)) {
+      const auto found =
+          std::ranges::find(plan.phases, phase->phase, [](const auto& one) { return one.phase->name; });
+      const bool titled = found != plan.phases.end() && !found->phase->title.empty();
+      places.push_back({at, titled ? found->phase->title.in(plan.language) : phase->phase});
+    }
+    if (const auto* track = std::get_if<session::TrackStarted>(&entry.event))
+      places.push_back({at, track->title});
+  }
+}
+
 }  // namespace
 
-core::Frames renderPhases(const Library& library, const std::filesystem::path& output,
-                          const std::function<void(double)>& share) {
+Rendered renderPhases(const Library& library, const std::filesystem::path& output,
+                      const std::function<bool(double)>& onward) {
   const auto bundle = phasesOnly(library.bundle);
   const auto planned = session::makePlan(bundle, library.media);
   audio::Player player(audio::Reading::inlined);
   session::Session session(planned.plan, library.media, {.volume = {0}, .volumeCap = {0}, .calibration = {}});
-  audio::FileSink sink(player, output);
+  audio::FileSink sink(player, output, audio::WavSamples::int24, chaptersOf(planned.plan));
+  Rendered rendered;
   while (!session.ended()) {
     session.advance(player.position());
     for (const auto& report : player.takeReports()) session.hear(report);
     helpOn(session, player.position());
-    for (const auto& command : session.take().commands) player.submit(command);
+    const auto wanted = session.take();
+    for (const auto& command : wanted.commands) player.submit(command);
+    note(wanted.entries, planned.plan, rendered.places);
     sink.pull(kStep);
-    share(core::toSeconds(player.position().time_since_epoch()) / core::toSeconds(planned.plan.total));
+    const double share =
+        core::toSeconds(player.position().time_since_epoch()) / core::toSeconds(planned.plan.total);
+    if (!onward(std::min(share, 0.999))) throw std::runtime_error("stopped: nothing was written");
   }
-  share(1);
   sink.finish();
-  return player.position().time_since_epoch();
+  onward(1);
+  std::ranges::stable_sort(rendered.places, {}, &audio::Chapter::at);
+  rendered.length = player.position().time_since_epoch();
+  return rendered;
 }
 
 }  // namespace lw::program

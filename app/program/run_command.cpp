@@ -9,6 +9,7 @@
 #include "platform/window.hpp"
 #include "program/commands.hpp"
 #include "program/headless.hpp"
+#include "program/history.hpp"
 #include "program/live.hpp"
 #include "program/progress.hpp"
 #include "script/answers_file.hpp"
@@ -71,7 +72,8 @@ int runCommand(const Places& places, RunOptions options) {
     return wrongUse(fmt::format("--size takes a size such as 1280x800, not '{}'", options.size));
   if (!options.answers.empty() && !options.headless)
     return wrongUse("--answers is for runs without a display: add --headless");
-  const auto library = loadLibrary(places, findSession(places, options.session), showProgress("measuring"));
+  const auto library = loadLibrary(places, findSession(places, options.session), showProgress("measuring"),
+                                   heardIn(options.record, options.after));
   if (!options.room.empty() && !fs::exists(options.room))
     return wrongUse(fmt::format("there is no {}", options.room.string()));
   const auto loadedRoom =

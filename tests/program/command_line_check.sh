@@ -24,7 +24,7 @@ mkdir "$work/sessions"
 printf 'format = 1\ntitel = "x"\n' >"$work/sessions/bad.toml"
 expect 1 "did you mean 'title'" check "$work/sessions/bad.toml"
 expect 1 'there is no store' records list --record "$work/nowhere"
-expect 1 'must end in .wav, .flac or .opus' render first-look -o "$work/out.xyz"
+expect 2 'must end in .wav, .flac or .opus' render first-look -o "$work/out.xyz"
 [ ! -e "$work/out.xyz" ] || fail "a file of an unknown kind was left"
 expect 1 'is not a sound file\|error' scan "$work/sessions/bad.toml"
 LULLWATER_ROOT=$work expect 1 'config/sessions' check
