@@ -88,6 +88,10 @@ void Conductor::keep(const session::Fields& fields, core::FramePos at) {
   kept_.push_back({parts_.recordId, ++lastRow_, parts_.clock.now(), at, fields});
 }
 
+void Conductor::keepFault(const std::string& what) {
+  keep(session::describe(session::Fault{what}), parts_.player.position());
+}
+
 void Conductor::flushKept() {
   if (!kept_.empty()) {
     unconfirmed_.insert(unconfirmed_.end(), kept_.begin(), kept_.end());

@@ -38,6 +38,9 @@ class Conductor {
   /// After time has passed or somebody acted: lets everything flow once around.
   void turn(core::UiTime now);
 
+  /// Keeps a fault of the machine that the session need not know of.
+  void keepFault(const std::string& what);
+
   /// The view that may be shown: everything that led to it is on disk.
   const session::View& shown() const { return shown_; }
   /// Name of the staff member who has unlocked the panel; "" = locked. Signs what staff do.

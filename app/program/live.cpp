@@ -10,8 +10,10 @@
 #include "platform/clocks.hpp"
 #include "platform/device_sink.hpp"
 #include "platform/window.hpp"
+#include "program/room_sound.hpp"
 #include "program/screen_size.hpp"
 #include "program/visit.hpp"
+#include "program/volume_cap.hpp"
 
 namespace lw::program {
 namespace {
@@ -20,84 +22,29 @@ using namespace std::chrono_literals;
 
 // The session sends commands 500 ms ahead, so it must be turned well within that.
 constexpr auto kTurn = 100ms;
-constexpr auto kTryDeviceAgain = 2000ms;
-constexpr auto kToneStarts = 1000ms;
 
-platform::ToneName toneName(call::Tone tone) {
-  switch (tone) {
-    case call::Tone::test: return platform::ToneName::test;
-    case call::Tone::low: return platform::ToneName::low;
-    case call::Tone::medium: return platform::ToneName::medium;
-    case call::Tone::high: return platform::ToneName::high;
-    case call::Tone::trouble: return platform::ToneName::trouble;
-    case call::Tone::none: break;
-  }
-  return platform::ToneName::none;
+RoomSound::Hooks hooksOf(Visit& visit, const script::Room& room, const Places& places) {
+  RoomSound::Hooks hooks;
+  hooks.tone = [&visit] { return visit.guard().tone(); };
+  hooks.sounder = [&visit](bool sounds, core::UiTime now) { visit.guard().sounder(sounds, now); };
+  hooks.lost = [&visit](const std::string& why) { visit.soundLost(why); };
+  hooks.back = [&visit] { visit.soundBack(); };
+  hooks.trouble = [&visit](const std::string& why) { visit.soundTrouble(why); };
+  hooks.available = &platform::soundAvailable;
+  hooks.open = [&visit, &room, cues = places.cues()](audio::Tap tap) {
+    return std::make_unique<platform::DeviceSink>(
+        visit.player(),
+        platform::DeviceSink::Options{room.sound.device, cues, room.sound.outputLatency, std::move(tap)});
+  };
+  return hooks;
 }
 
-/// The room's sound: the device, or a steady clock while there is none.
-class RoomSound {
- public:
-  RoomSound(Visit& visit, const script::Room& room, const Places& places)
-      : visit_(visit), options_{room.sound.device, places.cues(), room.sound.outputLatency} {
-    openDevice();
-    if (!device_) standIn(failure_);
-  }
-
-  core::Frames latency() const { return device_ ? device_->latency() : null_->latency(); }
-
-  void turn(core::UiTime now) {
-    if (device_ && !device_->failure().empty()) standIn(device_->failure());
-    if (!device_ && now >= nextTry_) tryAgain(now);
-    tell(visit_.guard().tone(), now);
-  }
-
- private:
-  // A tone needs a moment until its first samples are out; only then is silence a fault.
-  void tell(call::Tone tone, core::UiTime now) {
-    if (device_) device_->play(toneName(tone));
-    if (tone == call::Tone::none) {
-      toneSince_ = now;
-      return;
-    }
-    const bool sounds = device_ && device_->sounding();
-    if (sounds || !device_ || now - toneSince_ > kToneStarts) visit_.guard().sounder(sounds, now);
-  }
-
-  void openDevice() {
-    try {
-      device_ = std::make_unique<platform::DeviceSink>(visit_.player(), options_);
-    } catch (const std::exception& error) {
-      failure_ = error.what();
-    }
-  }
-
-  void standIn(const std::string& why) {
-    const std::string reason = why;
-    device_.reset();
-    null_ = std::make_unique<audio::NullSink>(visit_.player());
-    visit_.soundLost(reason);
-    fmt::print(stderr, "lullwater: no sound: {}\n", reason);
-  }
-
-  void tryAgain(core::UiTime now) {
-    nextTry_ = now + kTryDeviceAgain;
-    if (!platform::soundAvailable()) return;
-    null_.reset();
-    openDevice();
-    if (device_)
-      visit_.soundBack();
-    else
-      null_ = std::make_unique<audio::NullSink>(visit_.player());
-  }
-
-  Visit& visit_;
-  platform::DeviceSink::Options options_;
-  std::unique_ptr<platform::DeviceSink> device_;
-  std::unique_ptr<audio::NullSink> null_;
-  std::string failure_;
-  core::UiTime nextTry_{kTryDeviceAgain}, toneSince_{0};
-};
+std::vector<RoomSound::Extra> extrasOf(const script::Room& room, core::Lufs loudness) {
+  std::vector<RoomSound::Extra> extras;
+  for (const auto& output : room.sound.outputs)
+    extras.push_back({output.device, outputGain(room.sound, output, loudness)});
+  return extras;
+}
 
 void draw(platform::Window& window, ui::Ui& screens, const std::vector<ui::Rect>& changed) {
   for (const auto& r : changed) window.draw({r.x, r.y, r.width, r.height}, screens.drawData(r));
@@ -125,7 +72,7 @@ void run(Visit& visit, platform::Window& window, RoomSound& sound) {
     const auto now = platform::steadyNow();
     sound.turn(now);
     visit.turn(now, false);
-    heard = std::max(heard, visit.player().position() - sound.latency());
+    heard = std::max(heard, sound.heard());
     draw(window, visit.screens(), visit.screens().frame(visit.model(heard, now), now));
     for (const auto& event : window.wait(untilNext(visit.screens(), now))) {
       visit.input(event, platform::steadyNow());
@@ -158,7 +105,8 @@ int runLive(const Library& library, const script::Room& room, const RunOptions& 
   const platform::SystemWallClock clock;
   Visit visit(library, room, visitOptions, clock);
   window->setFonts(visit.screens().fonts());
-  RoomSound sound(visit, room, places);
+  RoomSound sound(visit.player(), hooksOf(visit, room, places),
+                  extrasOf(room, library.bundle.script.sound.loudness));
   run(visit, *window, sound);
   fadeOut(visit, *window);
   visit.finish();

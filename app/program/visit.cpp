@@ -8,6 +8,7 @@
 
 #include "core/files.hpp"
 #include "core/text.hpp"
+#include "program/volume_cap.hpp"
 #include "record/as_run.hpp"
 
 namespace lw::program {
@@ -31,7 +32,8 @@ std::unique_ptr<std::FILE, int (*)(std::FILE*)> openLog(const std::filesystem::p
 session::Options sessionOptions(const Library& library, const script::Room& room) {
   session::Options options;
   options.volume = room.sound.volume;
-  options.volumeCap = room.sound.volumeCap;
+  options.volumeCap = volumeCap(room.sound, library.bundle.script.sound.loudness);
+  options.calibration = room.sound.calibration;
   if (const auto source = library.sources.find(library.bundle.script.file); source != library.sources.end())
     options.scriptHash = core::fnv1a(source->second);
   return options;
@@ -132,6 +134,7 @@ void Visit::turn(core::UiTime now, bool waitForPin) {
 
 void Visit::finish() {
   const bool kept = writer_->finish();
+  model.view.staff.notices.insert(model.view.staff.notices.end(), troubles_.begin(), troubles_.end());
   const auto failure = writer_->failure();
   writer_.reset();  // from here on the store is ours alone
   if (!kept) throw std::runtime_error(fmt::format("the end of the record could not be kept: {}", failure));
@@ -143,6 +146,11 @@ void Visit::soundLost(const std::string& what) {
   if (soundLost_) return;
   soundLost_ = true;
   conductor_.want(session::DeviceLost{what});
+}
+
+void Visit::soundTrouble(const std::string& what) {
+  troubles_.insert(what);
+  conductor_.keepFault(what);
 }
 
 void Visit::soundBack() {

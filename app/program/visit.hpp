@@ -3,6 +3,7 @@
 #include <filesystem>
 #include <functional>
 #include <memory>
+#include <set>
 #include <string>
 
 #include "audio/player.hpp"
@@ -57,6 +58,8 @@ class Visit {
   void finish();
   void soundLost(const std::string& what);
   void soundBack();
+  /// A further output does not work; for staff and the record.
+  void soundTrouble(const std::string& what);
 
  private:
   void carryOut(const ui::Action& action, core::UiTime now);
@@ -78,6 +81,7 @@ class Visit {
   ui::Ui screens_;
   bool left_ = false;
   bool soundLost_ = false;
+  std::set<std::string> troubles_;  ///< of further outputs
 };
 
 }  // namespace lw::program

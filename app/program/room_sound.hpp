@@ -1,0 +1,65 @@
+#pragma once
+#include <chrono>
+#include <functional>
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "audio/sink.hpp"
+#include "call/guard.hpp"
+#include "core/time.hpp"
+#include "platform/device_sink.hpp"
+#include "platform/extra_output.hpp"
+
+namespace lw::program {
+
+/// The room's sound: the device, or a steady clock while there is none, so that the session goes on. Main
+/// thread.
+class RoomSound {
+ public:
+  struct Hooks {
+    std::function<call::Tone()> tone;                 ///< that should sound now
+    std::function<void(bool, core::UiTime)> sounder;  ///< whether it does
+    std::function<void(const std::string&)> lost;     ///< the device; why
+    std::function<void()> back;
+    std::function<void(const std::string&)> trouble;  ///< a further output; in words for staff
+    std::function<std::unique_ptr<platform::RoomDevice>(audio::Tap)> open;  ///< throws std::runtime_error
+    std::function<bool()> available;  ///< whether trying to open makes sense
+  };
+  /// A further device, by name, and how loud it is beside the first.
+  struct Extra {
+    std::string device;
+    core::Decibels gain{0};
+  };
+
+  /// The player must outlive this.
+  RoomSound(audio::Player& player, Hooks hooks, std::vector<Extra> extras = {});
+  ~RoomSound();
+
+  /// What is heard now.
+  core::FramePos heard() const;
+  /// Watches the devices; to be called ten times a second.
+  void turn(core::UiTime now);
+
+ private:
+  void tell(call::Tone tone, core::UiTime now);
+  void open();
+  void standIn(const std::string& why);
+  void tryAgain(core::UiTime now);
+  void watchExtras(core::UiTime now);
+  audio::Tap tap();
+
+  struct Further {
+    std::unique_ptr<platform::ExtraOutput> output;
+    bool told = false;
+  };
+  audio::Player& player_;
+  Hooks hooks_;
+  std::vector<Further> extras_;
+  std::unique_ptr<platform::RoomDevice> device_;
+  std::unique_ptr<audio::NullSink> null_;
+  std::string failure_;
+  core::UiTime nextTry_, nextExtra_, toneSince_{0};
+};
+
+}  // namespace lw::program
