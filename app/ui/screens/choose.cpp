@@ -1,6 +1,7 @@
 #include <algorithm>
 
 #include "ui/screens/screens.hpp"
+#include "ui/screens/staff_sounds.hpp"
 #include "ui/ui_state.hpp"
 
 namespace lw::ui {
@@ -83,6 +84,7 @@ struct StepScreen {
 
 Screen staffScreen(const Model& model, const Local& local) {
   if (local.staffPage == "end") return {"staff-end", Light::dusk, endSessionScreen, false};
+  if (local.staffPage == "sounds") return {"staff-sounds", Light::dusk, soundsScreen, false};
   if (local.staffPage == "skip-test") return {"staff-skip-test", Light::dusk, skipTestScreen, false};
   if (model.view.staff.openObservation) return {"staff-observation", Light::dusk, observationScreen, false};
   return {"staff-panel", Light::dusk, staffPanelScreen, false};

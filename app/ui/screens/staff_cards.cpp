@@ -19,6 +19,15 @@ std::string proofOf(const call::CallView& call) {
   }
 }
 
+/// "level 6 of 9", or "58 of 65 dB(A)" where the room is calibrated; short on a small panel.
+std::string volumeWords(const session::StaffView& staff, bool dense) {
+  if (staff.levelAtEar)
+    return fmt::format("{:.0f} of {:.0f}{}", *staff.levelAtEar,
+                       *staff.levelAtEar + (staff.volumeCap - staff.volume).value, dense ? " dBA" : " dB(A)");
+  return fmt::format("{}{} of {}", dense ? "" : "level ", volumeLevel(staff.volume, staff.volumeCap),
+                     kVolumeLevels);
+}
+
 void levelBars(Draw& d, Point middle, int level) {
   const auto& T = d.T();
   const double x = middle.x - (kVolumeLevels * 18 - 6) / 2.0;
@@ -93,8 +102,11 @@ void volumePanel(Draw& d, Scene& scene, const PanelPlaces& at) {
   const auto& staff = scene.model.view.staff;
   const double size = at.dense ? 84 : 96, inset = at.dense ? 16 : 28;
   panel(d, box, "Volume");
-  if (!at.dense)
-    d.text({box.right() - inset, box.y + 26}, "limit 9", {26, Weight::regular, T.waitText, Align::right});
+  if (!at.dense) {
+    staffButton(d, scene.feel, {box.right() - inset - 130, box.y + 20, 130, 80}, "Each",
+                {.sign = {}, .hint = {}, .outlined = true}, "each sound");
+    scene.on("each sound", [](Outbox& out) { out.local.staffPage = "sounds"; });
+  }
   const int level = volumeLevel(staff.volume, staff.volumeCap);
   const Box less{box.x + inset, box.bottom() - size - (at.dense ? 8 : 24), size, size},
       more{box.right() - inset - size, less.y, size, size};
@@ -104,10 +116,11 @@ void volumePanel(Draw& d, Scene& scene, const PanelPlaces& at) {
   const core::Decibels step{1.0};
   if (canLess) scene.intend("volume down", session::SetVolume{staff.volume - step});
   if (canMore) scene.intend("volume up", session::SetVolume{std::min(staff.volume + step, staff.volumeCap)});
-  const auto words = at.dense ? fmt::format("{} of {}", level, kVolumeLevels)
-                              : fmt::format("level {} of {}", level, kVolumeLevels);
-  d.text({box.centre().x, at.dense ? less.centre().y - 16 : box.y + 76}, words,
-         {at.dense ? 32.0 : 40.0, Weight::semibold, T.ink, Align::centre});
+  const auto words = volumeWords(staff, at.dense);
+  if (at.dense)
+    d.text({box.centre().x, less.centre().y - 16}, words, {32, Weight::semibold, T.ink, Align::centre});
+  else
+    d.text({box.x + inset, box.y + 74}, words, {40, Weight::semibold, T.ink});
   if (more.x - less.right() > kVolumeLevels * 18 + 16)
     levelBars(d, {box.centre().x, less.bottom() - 22}, level);
 }

@@ -1,0 +1,58 @@
+#include "ui/screens/staff_sounds.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+
+#include "ui/screens/staff_page.hpp"
+
+namespace lw::ui {
+namespace {
+
+struct Kind {
+  audio::Bus bus;
+  std::string_view name, target;
+};
+constexpr std::array kKinds{
+    Kind{audio::Bus::music, "Music", "music"}, Kind{audio::Bus::voice, "Voice", "voice"},
+    Kind{audio::Bus::breath, "Breath", "breath"}, Kind{audio::Bus::bell, "Bell", "bell"}};
+constexpr core::Decibels kStep{2.0}, kLeast{-24.0};
+
+std::string wordsFor(core::Decibels level) {
+  return level.value > -0.05 ? "as written" : fmt::format("{:.0f} dB softer", -level.value);
+}
+
+void row(Draw& d, Scene& scene, const Box& box, const Kind& kind) {
+  const auto& T = d.T();
+  const auto level = scene.model.view.staff.busVolumes[static_cast<std::size_t>(kind.bus)];
+  const double size = box.h;
+  const Box more{box.right() - size, box.y, size, size}, less{more.x - size - 24, box.y, size, size};
+  d.text({box.x, box.y + (size - 48) / 2}, kind.name, {40, Weight::semibold, T.ink});
+  d.text({less.x - 32, box.y + (size - 38) / 2}, wordsFor(level),
+         {32, Weight::regular, T.ink2, Align::right});
+  const std::string target(kind.target);
+  const bool canLess = level > kLeast, canMore = level < core::Decibels{0};
+  staffButton(d, scene.feel, less, "", {.sign = Icon::minus, .hint = {}, .off = !canLess}, target + " down");
+  staffButton(d, scene.feel, more, "", {.sign = Icon::plus, .hint = {}, .off = !canMore}, target + " up");
+  if (canLess)
+    scene.intend(target + " down", session::SetBusVolume{kind.bus, std::max(level - kStep, kLeast)});
+  if (canMore)
+    scene.intend(target + " up", session::SetBusVolume{kind.bus, std::min(level + kStep, core::Decibels{0})});
+}
+
+}  // namespace
+
+void soundsScreen(Draw& d, Scene& scene) {
+  const auto area = staffArea(scene.page);
+  const double top =
+      staffHeading(d, scene, "How loud is each sound?", "Beside the volume of all. Changes are slow.", "Back",
+                   [](Outbox& out) { out.local.staffPage.clear(); });
+  const double gap = 20, high = std::min(112.0, (area.bottom() - top - 3 * gap) / 4);
+  const double width = std::min(area.w, 1000.0);
+  for (std::size_t i = 0; i < kKinds.size(); ++i)
+    row(d, scene, {area.x, top + static_cast<double>(i) * (high + gap), width, high}, kKinds[i]);
+  callRailFor(d, scene);
+}
+
+}  // namespace lw::ui
