@@ -121,12 +121,17 @@ Deck openDeck(State& s, const Piece& piece) {
           soonest(s)};
 }
 
-/// Makes the deck hold `piece` (levelled after the current one), keeping it where it does already.
-void want(State& s, std::optional<Deck>& deck, std::optional<Piece> piece) {
-  if (piece) {
-    const auto before = s.music.current ? std::optional{s.music.current->piece.offset} : std::nullopt;
-    level(*piece, s.sound().loudness, s.media, before);
-  }
+/// To the loudness of that phase, near the current piece.
+void levelFor(const State& s, Piece& piece, int phase) {
+  const auto before = s.music.current ? std::optional{s.music.current->piece.offset} : std::nullopt;
+  const bool planned = phase >= 0 && phase < s.phaseCount();
+  const auto trim = planned ? s.plan->phases[static_cast<std::size_t>(phase)].trim : core::Decibels{0};
+  level(piece, s.sound().loudness + trim, s.media, before);
+}
+
+/// Makes the deck hold `piece` (levelled for its phase), keeping it where it does already.
+void want(State& s, std::optional<Deck>& deck, std::optional<Piece> piece, int phase) {
+  if (piece) levelFor(s, *piece, phase);
   if (deck && piece && same(deck->piece, *piece)) return;
   close(s, deck, soonest(s));
   if (piece) deck = openDeck(s, *piece);
@@ -188,8 +193,7 @@ Deck take(State& s, const Piece& piece, FramePos& at) {
     return taken;
   }
   Piece levelled = piece;
-  level(levelled, s.sound().loudness, s.media,
-        s.music.current ? std::optional{s.music.current->piece.offset} : std::nullopt);
+  levelFor(s, levelled, s.phases.phase);
   const Deck opened = openDeck(s, levelled);
   at = readyAt(opened, at);
   return opened;
@@ -210,14 +214,14 @@ std::string titleOf(const script::Track& track) {
 
 void refreshDecks(State& s) {
   if (s.music.off) return;
-  want(s, s.music.deck, followUp(s));
+  want(s, s.music.deck, followUp(s), s.phases.phase);
   const int next = s.phases.phase + 1;
   auto first = next > s.phaseCount() ? std::nullopt : firstOf(s, next);
   if (first && first->loop && s.music.current && s.music.current->piece.loop) first.reset();
   if (first && s.music.deck && s.music.deck->piece.track == first->track &&
       s.music.deck->piece.loop == first->loop)
     first.reset();
-  want(s, s.music.phaseDeck, first);
+  want(s, s.music.phaseDeck, first, next);
 }
 
 void enterPhaseMusic(State& s, FramePos at, Frames fade, const std::string& why) {

@@ -13,6 +13,7 @@
 #include "session/pieces.hpp"
 #include "session/plan_check.hpp"
 #include "session/plan_music.hpp"
+#include "session/programme_loudness.hpp"
 #include "session/spoken.hpp"
 
 namespace lw::session {
@@ -117,6 +118,7 @@ PlanResult makePlan(const script::Bundle& bundle, const Media& media) {
     plan.phase = &phase;
     plan.start = result.plan.total;
     const auto shortfall = layOutMusic(plan, before, bundle, media, thread);
+    settleLoudness(plan, media);
     plan.voice = layOutVoice(phase, bundle, media);
     layOutDucking(plan, bundle.script.sound, media);
     plan.breath = layOutBreaths(phase, bundle);

@@ -1,0 +1,19 @@
+#pragma once
+#include "session/media.hpp"
+#include "session/plan.hpp"
+
+namespace lw::session {
+
+/// At most so much is added to or taken from all pieces of a phase, LU.
+inline constexpr core::Decibels kMostTrim{2.0};
+
+/// By how much the pieces of a phase must be moved so that the phase as a whole is as loud as its pieces are
+/// as wholes: a part of a piece, and what two crossing pieces are together, is louder or softer than the
+/// piece was measured. Integrated loudness as in ITU-R BS.1770, from the pieces' contours; 0 where one is not
+/// known.
+core::Decibels trimOf(const PhasePlan& phase, const Media& media);
+
+/// Sets the phase's `trim` and moves its pieces by it; none above `kTruePeak`.
+void settleLoudness(PhasePlan& phase, const Media& media);
+
+}  // namespace lw::session

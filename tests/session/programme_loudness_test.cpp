@@ -1,0 +1,65 @@
+#include "session/programme_loudness.hpp"
+
+#include <doctest/doctest.h>
+
+#include <memory>
+
+#include "virtual_room.hpp"
+
+using namespace lw;
+using namespace lw::session;
+using namespace lw::session::test;
+
+namespace {
+
+/// The first half softer by 6 LU than the second; together -20 LUFS.
+std::shared_ptr<const audio::Contour> rising(Frames length) {
+  auto made = std::make_shared<audio::Contour>();
+  const auto steps = length / audio::Contour::kStep;
+  for (std::int64_t i = 0; i < steps; ++i) made->loudness.push_back(i < steps / 2 ? -24.0F : -18.0F);
+  return made;
+}
+
+Made halfPlayed() {
+  Made made;
+  auto& list = made.playlist("calm", {10, 10});
+  for (const auto& track : list.tracks) made.media.music[track.file].contour = rising(minutes(10));
+  made.phase("one", minutes(5), "calm");
+  made.phase("two", minutes(5), "calm");
+  return made;
+}
+
+}  // namespace
+
+TEST_CASE("a phase that plays the soft part of its piece is made as loud as it should be") {
+  const auto made = halfPlayed();
+  const auto plan = makePlan(made.bundle, made.media).plan;
+  CHECK(plan.phases[0].trim.value ==
+        doctest::Approx(2));  // 4 LU too soft; so much is left to the piece's own shape
+  CHECK(plan.phases[0].music[0].gain.value == doctest::Approx(-1));
+  auto flat = halfPlayed();
+  for (auto& [file, measure] : flat.media.music) measure.contour.reset();
+  CHECK(makePlan(flat.bundle, flat.media).plan.phases[0].trim.value == 0);
+}
+
+TEST_CASE("the running session plays at the gains of its plan") {
+  VirtualRoom room(halfPlayed());
+  room.run(framesOf(3));
+  room.want(Begin{});
+  room.run(minutes(9));
+  std::vector<double> planned, played;
+  for (const auto& phase : room.plan.phases)
+    for (const auto& cue : phase.music) planned.push_back(cue.gain.value);
+  for (const auto& [id, clip] : room.mixer.clips)
+    if (clip.startReported && clip.open.bus == audio::Bus::music) played.push_back(clip.open.gain.value);
+  CHECK(played == planned);
+  expectClean(room);
+}
+
+TEST_CASE("no trim leads above the true peak") {
+  auto made = halfPlayed();
+  for (auto& [file, measure] : made.media.music) measure.truePeak = core::Decibels{-0.5};
+  const auto plan = makePlan(made.bundle, made.media).plan;
+  for (const auto& cue : plan.phases[0].music)
+    CHECK(cue.gain.value + made.media.music.at(cue.track->file).truePeak.value <= -3 + 0.5 + 1e-9);
+}
