@@ -87,6 +87,10 @@ constexpr CodeEntry kCodes[]{
      "A line that nothing can speak is left out of the session. Lines are spoken by a recording in "
      "assets/voice, or by the voice that is built.",
      Frame::none, "lullwater voice SESSION lists the lines and their keys; app/run builds what is missing."},
+    {"voice-too-soft",
+     "Words that do not stand out from the music under them, although it steps back as far as it may, are "
+     "listened to with effort.",
+     Frame::none, "Speak more evenly, nearer to the microphone, or place the line over softer music."},
     {"breath-overlap", "Two guided breathings at once lead to neither.", Frame::phase,
      "[[phase]]\nname   = \"rest\"\nlength = \"10 min\"\n\n  [[phase.breath]]\n  at      = \"1 min\"\n  "
      "pattern = \"long-out\"\n  length  = \"2 min\"\n\n  [[phase.breath]]\n  at      = \"5 min\"\n  pattern "
