@@ -30,6 +30,27 @@ std::string why(const std::string& tried) {
   return tried + ": " + SDL_GetError();
 }
 
+/// True where SDL, for want of a display, took a driver that shows nothing, and nobody asked it to.
+bool showsNothing() {
+  const std::string driver = SDL_GetCurrentVideoDriver();
+  return std::getenv("SDL_VIDEODRIVER") == nullptr &&
+         (driver == "dummy" || driver == "offscreen" || driver == "evdev");
+}
+
+// An X server without other clients begins anew when its last one leaves, as we do after having asked whether
+// there is a display: for a moment nobody answers.
+std::unique_ptr<Subsystem> connect() {
+  constexpr int kTries = 50, kPause = 100;  // ms
+  std::string failure = "can't use a display: there is none";
+  for (int i = 0; i < kTries; ++i, SDL_Delay(kPause)) try {
+      auto video = std::make_unique<Subsystem>(SDL_INIT_VIDEO, "can't use a display");
+      if (!showsNothing()) return video;
+    } catch (const std::runtime_error& error) {
+      failure = error.what();
+    }
+  throw std::runtime_error(failure);
+}
+
 using SurfacePtr = std::unique_ptr<SDL_Surface, decltype(&SDL_FreeSurface)>;
 
 class SdlWindow : public Window {
@@ -54,7 +75,7 @@ class SdlWindow : public Window {
   void showPointer();
   SDL_Surface& canvas() const { return own_ ? *own_ : *shown_; }
 
-  Subsystem video_;
+  std::unique_ptr<Subsystem> video_;
   SDL_Window* window_ = nullptr;
   SDL_Surface* shown_ = nullptr;               ///< SDL's; goes when the window is resized
   SurfacePtr own_{nullptr, &SDL_FreeSurface};  ///< only where the window's pixels are of another kind
@@ -68,7 +89,7 @@ class SdlWindow : public Window {
   std::unique_ptr<SignalWatch> signals_;
 };
 
-SdlWindow::SdlWindow(const WindowOptions& options) : video_(SDL_INIT_VIDEO, "can't use a display") {
+SdlWindow::SdlWindow(const WindowOptions& options) : video_(connect()) {
   const int display = std::clamp(options.display, 0, std::max(SDL_GetNumVideoDisplays() - 1, 0));
   const int place = static_cast<int>(SDL_WINDOWPOS_CENTERED_DISPLAY(static_cast<unsigned>(display)));
   const Uint32 flags = options.fullscreen ? SDL_WINDOW_FULLSCREEN_DESKTOP | SDL_WINDOW_BORDERLESS : 0;
@@ -173,9 +194,7 @@ bool displayAvailable() {
   setHints();
   try {
     const Subsystem video(SDL_INIT_VIDEO, "can't use a display");
-    const std::string driver = SDL_GetCurrentVideoDriver();
-    const bool asked = std::getenv("SDL_VIDEODRIVER") != nullptr;
-    return asked || (driver != "dummy" && driver != "offscreen" && driver != "evdev");
+    return !showsNothing();
   } catch (const std::runtime_error&) {
     return false;
   }
