@@ -89,6 +89,10 @@ class Fingers {
         person_.decide({visit_.screens().targets(), visit_.screens().screenName(), model}, now);
     if (!press) return;
     if (!press->text.empty()) return visit_.input(core::TextTyped{press->text}, now);
+    if (press->target == kHandButton) {
+      visit_.input(core::KeyDown{core::Key::call}, now);
+      return visit_.input(core::KeyUp{core::Key::call}, now);
+    }
     held_ = driver_.hold(press->target, now);
     releaseAt_ = now + press->hold;
   }

@@ -62,9 +62,16 @@ class SimplePerson : public Person {
     if (const auto press = answerQuestion(sight)) return press;
     if (const auto line = personsLine(sight)) return line;
     if (sight.screen == "touched") return firstOf(sight, {"No, I am all right"});
-    if (sight.screen == "call-test" && !std::get<session::CallTestView>(sight.model.view.step).screenSeen)
-      return Press{"call", 100ms};
+    if (const auto press = tryCall(sight)) return press;
     return moveOn(sight);
+  }
+
+  static Choice tryCall(const Sight& sight) {
+    const auto* test = std::get_if<session::CallTestView>(&sight.model.view.step);
+    if (test == nullptr || sight.screen != "call-test") return std::nullopt;
+    if (!test->screenSeen) return Press{"call", 100ms};
+    if (test->handExpected && !test->handSeen) return Press{kHandButton, 100ms};
+    return std::nullopt;
   }
 
   static Choice personsLine(const Sight& sight) {

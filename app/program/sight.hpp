@@ -23,6 +23,8 @@ struct Press {
   std::string text{};
 };
 using Choice = std::optional<Press>;
+/// As a target: the button in the hand, which is no place on the screen.
+inline constexpr auto kHandButton = "hand button";
 
 /// Longer than any hold button asks for.
 inline constexpr std::chrono::milliseconds kHold{2200};

@@ -34,15 +34,18 @@ session::Options sessionOptions(const Library& library, const script::Room& room
   options.volume = room.sound.volume;
   options.volumeCap = volumeCap(room.sound, library.bundle.script.sound.loudness);
   options.calibration = room.sound.calibration;
+  options.handButton = room.call.handButton;
   if (const auto source = library.sources.find(library.bundle.script.file); source != library.sources.end())
     options.scriptHash = core::fnv1a(source->second);
   return options;
 }
 
-call::Setup callSetup(const script::Bundle& bundle, const std::filesystem::path& folder) {
+call::Setup callSetup(const script::Bundle& bundle, const script::Room& room,
+                      const std::filesystem::path& folder) {
   call::Setup setup;
   setup.latchFile = folder / "call.latch";
   setup.home = bundle.script.setting == script::Setting::home;
+  setup.handButton = room.call.handButton;
   return setup;
 }
 
@@ -61,6 +64,7 @@ ui::Setup screenSetup(const Library& library, const script::Room& room, const Vi
   setup.emergencyNumber = room.call.emergencyNumber;
   setup.clinicNumber = room.call.clinicNumber;
   setup.whatElse = room.call.whatElse.in(library.bundle.script.language);
+  setup.handButton = room.call.handButton;
   setup.pinIsDefault = pinIsDefault;
   setup.lockAfter = std::chrono::duration_cast<std::chrono::seconds>(room.staff.lockAfter);
   return setup;
@@ -90,7 +94,7 @@ Visit::Visit(const Library& library, const script::Room& room, VisitOptions opti
       session_(library.plan, library.media, sessionOptions(library, room)),
       writer_(std::make_unique<record::Writer>(*store_, info_.id,
                                                options_.reading == audio::Reading::onThread, options_.wake)),
-      guard_(callSetup(library.bundle, options_.record), clock),
+      guard_(callSetup(library.bundle, room, options_.record), clock),
       conductor_({session_, player_, *writer_, guard_, clock, info_.id,
                   library.bundle.script.setting == script::Setting::home},
                  [this](const record::Row& row) {
@@ -105,7 +109,7 @@ Visit::~Visit() = default;
 
 void Visit::input(const core::InputEvent& event, core::UiTime now) {
   if (const auto* up = std::get_if<core::KeyUp>(&event); up != nullptr && up->key == core::Key::call)
-    guard_.release(call::Source::key, now);
+    guard_.release(room_.call.handButton ? call::Source::handButton : call::Source::key, now);
   screens_.input(event, now);
 }
 

@@ -302,7 +302,8 @@ struct Room {
     std::string emergencyNumber;  ///< site text, e.g. "112"; "" = none shown
     std::string clinicNumber;
     std::string wordForStaff = "a nurse";
-    Text whatElse;  ///< second thing to do when a call got nowhere
+    Text whatElse;            ///< second thing to do when a call got nowhere
+    bool handButton = false;  ///< a call button in the hand: the call test asks for it, too
   } call;
   struct Staff {
     std::vector<StaffMember> people;  ///< empty: any PIN pad opens with 0000, and the screen says so

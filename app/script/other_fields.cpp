@@ -102,6 +102,8 @@ constexpr Field kCallFields[]{
     {"clinic-number", Type::string, "The clinic's telephone number.", false, "", 0, 30},
     {"word-for-staff", Type::string, "Who comes when one calls.", false, "a nurse", 1, 40},
     {"what-else", Type::text, "What else to do when a call got nowhere.", false, "", 0, 120},
+    {"hand-button", Type::flag,
+     "A call button lies in the hand and sends F13; the call test asks for it, too.", false, "false"},
 };
 constexpr FieldTable kCall{"[call]", "Calling for somebody.", kCallFields};
 

@@ -71,7 +71,7 @@ Room readRoom(Source& source) {
                  screen.number("width-millimetres"), screen.number("text-scale"),
                  screen.flag("reduced-motion"),      screen.flag("call-on-the-right")};
   room.call = {call.string("emergency-number"), call.string("clinic-number"), call.string("word-for-staff"),
-               call.text("what-else")};
+               call.text("what-else"), call.flag("hand-button")};
   room.staff = readStaff(file->table("staff"));
   const auto beside = [&](const std::string& written) {
     return written.empty() ? std::filesystem::path()

@@ -30,6 +30,7 @@ struct Setup {
   std::string wordForStaff = "a nurse";
   std::string emergencyNumber, clinicNumber;
   std::string whatElse;       ///< second thing to do when a call got nowhere
+  bool handButton = false;    ///< the call key is a button in the hand
   bool pinIsDefault = false;  ///< nobody set a PIN: the pad says that 0000 opens
   std::chrono::seconds lockAfter{120};
 };

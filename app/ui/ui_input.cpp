@@ -84,7 +84,7 @@ void Ui::State::miss(core::UiTime now) {
 void Ui::State::key(const core::KeyDown& down, core::UiTime now) {
   using core::Key;
   if (down.key == Key::call) {
-    if (!down.repeat) call(call::Source::key);
+    if (!down.repeat) call(setup.handButton ? call::Source::handButton : call::Source::key);
     return;
   }
   const bool inText = handlers.contains("key delete");

@@ -284,6 +284,19 @@ TEST_CASE("the call test goes on only when its buttons were seen; skipping needs
   CHECK(s.ui.screenName() == "staff-skip-test");
 }
 
+TEST_CASE("the call key is the button in the hand where the room has one") {
+  for (const bool hand : {false, true}) {
+    auto setup = stage::setupFor(stage::kWide);
+    setup.handButton = hand;
+    stage::Stage s(setup);
+    s.show(stage::callTest({}));
+    s.actions();
+    s.ui.input(core::KeyDown{Key::call}, s.now);
+    const auto pressed = std::get<CallPressed>(s.actions().at(0));
+    CHECK(pressed.source == (hand ? call::Source::handButton : call::Source::key));
+  }
+}
+
 TEST_CASE("staff go on from the waiting page and close the last one; nobody else can") {
   stage::Stage s(stage::kWide);
   auto waiting = stage::modelOf(session::WaitForStaffView{"questions", false}, session::View::Stage::after);
