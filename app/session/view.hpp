@@ -112,6 +112,9 @@ struct StaffView {
   core::FramePos begin;  ///< of the first phase
   core::Frames total{};  ///< as things stand now
   std::vector<PhaseSpan> phases;
+  /// How loud the music is over the whole course, LUFS; equal steps from the begin of the first phase to
+  /// `total`, each value for the middle of its step; -70 where nothing plays. Empty: not known.
+  std::vector<float> loudness;
   std::vector<ObservationView> observations;
   std::optional<OpenObservationView> openObservation;
   std::optional<PlayingView> playing;

@@ -1,5 +1,6 @@
 #pragma once
 #include <chrono>
+#include <cmath>
 #include <string>
 
 #include "ui/driver.hpp"
@@ -98,6 +99,11 @@ inline ui::Model duringModel() {
   staff.playing = session::PlayingView{"Still Water, Evening",          "Harbour Light",     6, 14,
                                        core::FramePos{toFrames(44min)}, toFrames(5min + 24s)};
   staff.volume = {-10};
+  for (int i = 0; i < 160; ++i) {  // rises to the peak and falls, with the pieces' own ups and downs
+    const double u = i / 159.0;
+    staff.loudness.push_back(
+        static_cast<float>(-31 + 7 * std::sin(3.14159 * std::min(1.0, u * 1.15)) + std::sin(u * 70) * 0.6));
+  }
   staff.canReturnEarly = true;
   model.heard = core::FramePos{toFrames(47min + 10s)};
   model.staffName = "Nurse A";

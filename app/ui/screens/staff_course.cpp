@@ -86,6 +86,27 @@ void observationMarks(Draw& d, const session::StaffView& staff, const Axis& axis
   }
 }
 
+/// The music's loudness: behind now filled, ahead a line. What is not known is not drawn.
+void loudnessCurve(Draw& d, const std::vector<float>& loudness, const Axis& axis, const Box& box,
+                   double nowX) {
+  const auto& T = d.T();
+  constexpr double kLow = -41, kHigh = -17;  // LUFS at the foot and at the top
+  std::vector<Point> past, coming;
+  for (std::size_t i = 0; i < loudness.size(); ++i) {
+    const double x =
+        axis.x + axis.width * (static_cast<double>(i) + 0.5) / static_cast<double>(loudness.size());
+    const double share = std::clamp((static_cast<double>(loudness[i]) - kLow) / (kHigh - kLow), 0.0, 1.0);
+    (x <= nowX ? past : coming).push_back({x, box.bottom() - box.h * share});
+  }
+  if (!past.empty() && !coming.empty()) coming.insert(coming.begin(), past.back());
+  d.line({axis.x, box.bottom()}, {axis.x + axis.width, box.bottom()}, T.hair, 2);
+  if (past.size() > 1) {
+    d.area(past, box.bottom(), T.actText, 0.3);
+    d.polyline(std::move(past), T.actText, 3);
+  }
+  if (coming.size() > 1) d.polyline(std::move(coming), T.edge, 2);
+}
+
 void hours(Draw& d, const Axis& axis, double y) {
   const auto step = axis.total > 5h ? 60min : axis.total > 40min ? 30min : axis.total > 12min ? 10min : 2min;
   for (auto time = core::Frames{0}; time < axis.total; time += step) {
@@ -183,7 +204,15 @@ void noticeLines(Draw& d, const session::StaffView& staff, const Box& box) {
 
 struct Rows {
   double time, timeSize, textSize, phases, phaseHigh, marks, hours, notices;
+  double curve = 0, curveHigh = 0;  ///< 0: no room for it
 };
+
+Rows rowsFor(const PanelPlaces& at, bool tall, bool quiet) {
+  if (at.dense) return {20, 40, 26, 104, 48, 172, 188, 0};
+  if (quiet && tall) return {24, 52, 32, 112, 76, 392, 416, 0, 212, 148};
+  if (quiet) return {24, 52, 32, 112, 76, 306, 330, 0, 206, 72};
+  return {24, 52, 32, 112, 76, 222, 244, tall ? 394.0 : 288.0};
+}
 
 }  // namespace
 
@@ -193,10 +222,8 @@ void coursePanel(Draw& d, Scene& scene, const PanelPlaces& at) {
   const auto& box = at.course;
   const bool tall = scene.page.tall();
   const double inset = at.dense ? 20 : 32;
-  const bool roomy = !at.dense && !tall && staff.notices.empty();
-  const Rows rows = roomy      ? Rows{24, 52, 32, 124, 96, 268, 296, 0}
-                    : at.dense ? Rows{20, 40, 26, 104, 48, 172, 188, 0}
-                               : Rows{24, 52, 32, 112, 76, 222, 244, tall ? 394.0 : 288.0};
+  const bool quiet = staff.notices.empty() && (!tall || wishesOf(scene).empty());
+  const Rows rows = rowsFor(at, tall, quiet);
   panel(d, box);
   const auto now = elapsed(staff, scene.model.heard);
   const double x = box.x + inset, width = box.w - 2 * inset, line = box.y + rows.time;
@@ -212,6 +239,9 @@ void coursePanel(Draw& d, Scene& scene, const PanelPlaces& at) {
 
   const Axis axis{x, width, staff.total};
   phaseBars(d, staff, axis, box.y + rows.phases, rows.phaseHigh, at.dense ? 22 : 26, axis.at(now));
+  if (rows.curveHigh > 0)
+    loudnessCurve(d, staff.loudness, axis, {x, box.y + rows.curve, width, rows.curveHigh},
+                  staff.running ? axis.at(now) : x);
   observationMarks(d, staff, axis, box.y + rows.marks, now);
   hours(d, axis, box.y + rows.hours);
   if (staff.running) {
@@ -219,7 +249,7 @@ void coursePanel(Draw& d, Scene& scene, const PanelPlaces& at) {
     d.line({nowX, top}, {nowX, box.y + rows.marks + 16}, T.ink, 4);
     d.disc({nowX, top}, 9, T.ink);
   }
-  if (!at.dense && !roomy) noticeLines(d, staff, {x, box.y + rows.notices, width, box.h - rows.notices - 16});
+  if (rows.notices > 0) noticeLines(d, staff, {x, box.y + rows.notices, width, box.h - rows.notices - 16});
 }
 
 }  // namespace lw::ui
