@@ -10,8 +10,10 @@ namespace {
 
 using namespace std::chrono_literals;
 
-constexpr double kDawnVeil = 0.6;  // enough light to read by at once
-constexpr double kGamma = 2.3;     // between a code value and its light, nearly
+// In the dawn the ground keeps its dark for long; what is read, and what must be seen, soon has its light.
+constexpr double kDawnGround = 0.6, kDawnMarks = 0.15;
+constexpr auto kDawnMarksFor = 20s;
+constexpr double kGamma = 2.3;  // between a code value and its light, nearly
 
 double share(core::UiTime start, core::UiTime length, core::UiTime now) {
   if (length <= 0ms) return 1;
@@ -27,6 +29,28 @@ double seen(double u, bool even) {
 std::ptrdiff_t at(std::size_t index) {
   return static_cast<std::ptrdiff_t>(index);
 }
+
+/// Draws an operation as if a veil lay over it; the ground and the marks on it each have their own.
+struct Dim {
+  Colour veil;
+  double ground = 0, marks = 0;
+
+  void operator()(FillRect& op) const { dim(op.colour, std::min(op.box.w, op.box.h) <= 24); }
+  void operator()(StrokeRect& op) const { dim(op.colour, true); }
+  void operator()(FillCircle& op) const { dim(op.colour, op.radius <= 40); }
+  void operator()(StrokeCircle& op) const { dim(op.colour, true); }
+  void operator()(Arc& op) const { dim(op.colour, true); }
+  void operator()(Polyline& op) const { dim(op.colour, true); }
+  void operator()(Polygon& op) const { dim(op.colour, false); }
+  void operator()(Area& op) const { dim(op.colour, false); }
+  void operator()(TextRun& op) const { dim(op.colour, true); }
+  void operator()(Veil& op) const { dim(op.colour, false); }
+  void operator()(PushClip&) const {}
+  void operator()(PopClip&) const {}
+
+ private:
+  void dim(Colour& colour, bool mark) const { colour = mix(colour, veil, mark ? marks : ground); }
+};
 
 std::vector<Op> takeCall(Picture& picture) {
   const auto from = picture.ops.begin() + at(std::min(picture.callFrom, picture.ops.size()));
@@ -66,7 +90,11 @@ Picture Transition::apply(Picture to, const Box& window, core::UiTime now) const
   const double dawn = share(dawnStart_, dawnLength_, now);
   if (dawn >= 1 && !fading(now)) return to;
   auto call = takeCall(to);
-  if (dawn < 1) to.ops.push_back(Veil{window, veil_, kDawnVeil * (1 - ease(dawn))});
+  if (dawn < 1) {
+    const double marks = share(dawnStart_, kDawnMarksFor, now);
+    const Dim dim{veil_, kDawnGround * (1 - ease(dawn)), kDawnMarks * (1 - ease(marks))};
+    for (auto& op : to.ops) std::visit(dim, op);
+  }
   if (!fading(now)) return withCall(std::move(to.ops), std::move(call));
   const bool sinking = now - start_ < fade_.sink;
   const double light =

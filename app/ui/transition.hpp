@@ -24,7 +24,8 @@ class Transition {
  public:
   /// Starts with what is shown now.
   void start(Picture from, Colour through, Fade fade, core::UiTime now);
-  /// After the session the light comes back slowly: a veil over all screens that thins out over `length`.
+  /// After the session the light comes back slowly: over `length` on the ground of all screens, sooner in
+  /// words and marks, which can be read at once.
   void startDawn(Colour veil, core::UiTime length, core::UiTime now);
   void endDawn() { dawnLength_ = core::UiTime{0}; }
 

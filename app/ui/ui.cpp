@@ -49,6 +49,8 @@ Target inPixels(const Hit& hit, double scale) {
 // Between day and dark no area may change by more than 0.10 of relative luminance in 0.5 s while a patient
 // looks.
 constexpr core::UiTime kEvening = 6400ms;
+// And out of the session the words come up from the dark, the brightest of them within the same bound.
+constexpr core::UiTime kWaking = 3200ms;
 
 Fade fadeBetween(const Screen& from, const Screen& to) {
   const bool fromDay = from.light == Light::linen, toDay = to.light == Light::linen;
@@ -56,6 +58,7 @@ Fade fadeBetween(const Screen& from, const Screen& to) {
   if (to.patient && toDay && !fromDay) return {100ms, kEvening, true};
   if (!to.patient) return {100ms, 100ms, false};
   if (fromDay && !toDay) return {kEvening, 600ms, true};
+  if (from.inSession && !to.inSession) return {600ms, kWaking, true};
   if (to.name == "touched") return {600ms, 600ms, false};
   if (from.name == "touched") return {1500ms, 1500ms, false};
   if (to.inSession && from.inSession) return {600ms, 600ms, false};
@@ -143,6 +146,8 @@ std::optional<core::UiTime> Ui::nextFrame(core::UiTime now) const {
   const auto* phase = std::get_if<session::PhaseView>(&s.model.view.step);
   const bool breathing =
       s.screen.name == "session-breath" && phase != nullptr && phase->breath != nullptr && !phase->paused;
+  const bool ringing = s.screen.name == "call" && ringsFade(s.local, now);
+  if (ringing && !s.setup.reducedMotion) return now + 33ms;
   if (s.input.holding() || (breathing && !s.setup.reducedMotion)) return now + 33ms;
   if (breathing) return now + 200ms;  // only the words change
   if (s.model.call.state != call::State::idle || s.unlocked() || s.local.pinOpen ||

@@ -204,3 +204,38 @@ TEST_CASE("every line of these screens stays on the page, and nothing that can b
       }
     }
 }
+
+TEST_CASE("a ring takes its colour over 800 ms once it is proven, and loses it at once") {
+  using namespace std::chrono_literals;
+  using namespace lw::ui::stage;
+  auto setup = setupFor(kWide);
+  setup.reducedMotion = false;
+  Local local;
+  const auto ground = [&](const Model& model, core::UiTime now) {
+    refresh(local, model, now);
+    const auto screen = drawn(kWide, model, local, now, {}, &setup);
+    Colour second{};  // of the disc below the ring of the desk
+    for (const auto& op : screen.ops)
+      if (const auto* disc = std::get_if<FillCircle>(&op); disc != nullptr && disc->radius > 500)
+        second = disc->colour;
+    return second;
+  };
+  const auto here = calling(atDesk(State::placed, true, false, false, 2)),
+             desk = calling(atDesk(State::delivered, true, true, false, 3));
+  CHECK(ground(here, 1s) == Colour{});
+  CHECK(ground(desk, 10s) == kNight.bg);
+  const auto half = ground(desk, 10s + 400ms);
+  CHECK(half != kNight.bg);
+  CHECK(half != kNight.ring2);
+  CHECK(ground(desk, 10s + 800ms) == kNight.ring2);
+  CHECK(ground(here, 11s) == Colour{});
+
+  Ui ui(setup);
+  ui.frame(here, 1s);
+  for (auto now = 2s; now < 10s; now += 1s) ui.frame(here, now);
+  ui.frame(desk, 10s);
+  CHECK(ui.nextFrame(10s) == 10s + 33ms);
+  CHECK_FALSE(ui.frame(desk, 10s + 400ms).empty());
+  ui.frame(desk, 10s + 801ms);
+  CHECK(ui.frame(desk, 10s + 900ms).empty());
+}

@@ -168,3 +168,64 @@ TEST_CASE("between day and night the light of no area changes by more than 0.10 
   ui.frame(night, 9s);
   CHECK(ui.frame(night, 10s).empty());
 }
+
+TEST_CASE("after the session every word can be read at once, while the ground stays dark for long") {
+  using namespace std::chrono_literals;
+  const auto contrast = [](double a, double b) { return (std::max(a, b) + 0.05) / (std::min(a, b) + 0.05); };
+  auto samples = stage::callSamples();
+  for (const auto& sample : stage::samples()) samples.push_back({sample.name, sample.model});
+  int checked = 0;
+  for (const auto& sample : samples) {
+    using Stage = session::View::Stage;
+    const auto phase = sample.model.view.stage;
+    if (phase != Stage::after && phase != Stage::ended) continue;
+    ++checked;
+    const auto page = stage::drawn(stage::kWide, sample.model);
+    Transition transition;
+    transition.startDawn(kNight.bg, 90s, 0ms);
+    for (const auto now : {0s, 3s, 8s, 15s, 30s, 60s}) {
+      const auto shown = transition.apply({page.ops, page.ops.size()}, {0, 0, 1920, 1080}, now).ops;
+      for (std::size_t i = 0; i < shown.size(); ++i) {
+        const auto* run = std::get_if<TextRun>(&shown[i]);
+        if (run == nullptr) continue;
+        CAPTURE(sample.name);
+        CAPTURE(now.count());
+        CAPTURE(run->text);
+        std::vector<Op> below;
+        for (std::size_t k = 0; k < i; ++k)
+          if (!std::holds_alternative<TextRun>(shown[k])) below.push_back(shown[k]);
+        const double ground =
+            luminanceAt(below, {run->at.x + run->width / 2 + 0.3, run->at.y + run->size * 0.5});
+        CHECK(contrast(Paint::of(run->colour).luminance(), ground) >= 4.5);
+      }
+      const double lit = luminanceAt(page.ops, {1800, 900}), now0 = luminanceAt(shown, {1800, 900});
+      if (now <= 15s) CHECK(now0 <= lit * 0.6);
+    }
+  }
+  CHECK(checked >= 6);
+}
+
+TEST_CASE("the words after the session come up within the bound of a patient's screen") {
+  using namespace std::chrono_literals;
+  auto setup = stage::setupFor(stage::kWide);
+  setup.reducedMotion = false;
+  Ui ui(setup);
+  ui.frame(stage::phaseModel(script::PhaseScreen::dark), 1s);
+  const auto resting =
+      stage::modelOf(session::WaitForStaffView{"questions", false}, session::View::Stage::after);
+  ui.frame(resting, 2s);
+  CHECK_FALSE(ui.frame(resting, 5s).empty());  // still rising
+  // white letters through that fade
+  Transition transition;
+  const Box window{0, 0, 100, 100};
+  transition.start({{FillRect{window, kNight.bg}}, 1}, kNight.bg, {600ms, 3200ms, true}, 0ms);
+  transition.startDawn(kNight.bg, 90s, 0ms);
+  const Picture after{{FillRect{window, kDusk.bg}, StrokeRect{window, kDusk.ink, 0, 100}},
+                      2};  // a mark all over
+  std::vector<double> past;
+  for (auto now = 0ms; now <= 30s; now += 20ms) {
+    past.push_back(luminanceAt(transition.apply(after, window, now).ops, {50, 50}));
+    if (past.size() > 25) CHECK(std::abs(past.back() - past[past.size() - 26]) <= 0.10);
+  }
+  CHECK(past.back() > 0.75);
+}

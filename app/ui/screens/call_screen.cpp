@@ -4,6 +4,7 @@
 
 #include "ui/screens/call_words.hpp"
 #include "ui/screens/screens.hpp"
+#include "ui/transition.hpp"
 
 namespace lw::ui {
 namespace {
@@ -54,10 +55,30 @@ void wave(Draw& d, const Waves& waves, int i, Colour colour, double thickness, i
   }
 }
 
-void node(Draw& d, Point at, double radius, Step step, bool answered) {
+/// How far each ring has taken its colour, 0 to 1: a proof comes as a fade, its loss at once.
+struct Shares {
+  double ring[3] = {1, 1, 1};
+  double answered() const { return ring[2]; }
+};
+
+Shares sharesOf(const Scene& scene, const CallWords& words) {
+  Shares shares;
+  for (std::size_t i = 0; i < 3; ++i) {
+    const auto& since = scene.local.provenSince[i];
+    const bool fades = words.step[i] == Step::reached && since && !scene.setup.reducedMotion;
+    if (fades)
+      shares.ring[i] =
+          ease(static_cast<double>((scene.now - *since).count()) / static_cast<double>(kRingFade.count()));
+  }
+  if (words.step[2] != Step::reached) shares.ring[2] = 0;
+  return shares;
+}
+
+void node(Draw& d, Point at, double radius, Step step, Colour reached, double share) {
   const auto& T = d.T();
   if (step == Step::reached) {
-    d.disc(at, radius, answered ? T.okFill : T.callLine);
+    d.disc(at, radius, mix(T.bg, reached, share));
+    if (share < 1) d.ring(at, radius - 2, mix(T.edge, reached, share), 3);
     icon(d, Icon::tick, {at.x - radius * 0.66, at.y - radius * 0.68}, radius * 1.32, T.bg, radius / 7);
   } else if (step == Step::failed) {
     d.ring(at, radius - 2, T.callText, 5);
@@ -67,10 +88,10 @@ void node(Draw& d, Point at, double radius, Step step, bool answered) {
   }
 }
 
-void nodeLabel(Draw& d, const Waves& waves, Point at, Step step, std::string words) {
+void nodeLabel(Draw& d, const Waves& waves, Point at, Step step, double share, std::string words) {
   const auto& T = d.T();
   TextStyle style{waves.label, step == Step::reached ? Weight::semibold : Weight::regular,
-                  step == Step::reached  ? T.inkHi
+                  step == Step::reached  ? mix(T.ink2, T.inkHi, share)
                   : step == Step::failed ? T.callText
                                          : T.ink2};
   if (waves.rising) {
@@ -85,24 +106,29 @@ void nodeLabel(Draw& d, const Waves& waves, Point at, Step step, std::string wor
 }
 
 // The call goes out like ripples: a ring is full only when its step is proven.
-void ripples(Draw& d, const Waves& waves, const CallWords& words, bool alone) {
+void ripples(Draw& d, const Waves& waves, const CallWords& words, const Shares& shares, bool alone) {
   const auto& T = d.T();
   const int count = alone ? 1 : 3;
-  const bool answered = words.step[2] == Step::reached;
   const Colour grounds[3] = {T.ring3, T.ring2, T.ring1};
+  const auto line = mix(T.callLine, T.okLine, shares.answered()),
+             fill = mix(T.callLine, T.okFill, shares.answered());
+  auto under = T.bg;
   for (int i = count - 1; i >= 0; --i)
-    if (words.step[i] == Step::reached) d.disc(waves.centre, waves.radius[i], grounds[i]);
+    if (words.step[i] == Step::reached) {
+      under = mix(under, grounds[i], shares.ring[i]);
+      d.disc(waves.centre, waves.radius[i], under);
+    }
   for (int i = 0; i < count; ++i) {
     if (words.step[i] == Step::reached)
-      wave(d, waves, i, answered ? T.okLine : T.callLine, 6, 1);
+      wave(d, waves, i, mix(T.hair, line, shares.ring[i]), 6, 1);
     else if (words.step[i] == Step::failed)
       wave(d, waves, i, T.callLine, 6, 4);
     else
       wave(d, waves, i, T.hair, 5, 1);
   }
   for (int i = 0; i < count; ++i) {
-    node(d, waves.nodeAt(i), waves.node, words.step[i], answered);
-    nodeLabel(d, waves, waves.nodeAt(i), words.step[i], words.label[i]);
+    node(d, waves.nodeAt(i), waves.node, words.step[i], fill, shares.ring[i]);
+    nodeLabel(d, waves, waves.nodeAt(i), words.step[i], shares.ring[i], words.label[i]);
   }
 }
 
@@ -184,7 +210,7 @@ void callScreen(Draw& d, Scene& scene) {
   // the rings lie under the words, but keep clear of where they end
   Draw measured = d;
   const double below = callText(measured, scene.page, words, scene.setup);
-  ripples(d, wavesFor(scene.page, below, words.act), words, !call.hasDesk);
+  ripples(d, wavesFor(scene.page, below, words.act), words, sharesOf(scene, words), !call.hasDesk);
   callText(d, scene.page, words, scene.setup);
   if (scene.setup.home && call.state != call::State::answered) sitterButton(d, scene);
   callRailFor(d, scene);

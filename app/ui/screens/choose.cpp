@@ -1,5 +1,7 @@
 #include <algorithm>
+#include <array>
 
+#include "ui/screens/call_words.hpp"
 #include "ui/screens/screens.hpp"
 #include "ui/screens/staff_sounds.hpp"
 #include "ui/ui_state.hpp"
@@ -128,6 +130,11 @@ std::string identityOf(const Screen& screen, const Model& model, const Local& lo
   return screen.patient ? identity : identity + "/staff";
 }
 
+bool ringsFade(const Local& local, core::UiTime now) {
+  return std::ranges::any_of(local.provenSince,
+                             [now](const auto& since) { return since && now - *since < kRingFade; });
+}
+
 void refresh(Local& local, const Model& model, core::UiTime now) {
   std::string asked;
   std::string given;
@@ -157,6 +164,15 @@ void refresh(Local& local, const Model& model, core::UiTime now) {
   }
   const auto* phase = std::get_if<session::PhaseView>(&model.view.step);
   if (phase == nullptr || phase->breath != nullptr) local.restingSince = now;
+  const auto proof = proofOf(model.call);
+  const std::array proven{proof.sounding, proof.desk, proof.person};
+  for (std::size_t i = 0; i < proven.size(); ++i) {
+    auto& since = local.provenSince[i];
+    // what is proven when the call appears comes with its screen
+    const auto first = local.callShown ? now : now - kRingFade;
+    since = proven[i] ? std::optional{since.value_or(first)} : std::nullopt;
+  }
+  local.callShown = model.call.state != call::State::idle;
 }
 
 }  // namespace lw::ui

@@ -1,6 +1,8 @@
 #pragma once
+#include <array>
 #include <functional>
 #include <map>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -22,6 +24,9 @@ struct Local {
   core::UiTime lastTouch{0};     ///< any touch
   core::UiTime wokenAt{-1};      ///< Night: screen 8 is up since; negative = it is not
   core::UiTime restingSince{0};  ///< no breath block since
+  // the call
+  bool callShown = false;
+  std::array<std::optional<core::UiTime>, 3> provenSince;  ///< its rings: sounding, at a desk, a person
   // staff
   bool pinOpen = false;
   bool pinToSign =
@@ -81,6 +86,11 @@ inline constexpr core::UiTime kStillAfter{180'000};
 /// Nobody touched a page for so long: it says that there is time.
 inline constexpr core::UiTime kTakeYourTime{120'000};
 Screen chooseScreen(const Setup& setup, const Model& model, const Local& local, core::UiTime now);
+
+/// A ring of the call takes its colour for so long once its step is proven.
+inline constexpr core::UiTime kRingFade{800};
+/// True while a ring does.
+bool ringsFade(const Local& local, core::UiTime now);
 
 /// The call rail as the model has it: state of the capsule, age, room label (in Night only its place, the
 /// staff door). Every screen draws it last.

@@ -67,6 +67,7 @@ void render(const ui::stage::CallSample& sample, const ui::stage::Display& displ
   setup.reducedMotion = sample.model.view.stage != session::View::Stage::during;  // a still ring says less
   Sheet sheet(setup, display);
   sheet.show(sample.model, 1s);
+  sheet.show(sample.model, 1s);  // what fades in has done so
   if (sample.touched) {
     sheet.input(core::PointerDown{0, static_cast<float>(display.width) - 20, 20});
     sheet.show(sample.model, 1s);
