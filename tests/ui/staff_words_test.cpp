@@ -45,8 +45,14 @@ TEST_CASE("the course says where it is, or what it waits for") {
   staff.beyondLength = true;
   CHECK(ui::whereInCourse(staff, kHeard) == "of 1:55. Peak goes on until you say so.");
   staff.running = false;
+  CHECK(ui::whereInCourse(staff, kHeard) == "of 1:55. It is over.");
+  CHECK(ui::elapsed(staff, kHeard) == staff.total);
+  staff.observations = {due(40min, false, true)};
+  CHECK(ui::nextObservation(staff, kHeard).due == "still open");
+  for (auto& phase : staff.phases) phase.past = phase.current = false;
   CHECK(ui::whereInCourse(staff, kHeard) == "of 1:55. Not begun.");
   CHECK(ui::elapsed(staff, kHeard) == core::Frames{0});
+  CHECK(ui::nextObservation(staff, kHeard).due == "once it runs");
 }
 
 TEST_CASE("the open observation comes first, then the next") {
@@ -69,6 +75,9 @@ TEST_CASE("the volume's level counts down from the cap") {
   CHECK(ui::volumeLevel({-10}, {0}) == 6);
   CHECK(ui::volumeLevel({-10}, {-10}) == 9);
   CHECK(ui::volumeLevel({-60}, {0}) == 1);
+  CHECK(ui::underLimit({-10}, {0}) == "10 dB under the limit");
+  CHECK(ui::underLimit({-10.5}, {-3}) == "7.5 dB under the limit");
+  CHECK(ui::underLimit({-3}, {-3}) == "at the limit");
 }
 
 TEST_CASE("the room's line never claims a desk that isn't there") {

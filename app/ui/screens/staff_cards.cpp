@@ -107,6 +107,7 @@ void volumePanel(Draw& d, Scene& scene, const PanelPlaces& at) {
                 {.sign = {}, .hint = {}, .outlined = true}, "each sound");
     scene.on("each sound", [](Outbox& out) { out.local.staffPage = "sounds"; });
   }
+  const auto under = underLimit(staff.volume, staff.volumeCap);
   const int level = volumeLevel(staff.volume, staff.volumeCap);
   const Box less{box.x + inset, box.bottom() - size - (at.dense ? 8 : 24), size, size},
       more{box.right() - inset - size, less.y, size, size};
@@ -117,10 +118,15 @@ void volumePanel(Draw& d, Scene& scene, const PanelPlaces& at) {
   if (canLess) scene.intend("volume down", session::SetVolume{staff.volume - step});
   if (canMore) scene.intend("volume up", session::SetVolume{std::min(staff.volume + step, staff.volumeCap)});
   const auto words = volumeWords(staff, at.dense);
-  if (at.dense)
+  const auto limitInk = canMore ? T.ink2 : T.waitText;
+  if (at.dense) {
+    d.text({box.right() - inset, box.y + 26}, under.substr(0, under.find(" the")),
+           {26, Weight::regular, limitInk, Align::right});
     d.text({box.centre().x, less.centre().y - 16}, words, {32, Weight::semibold, T.ink, Align::centre});
-  else
-    d.text({box.x + inset, box.y + 74}, words, {40, Weight::semibold, T.ink});
+  } else {
+    d.text({box.x + inset, box.y + 64}, words, {40, Weight::semibold, T.ink});
+    d.text({box.x + inset, box.y + 110}, under, {26, Weight::regular, limitInk});
+  }
   if (more.x - less.right() > kVolumeLevels * 18 + 16)
     levelBars(d, {box.centre().x, less.bottom() - 22}, level);
 }

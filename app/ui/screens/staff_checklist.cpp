@@ -43,6 +43,11 @@ std::size_t openCount(const session::ChecklistView& list) {
 void lines(Draw& d, Scene& scene, const session::ChecklistView& list, const Box& room, const Grid& grid,
            std::size_t first, bool mayTick) {
   const auto& items = list.checklist->items;
+  const double words = grid.wide - 40 - 56 - 48;
+  // letters of one size in all lines
+  const bool large = scene.page.wide() && std::ranges::all_of(items, [&](const auto& item) {
+                       return d.textWidth(scene.text(item.text), 40, Weight::semibold) <= words;
+                     });
   for (std::size_t i = first; i < std::min(items.size(), first + grid.columns * grid.rows); ++i) {
     const auto& item = items[i];
     const auto place = i - first;
@@ -52,13 +57,12 @@ void lines(Draw& d, Scene& scene, const session::ChecklistView& list, const Box&
     const auto found = list.ticked.find(item.id);
     const bool on = found != list.ticked.end() && found->second;
     const auto hint = scene.text(item.hint);
-    const double words = box.w - 40 - 56 - 48;
     choice(d, scene.feel, box, scene.text(item.text),
            {.on = on,
             .many = true,
             .second = hint.empty() ? "" : fitted(d, hint, words, 32),
             .mark = 56,
-            .size = scene.page.wide() ? 40.0 : 32.0},
+            .size = large ? 40.0 : 32.0},
            item.id);
     if (mayTick) scene.intend(item.id, session::Tick{item.id, !on});
   }

@@ -23,8 +23,13 @@ std::string leftOf(core::Frames length) {
   return fmt::format("{} min left", upToMinutes(length).count());
 }
 
-std::string dueText(core::Frames until, bool running) {
-  if (!running) return "once it runs";
+bool isOver(const session::StaffView& staff) {
+  return !staff.running && std::ranges::any_of(staff.phases, &session::PhaseSpan::past);
+}
+
+std::string dueText(core::Frames until, const session::StaffView& staff) {
+  if (isOver(staff)) return "still open";
+  if (!staff.running) return "once it runs";
   if (until > std::chrono::seconds{30}) return fmt::format("due in {} min", upToMinutes(until).count());
   const auto late = duration_cast<std::chrono::minutes>(-until);
   return late.count() < 1 ? "due now" : fmt::format("{} min late", late.count());
@@ -33,6 +38,7 @@ std::string dueText(core::Frames until, bool running) {
 }  // namespace
 
 core::Frames elapsed(const session::StaffView& staff, core::FramePos heard) {
+  if (isOver(staff)) return std::max(staff.total, core::Frames{0});
   if (!staff.running) return core::Frames{0};
   return std::clamp(core::Frames{heard - staff.begin}, core::Frames{0},
                     std::max(staff.total, core::Frames{0}));
@@ -44,6 +50,7 @@ std::string whereInCourse(const session::StaffView& staff, core::FramePos heard)
       std::find_if(staff.phases.begin(), staff.phases.end(), [](const auto& phase) { return phase.current; });
   if (staff.holding && !staff.marksWanted.empty())
     return fmt::format("{} It waits for: {}.", of, markLabel(staff.marksWanted.front()));
+  if (isOver(staff)) return of + " It is over.";
   if (!staff.running) return of + " Not begun.";
   if (current == staff.phases.end()) return of;
   if (staff.beyondLength) return fmt::format("{} {} goes on until you say so.", of, current->title);
@@ -68,7 +75,7 @@ NextObservation nextObservation(const session::StaffView& staff, core::FramePos 
   if (!next) return {};
   const core::Frames until = next->due - core::Frames{heard - staff.begin};
   const bool soon = staff.running && until <= std::chrono::minutes{3};
-  return {next, dueText(until, staff.running), next->open || soon};
+  return {next, dueText(until, staff), next->open || soon};
 }
 
 std::string lastObservation(const session::StaffView& staff) {
@@ -81,6 +88,11 @@ std::string lastObservation(const session::StaffView& staff) {
 int volumeLevel(core::Decibels volume, core::Decibels cap) {
   const double steps = std::round(kVolumeLevels + (volume - cap).value / 3);
   return static_cast<int>(std::clamp(steps, 1.0, static_cast<double>(kVolumeLevels)));
+}
+
+std::string underLimit(core::Decibels volume, core::Decibels cap) {
+  const double under = std::round((cap - volume).value * 10) / 10;
+  return under <= 0 ? "at the limit" : fmt::format("{:g} dB under the limit", under);
 }
 
 std::string roomLine(std::optional<std::chrono::seconds> sinceTouch, const call::CallView& call,

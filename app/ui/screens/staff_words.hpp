@@ -12,7 +12,7 @@
 /// label.
 namespace lw::ui {
 
-/// Where the session is, from the begin of its first phase; 0 before it and `total` at most.
+/// Where the session is, from the begin of its first phase; 0 before it and `total` after its last.
 core::Frames elapsed(const session::StaffView& staff, core::FramePos heard);
 /// "of 1:55. Peak, 13 min left.", or what it waits for.
 std::string whereInCourse(const session::StaffView& staff, core::FramePos heard);
@@ -34,6 +34,8 @@ std::string lastObservation(const session::StaffView& staff);
 inline constexpr int kVolumeLevels = 9;
 /// 1 to 9: the room's cap is 9, each step is 3 dB below.
 int volumeLevel(core::Decibels volume, core::Decibels cap);
+/// "10 dB under the limit", "at the limit".
+std::string underLimit(core::Decibels volume, core::Decibels cap);
 
 /// "Screen last touched 25 min ago. The link to the desk is good."; the second sentence alone, and short,
 /// without `sinceTouch`.
