@@ -139,7 +139,10 @@ void addStepWishes(std::vector<Wish>& wishes, const Scene& scene) {
     else
       wishes.push_back({view.stage == session::View::Stage::after ? "Start questions" : "Start session",
                         {.sign = {}, .hint = {}, .primary = true},
-                        intention(session::StaffReady{who})});
+                        [who](Outbox& out) {  // the page is the person's now
+                          out.intend(session::StaffReady{who});
+                          out.local.panelOpen = false;
+                        }});
   }
   if (std::holds_alternative<session::CallTestView>(view.step))
     wishes.push_back({"Skip call test", {.sign = {}, .hint = {}, .hold = true}, [](Outbox& out) {
