@@ -50,7 +50,7 @@ Target inPixels(const Hit& hit, double scale) {
 // looks.
 constexpr core::UiTime kEvening = 6400ms;
 // And out of the session the words come up from the dark, the brightest of them within the same bound.
-constexpr core::UiTime kWaking = 3200ms;
+constexpr core::UiTime kWaking = 3600ms;
 
 Fade fadeBetween(const Screen& from, const Screen& to) {
   const bool fromDay = from.light == Light::linen, toDay = to.light == Light::linen;

@@ -218,7 +218,7 @@ TEST_CASE("the words after the session come up within the bound of a patient's s
   // white letters through that fade
   Transition transition;
   const Box window{0, 0, 100, 100};
-  transition.start({{FillRect{window, kNight.bg}}, 1}, kNight.bg, {600ms, 3200ms, true}, 0ms);
+  transition.start({{FillRect{window, kNight.bg}}, 1}, kNight.bg, {600ms, 3600ms, true}, 0ms);
   transition.startDawn(kNight.bg, 90s, 0ms);
   const Picture after{{FillRect{window, kDusk.bg}, StrokeRect{window, kDusk.ink, 0, 100}},
                       2};  // a mark all over
