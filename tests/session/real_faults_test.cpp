@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 #include <fstream>
+#include <memory>
 
 #include "audio/encoder.hpp"
 #include "audio/scan.hpp"
@@ -40,13 +41,13 @@ struct Faulty {
     return made.bundle.playlists.at("calm").tracks[static_cast<std::size_t>(piece - 1)].file;
   }
 
-  RealRoom play(const std::function<void()>& fault) {
+  std::unique_ptr<RealRoom> play(const std::function<void()>& fault) {
     makeReal(made, folder);
-    RealRoom room(made);
-    room.want(Begin{});
-    room.run(seconds(20));
+    auto room = std::make_unique<RealRoom>(made);
+    room->want(Begin{});
+    room->run(seconds(20));
     fault();
-    room.run(seconds(80));
+    room->run(seconds(80));
     return room;
   }
   static void expectGoesOn(const RealRoom& room) {
@@ -59,7 +60,9 @@ struct Faulty {
 
 TEST_CASE("a file that is cut off on disk while it plays gives way") {
   Faulty faulty;
-  const auto room = faulty.play([&] { fs::resize_file(faulty.file(1), fs::file_size(faulty.file(1)) / 3); });
+  const auto played =
+      faulty.play([&] { fs::resize_file(faulty.file(1), fs::file_size(faulty.file(1)) / 3); });
+  const RealRoom& room = *played;
   Faulty::expectGoesOn(room);
   CHECK(started(room)[1] == "calm2");
   CHECK(room.all<Fault>().size() == 1);
@@ -68,13 +71,14 @@ TEST_CASE("a file that is cut off on disk while it plays gives way") {
 
 TEST_CASE("a file that is overwritten with something loud while it plays gives way before that is heard") {
   Faulty faulty;
-  const auto room = faulty.play([&] {
+  const auto played = faulty.play([&] {
     std::fstream file(faulty.file(1), std::ios::in | std::ios::out | std::ios::binary);
     file.seekp(1000);
     const std::vector<float> loud(std::size_t{48000} * 2 * 40, 0.9F);
     file.write(reinterpret_cast<const char*>(loud.data()),
                static_cast<std::streamsize>(loud.size() * sizeof(float)));
   });
+  const RealRoom& room = *played;
   Faulty::expectGoesOn(room);
   CHECK(*std::ranges::max_element(room.samples) < 0.8F);
   CHECK(started(room)[1] == "calm2");
@@ -82,9 +86,10 @@ TEST_CASE("a file that is overwritten with something loud while it plays gives w
 
 TEST_CASE("files that vanish: what plays plays on, what was opened too, then what is left") {
   Faulty faulty;
-  const auto room = faulty.play([&] {
+  const auto played = faulty.play([&] {
     for (int piece = 1; piece <= 3; ++piece) fs::remove(faulty.file(piece));
   });
+  const RealRoom& room = *played;
   Faulty::expectGoesOn(room);
   CHECK(started(room).back() == "bed");
   CHECK(room.all<Fault>().size() >= 1);
@@ -93,17 +98,19 @@ TEST_CASE("files that vanish: what plays plays on, what was opened too, then wha
 TEST_CASE("the bed loops on although its file is gone") {
   Faulty faulty;
   faulty.made.bundle.script.phases[0].playlist.clear();
-  const auto room = faulty.play([&] { fs::remove(faulty.made.bundle.bed.tracks[0].file); });
+  const auto played = faulty.play([&] { fs::remove(faulty.made.bundle.bed.tracks[0].file); });
+  const RealRoom& room = *played;
   Faulty::expectGoesOn(room);
   CHECK(room.all<Fault>().empty());
 }
 
 TEST_CASE("a file that is exchanged for another is not played at the old one's gain") {
   Faulty faulty;
-  const auto room = faulty.play([&] {
+  const auto played = faulty.play([&] {
     const auto other = writeSound(faulty.folder.path / "other.wav", 45, noise(-3, 99));
     fs::rename(other, faulty.file(3));  // the third: the second is open already
   });
+  const RealRoom& room = *played;
   Faulty::expectGoesOn(room);
   CHECK(*std::ranges::max_element(room.samples) < 0.8F);
   REQUIRE(!room.all<Fault>().empty());

@@ -8,7 +8,7 @@
 #include <random>
 
 #include "audio/encoder.hpp"
-#include "audio/loudness_cache.hpp"
+#include "audio/measure_cache.hpp"
 #include "audio/scan.hpp"
 
 namespace lw::session::test {
