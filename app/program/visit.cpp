@@ -138,7 +138,6 @@ void Visit::turn(core::UiTime now, bool waitForPin) {
 
 void Visit::finish() {
   const bool kept = writer_->finish();
-  model.view.staff.notices.insert(model.view.staff.notices.end(), troubles_.begin(), troubles_.end());
   const auto failure = writer_->failure();
   writer_.reset();  // from here on the store is ours alone
   if (!kept) throw std::runtime_error(fmt::format("the end of the record could not be kept: {}", failure));
@@ -172,6 +171,7 @@ ui::Model Visit::model(core::FramePos heard, core::UiTime now) const {
   model.staffName = conductor_.staff();
   model.localTime = core::formatLocalHoursMinutes(clock_.now());
   model.soundLost = soundLost_;
+  model.view.staff.notices.insert(model.view.staff.notices.end(), troubles_.begin(), troubles_.end());
   const auto failure = writer_->failure();
   if (!failure.empty())
     model.view.staff.notices.insert(model.view.staff.notices.begin(),

@@ -55,8 +55,9 @@ void makeReal(Made& made, const SoundFolder& folder) {
   unsigned seed = 0;
   std::map<fs::path, audio::Measure> music;
   const auto take = [&](script::Track& track) {
+    ++seed;
     const double seconds = core::toSeconds(made.media.music.at(track.file).length);
-    track.file = writeSound(folder.path / (track.title + ".wav"), seconds, noise(-23 - seed % 5, ++seed));
+    track.file = writeSound(folder.path / (track.title + ".wav"), seconds, noise(-23.0 - seed % 5, seed));
     music[track.file] = audio::measureFile(track.file);
     made.media.stamps[track.file] = audio::stampOf(track.file);
   };
