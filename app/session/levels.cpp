@@ -23,9 +23,9 @@ core::Decibels audible(core::Decibels level) {
   return std::max(level, kFloor);
 }
 
-/// A raised cosine that is nowhere steeper than 3 dB/s (clinical.md 3.4, hard limit).
+/// A raised cosine that is nowhere steeper than 2 dB/s (clinical.md 3.4 allows 3, but music may rise meanwhile).
 Frames fastestRise(core::Decibels from, core::Decibels to) {
-  return core::framesOf((audible(to) - audible(from)).value / 3 * std::numbers::pi / 2);
+  return core::framesOf((audible(to) - audible(from)).value / 2 * std::numbers::pi / 2);
 }
 
 core::Decibels ofScript(const script::SoundSettings& sound, audio::Bus bus) {

@@ -97,6 +97,7 @@ bool isQuiet(const State& s, FramePos at) {
   if (!s.music.current) return s.music.fading.empty();
   const auto& [id, piece, start, index, count] = *s.music.current;
   const auto& contour = s.media.music.at(piece.track->file).contour;
+  if (at - start < core::framesOf(10)) return true;
   if (!contour || piece.loop) return false;
   const auto end = std::clamp<std::int64_t>((at - start + piece.from) / audio::Contour::kStep, 0,
                                             static_cast<std::int64_t>(contour->loudness.size()));
@@ -168,10 +169,13 @@ void start(State& s, Deck deck, FramePos at, Frames fade) {
     music.queue.pop_front();
   if (!deck.piece.loop) ++music.started;
   music.uses.add(deck.piece.track->file);
-  // out of something quiet it takes its time
+  // at least as long as the guard counts on, and out of something quiet it takes its time
+  fade = std::max(fade, s.sound().crossfade);
   if (music.afterQuiet) fade *= 2;
   send(s, first ? audio::StartClip{deck.id, at, kFirstFade, audio::Shape::gentle}
                 : audio::StartClip{deck.id, at, longestFade(deck.piece, fade), audio::Shape::equalPower});
+  music.afterQuiet = false;
+  if (first) closeDecks(s, soonest(s));  // what else is open was guarded as the first, too
   music.dryUntil = kNever;
   music.current = Playing{deck.id, deck.piece, at, deck.piece.loop ? 0 : music.started,
                           deck.piece.loop ? 0 : music.count};
