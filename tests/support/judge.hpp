@@ -15,6 +15,7 @@ namespace lw::test {
 struct Verdict {
   double momentary = 0;                     ///< the most above what is allowed, LU
   double shortTerm = 0;                     ///< the same
+  double step = 0;                          ///< the largest between two samples
   double truePeak = -120;                   ///< dBTP
   double momentaryAt = 0, shortTermAt = 0;  ///< seconds
   double tolerance = 0.1;
@@ -35,8 +36,12 @@ class Judge {
  public:
   explicit Judge(Bounds bounds = {})
       : bounds_(bounds),
-        meter_(ebur128_init(2, 48000, EBUR128_MODE_M | EBUR128_MODE_S | EBUR128_MODE_TRUE_PEAK)) {}
-  ~Judge() { ebur128_destroy(&meter_); }
+        meter_(ebur128_init(2, 48000, EBUR128_MODE_M | EBUR128_MODE_S)),
+        peaks_(ebur128_init(2, 48000, EBUR128_MODE_TRUE_PEAK)) {}
+  ~Judge() {
+    ebur128_destroy(&meter_);
+    ebur128_destroy(&peaks_);
+  }
   Judge(const Judge&) = delete;
   Judge& operator=(const Judge&) = delete;
 
@@ -46,8 +51,8 @@ class Judge {
   Verdict verdict() const {
     Verdict verdict = verdict_;
     double left = 0, right = 0;
-    ebur128_true_peak(meter_, 0, &left);
-    ebur128_true_peak(meter_, 1, &right);
+    ebur128_true_peak(peaks_, 0, &left);
+    ebur128_true_peak(peaks_, 1, &right);
     verdict.truePeak = 20 * std::log10(std::max({left, right, 1e-9}));
     return verdict;
   }
@@ -60,11 +65,22 @@ class Judge {
 
   void step(const float* samples) {
     ebur128_add_frames_float(meter_, samples, kStep);
+    float most = 0;
+    for (std::size_t i = 0; i < 2 * kStep; ++i) most = std::max(most, std::fabs(samples[i]));
+    if (most > 0.35F)
+      ebur128_add_frames_float(peaks_, samples, kStep);  // below it costs much and can't matter
+    for (std::size_t i = 0; i < 2 * kStep; ++i) {
+      const float last = i < 2 ? before_[i] : samples[i - 2];
+      verdict_.step = std::max(verdict_.step, static_cast<double>(std::fabs(samples[i] - last)));
+    }
+    before_[0] = samples[2 * kStep - 2];
+    before_[1] = samples[2 * kStep - 1];
     double momentary = 0, shortTerm = 0;
     ebur128_loudness_momentary(meter_, &momentary);
-    ebur128_loudness_shortterm(meter_, &shortTerm);
+    const bool whole = momentary_.size() % 4 == 3;
+    if (whole) ebur128_loudness_shortterm(meter_, &shortTerm);
     momentary_.push_back(power(momentary));
-    shortTerm_.push_back(power(shortTerm));
+    shortTerm_.push_back(whole ? power(shortTerm) : 0);
     const auto now = momentary_.size();
     // the mean of the 10 s before these 400 ms, from momentary loudness of windows that lie side by side
     double sum = 0;
@@ -73,6 +89,7 @@ class Judge {
     const double mean = sum / (k10s / k400ms);
     const double allowed = std::max(mean * power(bounds_.momentaryRise), power(bounds_.floor));
     note(momentary_.back() / allowed, now, verdict_.momentary, verdict_.momentaryAt);
+    if (!whole) return;
     const double ago = now > k3s ? shortTerm_[now - 1 - k3s] : 0;
     note(shortTerm_.back() / (std::max(ago, power(bounds_.floor)) * power(bounds_.shortTermRise)), now,
          verdict_.shortTerm, verdict_.shortTermAt);
@@ -87,6 +104,8 @@ class Judge {
 
   Bounds bounds_;
   ebur128_state* meter_;
+  ebur128_state* peaks_;
+  float before_[2] = {0, 0};
   std::vector<double> momentary_, shortTerm_;
   Verdict verdict_;
 };
