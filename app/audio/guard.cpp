@@ -14,7 +14,7 @@ constexpr std::size_t kMean = 100;
 constexpr double kStepsPerSecond = 10;
 // The plan's steps lie otherwise than a meter's windows, and several clips sound together.
 constexpr double kMargin = 1, kFloorMargin = 1.5, kPeakMargin = 0.2;
-constexpr double kFadingMomentary = 2.5, kFadingShortTerm = 3;
+constexpr double kFadingMomentary = 2, kFadingShortTerm = 3;
 /// The floor is so far below the programme.
 constexpr double kBelow = 12;
 constexpr int kMostPasses = 60;

@@ -182,7 +182,7 @@ Run run(const Shelf& shelf, unsigned seed) {
   Session session(plan, made.media, options);
   Run run;
   session.handle(Begin{}, player.position());
-  const auto length = seconds(70);
+  const auto length = seconds(60);
   auto next = seconds(chance.between(1, 15));
   constexpr std::int64_t kBlock = 4800;
   for (core::Frames done{}; done < length; done += core::Frames{kBlock}) {
