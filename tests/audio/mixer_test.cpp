@@ -1,5 +1,6 @@
 #include <doctest/doctest.h>
 
+#include <algorithm>
 #include <cmath>
 #include <numbers>
 
@@ -178,6 +179,23 @@ TEST_CASE("a crossfade of unlike sounds keeps their power") {
     for (std::size_t i = 0; i < 96000; ++i)
       power += std::pow(static_cast<double>(samples[second * 96000 + i]), 2);
     CHECK(std::fabs(10 * std::log10(power / steady)) < 0.2);
+  }
+}
+
+TEST_CASE("a crossfade of two that are alike keeps their level") {
+  Folder folder;
+  const auto file = writeWav(folder / "tone.wav", Samples(2 * 14 * 48000, 0.4F));
+  for (const double likeness : {0.0, 1.0}) {
+    Player player(Reading::inlined);
+    for (unsigned i = 1; i <= 2; ++i)
+      player.submit(OpenClip{{i}, Bus::music, FileSpec{file, {}, {}}, Decibels{0}});
+    player.submit(StartClip{{1}, at(0)});
+    player.submit(StopClip{{1}, at(48000), seconds(8), Shape::equalPower, likeness});
+    player.submit(StartClip{{2}, at(48000), seconds(8), Shape::equalPower, likeness});
+    const auto samples = pull(player, seconds(10));
+    const auto [least, most] = std::minmax_element(samples.begin(), samples.end());
+    CHECK(*least == doctest::Approx(0.4).epsilon(1e-3));
+    CHECK(*most == doctest::Approx(likeness > 0 ? 0.4 : 0.4 * std::numbers::sqrt2).epsilon(1e-3));
   }
 }
 
