@@ -15,7 +15,7 @@ set(modules core script audio session record call picture ui platform program)
 
 # header pattern -> the modules that may use it
 set(libraries "toml\\+\\+|script" "expat|script" "libav|audio" "libswresample|audio" "ebur128|audio" "sqlite3|record" "sqlcipher|record"
-    "nlohmann|record,picture" "openssl/|record" "imgui|ui,platform" "SDL|platform" "CLI/|program" "cairo|picture" "pango|picture"
+    "nlohmann|record,picture,program" "openssl/|record" "imgui|ui,platform" "SDL|platform" "CLI/|program" "cairo|picture" "pango|picture"
     "mosquitto|call" "curl/|call" "gpiod|call")
 
 set(bad "")

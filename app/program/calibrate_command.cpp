@@ -16,6 +16,7 @@
 #include "core/text.hpp"
 #include "platform/device_sink.hpp"
 #include "program/commands.hpp"
+#include "program/diagnostics_out.hpp"
 #include "program/room_file.hpp"
 #include "program/volume_cap.hpp"
 #include "script/load.hpp"
@@ -149,7 +150,7 @@ int calibrateCommand(const Places& places, const CalibrateOptions& options) {
     return kWrongUse;
   }
   const auto loaded = script::loadRoom(roomFile);
-  fmt::print(stderr, "{}", script::formatAll(loaded.diagnostics, loaded.sources));
+  fmt::print(stderr, "{}", script::formatAll(loaded.diagnostics, loaded.sources, colourFor(STDERR_FILENO)));
   if (core::hasErrors(loaded.diagnostics)) return 1;
   if (!platform::soundAvailable()) {
     fmt::print(stderr, "lullwater: there is no sound device here\n");

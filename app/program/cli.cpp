@@ -25,7 +25,10 @@ struct CommandLine {
   PlanOptions plan;
   RenderOptions render;
   CalibrateOptions calibrate;
-  bool linesOnly = false;
+  std::filesystem::path output;
+  bool linesOnly = false, dryRun = false;
+  CheckOptions check;
+  NewOptions fresh;
   ScanRequest scan;
   RecordsOptions records;
   RunOptions run;
@@ -39,11 +42,54 @@ struct CommandLine {
   }
 };
 
-void addAuthorCommands(CommandLine& line) {
+void addCheck(CommandLine& line) {
   auto* check = line.add("check", "Check files that people write; without names, the whole library",
                          "check config/sessions/first-look.toml",
-                         [&](const Places& places) { return checkCommand(places, line.files); });
-  check->add_option("files", line.files, "Session scripts, playlists, forms, breath.toml, room.toml");
+                         [&](const Places& places) { return checkCommand(places, line.check); });
+  check->add_option("files", line.check.files, "Session scripts, playlists, forms, breath.toml, room.toml");
+  check->add_option("--format", line.check.format, "text, json (as language servers say it) or github")
+      ->check(CLI::IsMember({"text", "json", "github"}));
+  check->add_flag("--notes", line.check.notes, "Show notes about the whole library, such as unused files");
+  auto* explain =
+      line.add("explain", "Why a rule of `check` exists, and what is right; without a code, all of them",
+               "explain bad-length", [&](const Places&) { return explainCommand(line.name); });
+  explain->add_option("code", line.name, "Code of a message, such as unknown-key");
+  auto* upgrade = line.add("upgrade", "Rewrite a file of an older format, comments and order kept",
+                           "upgrade config/sessions/old.toml --dry-run",
+                           [&](const Places&) { return upgradeCommand(line.output, line.dryRun); });
+  upgrade->add_option("file", line.output, "File to rewrite")->required();
+  upgrade->add_flag("--dry-run", line.dryRun, "Only print what would change");
+  auto* convert = line.add("convert", "Write a playlist in another form: .toml, .m3u8 or .xspf",
+                           "convert arriving -o arriving.m3u8", [&](const Places& places) {
+                             return convertCommand(places, line.name, line.output);
+                           });
+  convert->add_option("playlist", line.name, "Name or file of a playlist")->required();
+  convert->add_option("-o,--output", line.output, "File to write")->required();
+}
+
+void addNew(CommandLine& line) {
+  auto* fresh = line.app.add_subcommand("new", "Begin a session, a playlist or a form");
+  fresh->require_subcommand(1);
+  fresh->footer("Example: lullwater new session quiet-hour");
+  const auto add = [&](const char* kind, const char* what, const char* example, auto command) {
+    auto* sub = fresh->add_subcommand(kind, what);
+    sub->footer(std::string("Example: lullwater new ") + example);
+    sub->add_option("name", line.fresh.name, "Name of the file, without its ending")->required();
+    sub->add_flag("-y,--yes", line.fresh.yes, "Ask nothing, take what is usual");
+    sub->callback([&line, command] {
+      line.chosen = [&line, command](const Places& places) { return command(places, line.fresh); };
+    });
+    return sub;
+  };
+  add("session", "Write config/sessions/NAME.toml", "session quiet-hour", newSessionCommand);
+  auto* playlist = add("playlist", "Write playlists/NAME.toml", "playlist evening --from ~/Music/evening",
+                       newPlaylistCommand);
+  playlist->add_option("--from", line.fresh.from,
+                       "Folder of music: its pieces are measured, ordered and given an intensity");
+  add("form", "Write config/forms/NAME.toml", "form evening", newFormCommand);
+}
+
+void addAuthorCommands(CommandLine& line) {
   auto* plan = line.add("plan", "Show a session as a timeline: text, a picture, or JSON",
                         "plan infusion-60 -o hour.svg",
                         [&](const Places& places) { return planCommand(places, line.plan); });
@@ -91,6 +137,10 @@ void addRecordCommands(CommandLine& line) {
   auto* show = records->add_subcommand("show", "Everything that one session recorded");
   auto* due = records->add_subcommand("due", "Follow-ups whose time has come");
   auto* verify = records->add_subcommand("verify", "Walk the hash chain: has anything been changed?");
+  list->footer("Example: lullwater records list");
+  show->footer("Example: lullwater records show K7QM");
+  due->footer("Example: lullwater records due");
+  verify->footer("Example: lullwater records verify");
   list->callback([&] { line.chosen = [&](const Places&) { return recordsListCommand(line.records); }; });
   show->callback([&] { line.chosen = [&](const Places&) { return recordsShowCommand(line.records); }; });
   due->callback([&] { line.chosen = [&](const Places&) { return recordsDueCommand(line.records); }; });
@@ -153,6 +203,8 @@ int runCli(int argc, char** argv) {
   line.app.set_version_flag("--version", "lullwater 0.1.0");
   line.app.footer("Adds to a site's nurse-call system and does not replace it. Not a medical device.");
   addRun(line);
+  addCheck(line);
+  addNew(line);
   addAuthorCommands(line);
   addCalibrate(line);
   addRecordCommands(line);

@@ -10,7 +10,29 @@
 /// (wrong use).
 namespace lw::program {
 
-int checkCommand(const Places& places, const std::vector<std::string>& files);
+struct CheckOptions {
+  std::vector<std::string> files;  ///< empty: the whole library
+  std::string format = "text";     ///< "text", "json" or "github"
+  bool notes = false;              ///< show the notes about a whole library, too
+};
+int checkCommand(const Places& places, const CheckOptions& options);
+/// "" lists all codes.
+int explainCommand(const std::string& code);
+int convertCommand(const Places& places, const std::string& playlist, const std::filesystem::path& output);
+int upgradeCommand(const std::filesystem::path& file, bool dryRun);
+
+struct NewOptions {
+  std::string name;
+  std::filesystem::path from;  ///< folder of music for a playlist
+  bool yes = false;            ///< ask nothing
+};
+int newSessionCommand(const Places& places, const NewOptions& options);
+int newPlaylistCommand(const Places& places, const NewOptions& options);
+int newFormCommand(const Places& places, const NewOptions& options);
+
+/// Files as they are named; of folders all that are called like sound. Sorted.
+std::vector<std::filesystem::path> soundFilesIn(const std::vector<std::string>& paths);
+
 struct PlanOptions {
   std::string session;
   std::filesystem::path

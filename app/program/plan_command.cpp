@@ -1,4 +1,5 @@
 #include <fmt/format.h>
+#include <unistd.h>
 
 #include <cstdio>
 
@@ -6,6 +7,7 @@
 #include "picture/page.hpp"
 #include "picture/plan_json.hpp"
 #include "program/commands.hpp"
+#include "program/diagnostics_out.hpp"
 #include "program/history.hpp"
 #include "program/library.hpp"
 #include "program/progress.hpp"
@@ -43,7 +45,8 @@ int planCommand(const Places& places, const PlanOptions& options) {
   }
   const auto library =
       loadLibrary(places, findSession(places, session), showProgress("measuring"), heardIn(record, after));
-  fmt::print(stderr, "{}", script::formatAll(library->diagnostics, library->sources));
+  fmt::print(stderr, "{}",
+             script::formatAll(library->diagnostics, library->sources, colourFor(STDERR_FILENO)));
   const bool broken = core::hasErrors(library->diagnostics);
   if (library->plan.bundle == nullptr) return 1;
   // mistakes that still let the session be laid out are drawn where they are

@@ -1,4 +1,5 @@
 #include <fmt/format.h>
+#include <unistd.h>
 
 #include <algorithm>
 #include <atomic>
@@ -11,6 +12,7 @@
 #include "platform/signals.hpp"
 #include "program/commands.hpp"
 #include "program/cue_sheet.hpp"
+#include "program/diagnostics_out.hpp"
 #include "program/library.hpp"
 #include "program/progress.hpp"
 #include "program/render.hpp"
@@ -64,7 +66,8 @@ int renderCommand(const Places& places, const RenderOptions& options) {
     return kWrongUse;
   }
   const auto library = loadLibrary(places, findSession(places, options.session), showProgress("measuring"));
-  fmt::print(stderr, "{}", script::formatAll(library->diagnostics, library->sources));
+  fmt::print(stderr, "{}",
+             script::formatAll(library->diagnostics, library->sources, colourFor(STDERR_FILENO)));
   if (core::hasErrors(library->diagnostics)) return 1;
   std::atomic<bool> stopped{false};
   const platform::SignalWatch watch([&] { stopped = true; });

@@ -29,7 +29,8 @@ bool looksLikeSound(const fs::path& file) {
   return kEndings.contains(ending);
 }
 
-/// Files as they are named; of folders all that are called like sound.
+}  // namespace
+
 std::vector<fs::path> soundFilesIn(const std::vector<std::string>& paths) {
   std::vector<fs::path> files;
   for (const fs::path path : paths) {
@@ -41,8 +42,11 @@ std::vector<fs::path> soundFilesIn(const std::vector<std::string>& paths) {
          fs::recursive_directory_iterator(path, fs::directory_options::skip_permission_denied))
       if (looksLikeSound(entry.path()) && !entry.is_directory()) files.push_back(entry.path());
   }
+  std::ranges::sort(files);
   return files;
 }
+
+namespace {
 
 std::string jsonText(std::string_view text) {
   std::string json = "\"";

@@ -109,6 +109,9 @@ constexpr CodeEntry kCodes[]{
      Frame::before,
      "[[before]]\npage  = \"text\"\ntitle = \"Before we begin\"\ntext  = \"You can stop at any time. Press "
      "the button and a nurse will come. You do not have to say why.\""},
+    {"wrong-answer",
+     "A file of answers for a run without a display gives each question an answer that it takes.",
+     Frame::none, "A number for a scale, true or false for yes-no, an option's id, a list of ids, or words."},
     {"unused-file",
      "Nothing in config/sessions leads to this file. That may be as wanted; or a name was mistyped where it "
      "was meant.",

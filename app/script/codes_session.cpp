@@ -88,9 +88,11 @@ constexpr CodeEntry kCodes[]{
      "assets/voice, or by the voice that is built.",
      Frame::none, "lullwater voice SESSION lists the lines and their keys; app/run builds what is missing."},
     {"voice-too-soft",
-     "Words that do not stand out from the music under them, although it steps back as far as it may, are "
-     "listened to with effort.",
-     Frame::none, "Speak more evenly, nearer to the microphone, or place the line over softer music."},
+     "A voice that does not stand out from the music under it is not understood, and straining to hear it is "
+     "not resting.",
+     Frame::none,
+     "Record the line more evenly, speak it over softer music, or let the music step back further: [sound] "
+     "duck."},
     {"breath-overlap", "Two guided breathings at once lead to neither.", Frame::phase,
      "[[phase]]\nname   = \"rest\"\nlength = \"10 min\"\n\n  [[phase.breath]]\n  at      = \"1 min\"\n  "
      "pattern = \"long-out\"\n  length  = \"2 min\"\n\n  [[phase.breath]]\n  at      = \"5 min\"\n  pattern "
@@ -158,10 +160,6 @@ constexpr CodeEntry kCodes[]{
      Frame::none, "Choose a calmer piece, or use only a part of it with `from` and `to`."},
     {"range-too-wide", "With a loudness range above 20 LU the loud parts can't be kept from startling.",
      Frame::none, "Choose another piece, or use only a part of it with `from` and `to`."},
-    {"sudden-rise",
-     "A sudden rise inside a piece startles. Rises of the short-term loudness above 6 LU within 3 s are "
-     "named with their second.",
-     Frame::none, "End the piece before it with `to`, begin behind it with `from`, or choose another."},
 };
 
 }  // namespace

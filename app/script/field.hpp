@@ -61,7 +61,7 @@ std::string_view nameOf(Kind kind);
 /// The table for a whole file of that kind.
 const FieldTable& tableOf(Kind kind);
 
-/// The newest format that this program reads; the same for every kind.
+/// The newest format that this program reads; the same for every kind. Format N comes with version 0.N.
 inline constexpr int kFormat = 1;
 
 }  // namespace lw::script

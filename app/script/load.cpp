@@ -213,6 +213,14 @@ LoadedRoom loadRoom(const fs::path& file) {
   return result;
 }
 
+LoadedPlaylist loadPlaylist(const fs::path& file, const LoadOptions& options) {
+  Source source(file);
+  auto playlist = readPlaylist(source, options.requireSoundFiles);
+  auto result = gather<LoadedPlaylist>(source);
+  result.playlist = std::move(playlist);
+  return result;
+}
+
 Checked checkFile(const fs::path& file, const Places& places, const LoadOptions& options) {
   return checkSource(std::make_unique<Source>(file), places, options);
 }

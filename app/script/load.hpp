@@ -44,6 +44,15 @@ struct LoadedRoom {
 /// Reads room.toml. A file that is not there is no mistake: the defaults run.
 LoadedRoom loadRoom(const std::filesystem::path& file);
 
+struct LoadedPlaylist {
+  Playlist playlist;  ///< only good where `diagnostics` has no errors
+  core::Diagnostics diagnostics;
+  Sources sources;
+};
+
+/// Reads one playlist of any form.
+LoadedPlaylist loadPlaylist(const std::filesystem::path& file, const LoadOptions& options = {});
+
 struct Checked {
   std::optional<Kind> kind;  ///< nothing where the file could not be recognised
   core::Diagnostics diagnostics;

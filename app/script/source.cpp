@@ -187,9 +187,39 @@ bool Source::checkFormat(bool required) {
   const auto format = node->value_exact<std::int64_t>();
   if (!format || *format <= kFormat) return true;
   error("newer-format", spanOf(node->source()),
-        fmt::format("format {} needs a newer Lullwater; this one reads format {}", *format, kFormat),
+        fmt::format("format {0} needs Lullwater 0.{0} or newer; this one reads format {1}", *format, kFormat),
         fmt::format("update Lullwater, or write the file in format {}", kFormat));
   return false;
+}
+
+bool Source::isOld() const {
+  const auto* node = root.get("format");
+  return node != nullptr && node->value_exact<std::int64_t>() == std::int64_t{0};
+}
+
+core::Span Source::written(core::Span span) const {
+  if (shifted_) span = {insideOf(text, span.begin), insideOf(text, span.end)};
+  if (edits_.empty()) return span;
+  return {beforeEdits(span.begin, edits_), beforeEdits(span.end, edits_)};
+}
+
+bool Source::bringUpToDate(Kind kind) {
+  warn("old-format", spanOf(root.get("format")->source()),
+       "format 0 is of the draft before format 1; it is still read",
+       "`lullwater upgrade` rewrites the file, comments and all");
+  auto edits = upgradeEdits(text, root, kind);
+  try {
+    const auto now = applyEdits(text, edits);
+    root = toml::parse(escapedAt(now, vet(now).toEscape));
+    edits_ = std::move(edits);
+    return true;
+  } catch (const toml::parse_error& problem) {
+    // Two names of one key, an old one and a new one, can't both be there.
+    const auto where = insideOf(text, beforeEdits(spanOf(problem.source()).begin, edits));
+    error("not-toml", {where, where}, onOneLine(withoutPreamble(problem.description())),
+          "it is already there, under its name of before or of now; one of the two has to go");
+    return false;
+  }
 }
 
 void Source::error(std::string_view code, core::Span span, std::string message, std::string hint) {
@@ -205,7 +235,7 @@ void Source::note(std::string_view code, core::Span span, std::string message, s
 }
 
 void Source::relate(core::Span span, std::string message) {
-  if (!diagnostics.empty()) diagnostics.back().related.push_back({span, std::move(message)});
+  if (!diagnostics.empty()) diagnostics.back().related.push_back({written(span), std::move(message)});
 }
 
 void Source::report(core::Severity severity, std::string_view code, core::Span span, std::string message,
@@ -217,7 +247,7 @@ void Source::report(core::Severity severity, std::string_view code, core::Span s
     return words;
   };
   diagnostics.push_back(
-      {severity, std::string(code), file, span, plain(std::move(message)), plain(std::move(hint))});
+      {severity, std::string(code), file, written(span), plain(std::move(message)), plain(std::move(hint))});
 }
 
 }  // namespace lw::script

@@ -10,6 +10,7 @@
 #include "core/diagnostic.hpp"
 #include "script/documents.hpp"
 #include "script/nesting.hpp"
+#include "script/upgrade.hpp"
 
 namespace lw::script {
 
@@ -42,7 +43,12 @@ class Source {
   void note(std::string_view code, core::Span span, std::string message, std::string hint = "");
   /// Adds to what was said last: another place that it has to do with.
   void relate(core::Span span, std::string message);
-  Origin origin(core::Span span) const { return {file, span}; }
+  Origin origin(core::Span span) const { return {file, written(span)}; }
+  /// True for `format = 0`.
+  bool isOld() const;
+  /// Reads a file of an older format as if it were of this one; places stay those of the file. After
+  /// checkFormat(). False (with errors) if it can't.
+  bool bringUpToDate(Kind kind);
 
   std::filesystem::path file;
   std::string text;
@@ -56,11 +62,13 @@ class Source {
               std::string hint);
   void checkEncoding();
   bool isOldList() const;
+  core::Span written(core::Span span) const;
   bool parseOnce();
   void refuse(const Unbearable& found);
 
   std::optional<bool> parsed_;
-  bool shifted_ = false;  ///< columns behind an escaped character are too large
+  std::vector<Edit> edits_;  ///< from the file's older format to the one that was read
+  bool shifted_ = false;     ///< columns behind an escaped character are too large
 };
 
 core::Span spanOf(const toml::source_region& region);

@@ -111,5 +111,5 @@ TEST_CASE("what the session does not have can't be answered") {
         "3: 'medicine-given' takes a length of an hour at most, such as \"10 s\"");
   CHECK(firstMessage("format = 1\n[mark]\n") ==
         "2: a file of answers has no key 'mark' (it has tables [answers.FORM] and [marks])");
-  CHECK(firstMessage("format = 9\n").starts_with("1: format 9 needs a newer"));
+  CHECK(firstMessage("format = 9\n").starts_with("1: format 9 needs Lullwater 0.9 or newer"));
 }
