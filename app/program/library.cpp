@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <array>
 
 #include "audio/measure_cache.hpp"
@@ -20,13 +21,23 @@ namespace fs = std::filesystem;
 constexpr std::array<std::string_view, 7> kVoiceEndings{".wav", ".flac", ".aiff", ".m4a",
                                                         ".mp3", ".ogg",  ".opus"};
 
-session::Media::Voice findVoice(const fs::path& folder, const std::string& key) {
-  for (const auto ending : kVoiceEndings) {
-    auto file = folder / (key + std::string(ending));
+// What could speak: by the line's key. The folder is read once, a script may have thousands of lines.
+std::map<std::string, session::Media::Voice> voicesIn(const fs::path& folder) {
+  std::map<std::string, fs::path> best;
+  const auto rank = [](const fs::path& file) {
+    return std::ranges::find(kVoiceEndings, file.extension().string());
+  };
+  std::error_code error;
+  for (fs::directory_iterator entry(folder, error), end; !error && entry != end; entry.increment(error)) {
+    const auto& file = entry->path();
     std::error_code ignored;
-    if (fs::is_regular_file(file, ignored)) return {file, {}, ending != ".opus"};
+    if (rank(file) == kVoiceEndings.end() || !entry->is_regular_file(ignored)) continue;
+    const auto [known, isNew] = best.emplace(file.stem().string(), file);
+    if (!isNew && rank(file) < rank(known->second)) known->second = file;
   }
-  return {};
+  std::map<std::string, session::Media::Voice> voices;
+  for (const auto& [key, file] : best) voices[key] = {file, {}, file.extension() != ".opus"};
+  return voices;
 }
 
 std::vector<const script::Playlist*> playlistsOf(const script::Bundle& bundle) {
@@ -102,10 +113,11 @@ session::Media gatherMedia(const Places& places, const script::Bundle& bundle, c
   std::vector<fs::path> files;
   for (const auto* playlist : playlistsOf(bundle))
     for (const auto& track : playlist->tracks) files.push_back(track.file);
+  const auto voices = voicesIn(places.voices());
   for (const auto& [key, text] : linesToSpeak(bundle))
-    if (auto voice = findVoice(places.voices(), key); !voice.file.empty()) {
-      files.push_back(voice.file);
-      media.voices.emplace(key, std::move(voice));
+    if (const auto voice = voices.find(key); voice != voices.end()) {
+      files.push_back(voice->second.file);
+      media.voices.insert(*voice);
     }
   if (auto bell = places.cues() / "bell.flac"; fs::exists(bell)) media.bell = bell;
   takeMeasures(media, bundle, audio::scan(files, places.measures(), progress), diagnostics);
@@ -132,8 +144,9 @@ std::unique_ptr<Library> loadLibrary(const Places& places, const fs::path& sessi
 }
 
 std::string describeSpeaker(const Places& places, const std::string& key) {
-  const auto voice = findVoice(places.voices(), key);
-  return voice.file.empty() ? "nothing yet" : voice.recorded ? "recording" : "built";
+  const auto voices = voicesIn(places.voices());
+  const auto voice = voices.find(key);
+  return voice == voices.end() ? "nothing yet" : voice->second.recorded ? "recording" : "built";
 }
 
 }  // namespace lw::program

@@ -28,3 +28,79 @@ expect 2 'must end in .wav, .flac or .opus' render first-look -o "$work/out.xyz"
 [ ! -e "$work/out.xyz" ] || fail "a file of an unknown kind was left"
 expect 1 'is not a sound file\|error' scan "$work/sessions/bad.toml"
 LULLWATER_ROOT=$work expect 1 'config/sessions' check
+
+# every command has --help with an example
+commands() { "$lullwater" "$@" --help | sed -n '/^Subcommands:/,/^$/s/^  \([a-z]*\) .*/\1/p'; }
+count=0
+for command in $(commands); do
+  expect 0 "Example: lullwater $command" "$command" --help
+  count=$((count + 1))
+  for sub in $(commands "$command"); do expect 0 "Example: lullwater $command $sub" "$command" "$sub" --help; done
+done
+[ "$count" -ge 12 ] || fail "only $count commands have help"
+
+# formats of check, for other programs; exit codes stay
+expect 1 '"code": "unknown-key"' check --format json "$work/sessions/bad.toml"
+python3 -m json.tool <"$work/out" >/dev/null || fail 'check --format json is no JSON'
+expect 1 '^::error file=.*line=2.*title=unknown-key::' check --format github "$work/sessions/bad.toml"
+expect 2 'format' check --format yaml "$work/sessions/bad.toml"
+"$lullwater" check "$work/sessions/bad.toml" >"$work/out" && fail 'a mistake, and exit code 0'
+grep -q $'\033' "$work/out" && fail 'colour in a file'
+if command -v script >/dev/null; then
+  TERM=xterm script -qec "$lullwater check $work/sessions/bad.toml" /dev/null | grep -q $'\033' || fail 'no colour on a terminal'
+  NO_COLOR=1 TERM=xterm script -qec "$lullwater check $work/sessions/bad.toml" /dev/null | grep -q $'\033' && fail 'colour in spite of NO_COLOR'
+fi
+expect 0 'nobody takes minutes for seconds' explain bad-length
+expect 0 'unknown-key' explain
+expect 2 'there is no code' explain no-such-thing
+
+# new files, in a library of their own
+root=$work/library
+mkdir -p "$root/playlists" "$root/config/sessions"
+cp -r "$(dirname "${BASH_SOURCE[0]}")"/../../config/{forms,breath.toml,schema} "$root/config"
+cp -r "$(dirname "${BASH_SOURCE[0]}")"/../script/library/sounds "$root/sounds"
+printf 'format = 1\ntitle = "Bed"\n[[track]]\nfile = "../sounds/tone.wav"\n' >"$root/playlists/bed.toml"
+export LULLWATER_ROOT=$root
+expect 0 'sessions/quiet-hour.toml' new session quiet-hour --yes
+expect 1 'already there' new session quiet-hour --yes
+expect 2 'small letters' new session 'Quiet Hour' --yes
+expect 0 'forms/evening.toml' new form evening
+expect 0 'playlists/evening.toml' new playlist evening --from "$root/sounds"
+expect 1 'no sound file' new playlist none --from "$root/config"
+for file in "$root"/config/sessions/quiet-hour.toml "$root"/config/forms/evening.toml "$root"/playlists/evening.toml; do
+  expect 0 ' 0 errors' check "$file"
+done
+
+# playlists of other programs
+expect 0 '1 piece' convert evening -o "$root/playlists/other.m3u8"
+grep -q '^\.\./sounds/tone.wav$' "$root/playlists/other.m3u8" || fail 'no relative path in the M3U'
+expect 0 '1 piece' convert "$root/playlists/other.m3u8" -o "$root/playlists/third.xspf"
+expect 0 '0 errors' check "$root/playlists/other.m3u8" "$root/playlists/third.xspf"
+expect 1 'already there' convert evening -o "$root/playlists/other.m3u8"
+expect 2 'must end in' convert evening -o "$root/playlists/other.pls"
+
+# an older format
+printf '# first\nformat = 0   # old\ntitle = "T"\nsetting = "clinic"\nroute = "none"\n\n[[phase]]  # one\nname = "one"\nminutes = 5\n' \
+  >"$root/config/sessions/old.toml"
+cp "$root/config/sessions/old.toml" "$work/before.toml"
+expect 0 'old-format' check "$root/config/sessions/old.toml"
+expect 0 '^+length = "5 min"' upgrade --dry-run "$root/config/sessions/old.toml"
+cmp -s "$root/config/sessions/old.toml" "$work/before.toml" || fail 'a dry run wrote'
+expect 0 'format 1 now' upgrade "$root/config/sessions/old.toml"
+grep -q '^format = 1   # old$' "$root/config/sessions/old.toml" || fail 'a comment was lost'
+expect 0 'format 1 already' upgrade "$root/config/sessions/old.toml"
+expect 0 ' 0 errors' check "$root/config/sessions/old.toml"
+
+# files that are none, or too much
+mkfifo "$root/config/forms/pipe.toml"
+expect 1 'not a regular file' check "$root/config/forms/pipe.toml"
+rm "$root/config/forms/pipe.toml"
+ln -s /dev/zero "$root/config/forms/zero.toml"
+expect 1 'not a regular file' check "$root/config/forms/zero.toml"
+rm "$root/config/forms/zero.toml"
+ln -s loop.toml "$root/config/forms/loop.toml"
+expect 1 "can't read" check "$root/config/forms/loop.toml"
+rm "$root/config/forms/loop.toml"
+truncate -s 100M "$root/config/forms/large.toml"
+expect 1 'larger than 16 MB' check "$root/config/forms/large.toml"
+rm "$root/config/forms/large.toml"

@@ -81,8 +81,9 @@ TEST_CASE("every example of a right file is right") {
 }
 
 TEST_CASE("every code in the source is explained, and every explained code is in the source") {
-  const std::regex kSaid("(?:\\b(?:error|warn|note|refuse)\\(\\s*|Severity::(?:error|warning|note),\\s*)"
-                         "\"([a-z0-9]+(?:-[a-z0-9]+)*)\"");
+  const std::regex kSaid(
+      "(?:\\b(?:error|warn|note|refuse)\\(\\s*|Severity::(?:error|warning|note),\\s*)"
+      "\"([a-z0-9]+(?:-[a-z0-9]+)*)\"");
   const std::regex kLiteral("\"([a-z0-9]+(?:-[a-z0-9]+)+)\"");
   std::set<std::string> said, literals;
   for (const auto& entry : fs::recursive_directory_iterator(fs::path(LW_SOURCE_ROOT) / "app")) {

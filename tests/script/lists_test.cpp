@@ -1,0 +1,161 @@
+#include <doctest/doctest.h>
+#include <unistd.h>
+
+#include <algorithm>
+#include <fstream>
+
+#include "script/latin.hpp"
+#include "script/listed.hpp"
+#include "script/load.hpp"
+#include "script/reading_level.hpp"
+
+namespace {
+
+namespace fs = std::filesystem;
+using namespace lw;
+using namespace lw::script;
+
+const fs::path kData = LW_TEST_DATA;
+
+// A folder with a sound whose name has letters beyond ASCII.
+class Folder {
+ public:
+  Folder() : path_(fs::temp_directory_path() / ("lullwater-lists-" + std::to_string(::getpid()))) {
+    fs::remove_all(path_);
+    fs::create_directories(path_ / "Été");
+    fs::copy_file(kData / "library/sounds/tone.wav", path_ / "Été/tone #1.wav");
+  }
+  ~Folder() { fs::remove_all(path_); }
+  fs::path write(const std::string& name, std::string_view text) const {
+    std::ofstream(path_ / name, std::ios::binary) << text;
+    return path_ / name;
+  }
+  fs::path sound() const { return path_ / "Été/tone #1.wav"; }
+
+ private:
+  fs::path path_;
+};
+
+Track onlyTrack(const fs::path& file) {
+  const auto loaded = loadPlaylist(file);
+  CHECK_MESSAGE(loaded.diagnostics.empty(), formatAll(loaded.diagnostics, loaded.sources));
+  REQUIRE(loaded.playlist.tracks.size() == 1);
+  return loaded.playlist.tracks[0];
+}
+
+}  // namespace
+
+TEST_CASE("an M3U is read in each way that programs write it") {
+  const Folder folder;
+  const auto sound = folder.sound();
+  CHECK(onlyTrack(folder.write("utf8.m3u8", "Été/tone #1.wav\n")).file == sound);
+  CHECK(onlyTrack(folder.write("bom.m3u8", "\xEF\xBB\xBF#EXTM3U\r\nÉté/tone #1.wav\r\n")).file == sound);
+  CHECK(onlyTrack(folder.write("latin.m3u", "\xC9t\xE9/tone #1.wav")).file == sound);
+  CHECK(onlyTrack(folder.write("windows.m3u", "\xC9t\xE9\\tone #1.wav\r\n")).file == sound);
+  CHECK(onlyTrack(folder.write("absolute.m3u8", sound.string() + "\n")).file == sound);
+  const auto parent = sound.parent_path().parent_path().string();
+  CHECK(
+      onlyTrack(folder.write("address.m3u8", "file://" + parent + "/%C3%89t%C3%A9/tone%20%231.wav\n")).file ==
+      sound);
+  CHECK(onlyTrack(folder.write("host.m3u8", "file://localhost" + parent + "/%C3%89t%c3%a9/tone%20%231.wav"))
+            .file == sound);
+}
+
+TEST_CASE("titles, lengths and our own settings of an M3U") {
+  const auto loaded = loadPlaylist(kData / "lists/evening.m3u8", {.requireSoundFiles = false});
+  CHECK(loaded.playlist.title.in("en") == "An evening");
+  REQUIRE(loaded.playlist.tracks.size() == 2);
+  const auto& first = loaded.playlist.tracks[0];
+  CHECK(first.artist == "Somebody");
+  CHECK(first.title == "A tone");
+  CHECK(first.statedLength == core::framesOf(1));
+  CHECK(first.intensity == 2);
+  CHECK(first.gain.value == -3);
+  CHECK(first.from == core::framesOf(0.1));
+  CHECK(first.to == core::framesOf(0.9));
+  CHECK(first.origin.span.begin == core::Location{5, 1});
+}
+
+TEST_CASE("an XSPF is read") {
+  const auto loaded = loadPlaylist(kData / "lists/evening.xspf", {.requireSoundFiles = false});
+  CHECK(loaded.diagnostics.empty());
+  CHECK(loaded.playlist.title.in("en") == "An evening & a night");
+  REQUIRE(loaded.playlist.tracks.size() == 2);
+  const auto& first = loaded.playlist.tracks[0];
+  CHECK(first.file.filename() == "tone.wav");
+  CHECK(first.intensity == 2);
+  CHECK(first.statedLength == core::framesOf(1));
+  CHECK(loaded.playlist.tracks[1].file == "/nowhere/second.flac");
+  const Folder folder;
+  CHECK(
+      onlyTrack(folder.write("latin.xspf",
+                             "<?xml version='1.0' encoding='ISO-8859-1'?>"
+                             "<playlist xmlns='http://xspf.org/ns/0/'><trackList><track>"
+                             "<location>\xC9t\xE9/tone%20%231.wav</location></track></trackList></playlist>"))
+          .file == folder.sound());
+}
+
+TEST_CASE("what is written is read as it was") {
+  const Folder folder;
+  Playlist playlist;
+  playlist.title.byLanguage["en"] = "A & B \"C\" <D>";
+  Track track;
+  track.file = folder.sound();
+  track.title = "Tone <1> & \"2\"";
+  track.artist = "Nobody";
+  track.intensity = 4;
+  track.gain = {-2.5};
+  track.from = core::framesOf(0.25);
+  track.to = core::framesOf(0.75);
+  track.statedLength = core::framesOf(1);
+  playlist.tracks.push_back(track);
+  const auto where = folder.sound().parent_path().parent_path();
+  for (const auto& [name, text] : {std::pair("a.m3u8", writeM3u(playlist, where)),
+                                   {"a.xspf", writeXspf(playlist, where)},
+                                   {"a.toml", writePlaylistToml(playlist, where)}}) {
+    CAPTURE(text);
+    const auto loaded = loadPlaylist(folder.write(name, text));
+    CHECK_MESSAGE(loaded.diagnostics.empty(), formatAll(loaded.diagnostics, loaded.sources));
+    REQUIRE(loaded.playlist.tracks.size() == 1);
+    const auto& read = loaded.playlist.tracks[0];
+    CHECK(loaded.playlist.title.in("en") == playlist.title.in("en"));
+    CHECK(read.file == track.file);
+    CHECK(read.title == track.title);
+    CHECK(read.artist == track.artist);
+    CHECK(read.intensity == 4);
+    CHECK(read.gain.value == -2.5);
+    CHECK(read.from == track.from);
+    CHECK(read.to == track.to);
+  }
+}
+
+TEST_CASE("a script finds a playlist of another program by its name") {
+  const auto checked =
+      checkText(kData / "library/config/sessions/x.toml",
+                "format = 1\ntitle = \"T\"\nsetting = \"clinic\"\nroute = \"none\"\n[[phase]]\n"
+                "name = \"one\"\nlength = \"5 min\"\nplaylist = \"../../../lists/evening.m3u8\"\n",
+                {kData / "library/config", kData / "lists"}, {.requireSoundFiles = false});
+  const auto unknown = std::ranges::count(checked.diagnostics, "unknown-playlist", &core::Diagnostic::code);
+  CHECK(unknown == 0);
+}
+
+TEST_CASE("letters of Windows become UTF-8") {
+  CHECK(fromWindowsLatin("caf\xE9 \x93quoted\x94 \x80") == "café “quoted” €");
+  CHECK(fromWindowsLatin("\x81") == "\xEF\xBF\xBD");
+  CHECK(declaresLatin("<?xml version=\"1.0\" encoding=\"Windows-1252\"?>"));
+  CHECK_FALSE(declaresLatin("<?xml version=\"1.0\" encoding=\"UTF-8\"?> iso-8859-1"));
+}
+
+TEST_CASE("syllables and grades") {
+  const std::pair<const char*, int> words[]{{"breathe", 1},  {"the", 1},    {"little", 2},  {"wanted", 2},
+                                            {"used", 1},     {"voices", 2}, {"times", 1},   {"you", 1},
+                                            {"medicine", 3}, {"quiet", 1},  {"evening", 3}, {"slowly", 2},
+                                            {"button", 2}};
+  for (const auto& [word, count] : words) CHECK_MESSAGE(syllables(word) == count, word);
+  CHECK(readingLevel("").words == 0);
+  CHECK(readingLevel("You can stop at any time. A nurse will come.").grade < 3);
+  const auto hard =
+      readingLevel("Go on. Pharmacological interventions necessitate continuous physiological observation.");
+  CHECK(hard.grade > 12);
+  CHECK(hard.hardest == "Pharmacological interventions necessitate continuous physiological observation.");
+}
