@@ -1,0 +1,38 @@
+#pragma once
+#include <vector>
+
+#include "audio/programme.hpp"
+#include "core/time.hpp"
+#include "session/media.hpp"
+#include "session/plan.hpp"
+
+/// A plan as what a player is told, from any place in it: for hearing a part of a session without the rest.
+namespace lw::session {
+
+/// One sound of a plan. Places count from the begin of the first phase.
+struct Cue {
+  audio::Bus bus = audio::Bus::music;
+  audio::SourceSpec source;
+  core::Decibels gain{0};
+  core::Frames at{}, length{};
+  core::Frames fadeIn{}, fadeOut{};
+};
+
+/// Every sound of the plan, by begin: pieces, voices that can be spoken, breath tones, and the bell where
+/// breathing ends or the return begins.
+std::vector<Cue> cueList(const Plan& plan, const Media& media);
+
+/// `cue` from `at` on (from its begin, if that is later); a breath goes on with its next whole one.
+Cue cueFrom(Cue cue, core::Frames at);
+
+/// Level of the music's bus at `at`: the script's own volume and the step back under voices.
+core::Decibels musicLevelAt(const Plan& plan, core::Frames at);
+
+/// Moves of the music's bus that begin from `from` to before `to`.
+struct LevelMove {
+  core::Frames at{}, length{};
+  core::Decibels to{0};
+};
+std::vector<LevelMove> musicMoves(const Plan& plan, core::Frames from, core::Frames to);
+
+}  // namespace lw::session
