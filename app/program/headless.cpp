@@ -12,11 +12,11 @@
 #include "core/text.hpp"
 #include "platform/clocks.hpp"
 #include "platform/window.hpp"
+#include "program/fingers.hpp"
 #include "program/offline_clock.hpp"
 #include "program/person.hpp"
 #include "program/screen_size.hpp"
 #include "program/visit.hpp"
-#include "ui/driver.hpp"
 
 namespace lw::program {
 namespace {
@@ -60,49 +60,6 @@ class Shots {
   std::string current_;
   core::UiTime since_{0}, moved_{0};
   std::set<std::string> taken_;
-};
-
-// What tells one screen from another in pictures: its name and, on a form, the question.
-std::string caption(const ui::Ui& screens, const session::View& view) {
-  const auto* question = std::get_if<session::QuestionView>(&view.step);
-  const auto* checklist = std::get_if<session::ChecklistView>(&view.step);
-  if (question != nullptr && question->question != nullptr)
-    return screens.screenName() + " " + question->form->id + " " + question->question->id;
-  if (checklist != nullptr && checklist->checklist != nullptr)
-    return screens.screenName() + " " + checklist->checklist->id;
-  return screens.screenName();
-}
-
-/// Presses for a person, with time for fingers.
-class Fingers {
- public:
-  Fingers(Visit& visit, Person& person) : visit_(visit), person_(person), driver_(visit.screens()) {}
-
-  void act(const ui::Model& model, core::UiTime now) {
-    if (held_) {
-      if (now < releaseAt_) return;
-      driver_.release(now);
-      held_ = false;
-      return;
-    }
-    const auto press =
-        person_.decide({visit_.screens().targets(), visit_.screens().screenName(), model}, now);
-    if (!press) return;
-    if (!press->text.empty()) return visit_.input(core::TextTyped{press->text}, now);
-    if (press->target == kHandButton) {
-      visit_.input(core::KeyDown{core::Key::call}, now);
-      return visit_.input(core::KeyUp{core::Key::call}, now);
-    }
-    held_ = driver_.hold(press->target, now);
-    releaseAt_ = now + press->hold;
-  }
-
- private:
-  Visit& visit_;
-  Person& person_;
-  ui::UiDriver driver_;
-  bool held_ = false;
-  core::UiTime releaseAt_{0};
 };
 
 /// Waits so that time runs `speed` times as fast as outside; not at all for 0.
