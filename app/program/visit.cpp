@@ -90,7 +90,7 @@ Visit::Visit(const Library& library, const script::Room& room, VisitOptions opti
                           library.bundle.script.title.in(library.bundle.script.language), room.room,
                           clock.now())),
       asRun_(openLog(options_.asRun)),
-      player_(options_.reading),
+      player_(options_.reading, options_.open),
       session_(library.plan, library.media, sessionOptions(library, room)),
       writer_(std::make_unique<record::Writer>(*store_, info_.id,
                                                options_.reading == audio::Reading::onThread, options_.wake)),
@@ -98,6 +98,7 @@ Visit::Visit(const Library& library, const script::Room& room, VisitOptions opti
       conductor_({session_, player_, *writer_, guard_, clock, info_.id,
                   library.bundle.script.setting == script::Setting::home},
                  [this](const record::Row& row) {
+                   if (options_.listen) options_.listen(row);
                    if (!asRun_) return;
                    fmt::print(asRun_.get(), "{}\n", record::asRunLine(row.fields, row.at));
                    std::fflush(asRun_.get());

@@ -21,8 +21,10 @@ namespace lw::program {
 
 struct VisitOptions {
   audio::Reading reading = audio::Reading::onThread;
-  std::filesystem::path record;  ///< folder of the store and the call's latch
-  std::filesystem::path asRun;   ///< "" = no log
+  audio::Player::Opener open = &audio::openSource;
+  std::filesystem::path record;                    ///< folder of the store and the call's latch
+  std::filesystem::path asRun;                     ///< "" = no log
+  std::function<void(const record::Row&)> listen;  ///< called for every row once it is kept
   int width = 1920, height = 1080;
   double pixelsPerMillimetre = 0;
   std::string sound;           ///< where it goes, for the ready page: "device open"; "" = nowhere
