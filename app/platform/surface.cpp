@@ -2,6 +2,7 @@
 
 #include <imgui.h>
 
+#include <algorithm>
 #include <stdexcept>
 
 #include "platform/painter.hpp"
@@ -24,6 +25,9 @@ class SurfaceCanvas : public Canvas {
   int height() const override { return surface_->h; }
   void setFonts(ImFontAtlas& atlas) override { painter_.setFonts(atlas); }
   void draw(const PixelRect& rectangle, ImDrawData* data) override { painter_.draw(rectangle, *data); }
+  void copy(const PixelRect& rectangle, const std::uint32_t* pixels, int stride) override {
+    copyPixels(rectangle, pixels, stride, pixelsOn(*surface_));
+  }
   void present() override {}
   void save(const std::string& file) override { writePng(file, pixelsOf(*surface_), width(), height()); }
 
@@ -36,6 +40,16 @@ class SurfaceCanvas : public Canvas {
 
 Pixels pixelsOn(SDL_Surface& surface) {
   return {static_cast<std::uint32_t*>(surface.pixels), surface.w, surface.h, surface.pitch / 4};
+}
+
+void copyPixels(const PixelRect& to, const std::uint32_t* pixels, int stride, const Pixels& on) {
+  const int left = std::max(to.x, 0), right = std::min(to.x + to.width, on.width);
+  const int top = std::max(to.y, 0), bottom = std::min(to.y + to.height, on.height);
+  if (left >= right) return;
+  for (int y = top; y < bottom; ++y) {
+    const auto* from = pixels + static_cast<std::ptrdiff_t>(y - to.y) * stride + (left - to.x);
+    std::copy(from, from + (right - left), on.data + static_cast<std::ptrdiff_t>(y) * on.stride + left);
+  }
 }
 
 std::vector<std::uint32_t> pixelsOf(SDL_Surface& surface) {

@@ -62,6 +62,7 @@ class SdlWindow : public Window {
   int height() const override { return height_; }
   void setFonts(ImFontAtlas& atlas) override { painter_.setFonts(atlas); }
   void draw(const PixelRect& rectangle, ImDrawData* data) override;
+  void copy(const PixelRect& rectangle, const std::uint32_t* pixels, int stride) override;
   void present() override;
   void save(const std::string& file) override { writePng(file, pixelsOf(canvas()), width_, height_); }
 
@@ -73,6 +74,7 @@ class SdlWindow : public Window {
   void takeSurface();
   void take(const SDL_Event& event, std::vector<core::InputEvent>& events);
   void showPointer();
+  bool change(const PixelRect& rectangle);
   SDL_Surface& canvas() const { return own_ ? *own_ : *shown_; }
 
   std::unique_ptr<Subsystem> video_;
@@ -92,7 +94,8 @@ class SdlWindow : public Window {
 SdlWindow::SdlWindow(const WindowOptions& options) : video_(connect()) {
   const int display = std::clamp(options.display, 0, std::max(SDL_GetNumVideoDisplays() - 1, 0));
   const int place = static_cast<int>(SDL_WINDOWPOS_CENTERED_DISPLAY(static_cast<unsigned>(display)));
-  const Uint32 flags = options.fullscreen ? SDL_WINDOW_FULLSCREEN_DESKTOP | SDL_WINDOW_BORDERLESS : 0;
+  Uint32 flags = options.fullscreen ? SDL_WINDOW_FULLSCREEN_DESKTOP | SDL_WINDOW_BORDERLESS : 0;
+  if (options.resizable) flags |= SDL_WINDOW_RESIZABLE;
   window_ = SDL_CreateWindow(options.title.c_str(), place, place, options.width, options.height, flags);
   if (!window_) throw std::runtime_error(why("can't open a window"));
   takeSurface();
@@ -124,13 +127,22 @@ void SdlWindow::takeSurface() {
   changed_.clear();
 }
 
-void SdlWindow::draw(const PixelRect& rectangle, ImDrawData* data) {
+/// Remembers that a part changes; false where it lies outside.
+bool SdlWindow::change(const PixelRect& rectangle) {
   const SDL_Rect area{rectangle.x, rectangle.y, rectangle.width, rectangle.height};
   const SDL_Rect whole{0, 0, width_, height_};
   SDL_Rect inside{};
-  if (!SDL_IntersectRect(&area, &whole, &inside)) return;
-  painter_.draw(rectangle, *data);
+  if (!SDL_IntersectRect(&area, &whole, &inside)) return false;
   changed_.push_back(inside);
+  return true;
+}
+
+void SdlWindow::draw(const PixelRect& rectangle, ImDrawData* data) {
+  if (change(rectangle)) painter_.draw(rectangle, *data);
+}
+
+void SdlWindow::copy(const PixelRect& rectangle, const std::uint32_t* pixels, int stride) {
+  if (change(rectangle)) copyPixels(rectangle, pixels, stride, pixelsOn(canvas()));
 }
 
 void SdlWindow::present() {

@@ -1,4 +1,5 @@
 #pragma once
+#include <cstdint>
 #include <functional>
 #include <memory>
 #include <optional>
@@ -28,6 +29,8 @@ class Canvas {
   virtual void setFonts(ImFontAtlas& atlas) = 0;
   /// Draws one rectangle's data; nothing outside it changes.
   virtual void draw(const PixelRect& rectangle, ImDrawData* data) = 0;
+  /// Copies pixels (0x..RRGGBB by rows, `stride` in pixels) that somebody else made; nothing outside changes.
+  virtual void copy(const PixelRect& rectangle, const std::uint32_t* pixels, int stride) = 0;
   /// Shows what was drawn since the last call.
   virtual void present() = 0;
   /// Writes what is shown as PNG. Throws std::runtime_error.
@@ -42,6 +45,7 @@ struct WindowOptions {
   int width = 1920, height = 1080;
   bool fullscreen = true;
   int display = 0;
+  bool resizable = false;
 };
 
 /// A window with its input. Throws std::runtime_error (no display, …).
