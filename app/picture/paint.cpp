@@ -155,6 +155,16 @@ void Raster::paint(const std::vector<Op>& ops, const Box& part, const Letters& l
   cairo_surface_flush(state_->surface.get());
 }
 
+void Raster::copyFrom(const Raster& other, int x, int y, int w, int h) {
+  cairo_surface_flush(state_->surface.get());
+  auto* to = reinterpret_cast<std::uint32_t*>(cairo_image_surface_get_data(state_->surface.get()));
+  for (int row = y; row < y + h; ++row) {
+    const auto* from = other.pixels() + static_cast<std::ptrdiff_t>(row) * other.stride() + x;
+    std::copy(from, from + w, to + static_cast<std::ptrdiff_t>(row) * stride() + x);
+  }
+  cairo_surface_mark_dirty_rectangle(state_->surface.get(), x, y, w, h);
+}
+
 const std::uint32_t* Raster::pixels() const {
   return reinterpret_cast<const std::uint32_t*>(cairo_image_surface_get_data(state_->surface.get()));
 }

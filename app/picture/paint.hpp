@@ -19,6 +19,8 @@ class Raster {
 
   /// Draws what lies inside `part`, over what is there; `scale` px a unit of the operations.
   void paint(const std::vector<Op>& ops, const Box& part, const Letters& letters, double scale = 1);
+  /// The same part of another of the same size, which must lie inside both.
+  void copyFrom(const Raster& other, int x, int y, int w, int h);
   const std::uint32_t* pixels() const;
   int stride() const;  ///< in pixels
   int width() const;

@@ -1,0 +1,31 @@
+#pragma once
+#include <memory>
+
+#include "platform/window.hpp"
+#include "program/preview_state.hpp"
+#include "ui/ui.hpp"
+
+namespace lw::program {
+
+/// What the person's screen shows at a moment of a plan when nobody touches anything.
+ui::Model momentModel(const session::Plan& plan, core::Frames at);
+
+/// The person's screen, small, at a place on a canvas. Main thread.
+class PersonScreen {
+ public:
+  /// Throws std::runtime_error (fonts).
+  PersonScreen(platform::Canvas& canvas, const platform::PixelRect& place);
+  ~PersonScreen();
+  const platform::PixelRect& place() const { return place_; }
+  /// Draws what differs from the last time; all of it if `whole`. True if anything was drawn.
+  bool draw(const session::Plan& plan, core::Frames at, core::UiTime now, bool whole);
+  /// When it wants to be drawn again, if it moves by itself.
+  std::optional<core::UiTime> nextFrame(core::UiTime now) const;
+
+ private:
+  platform::Canvas& canvas_;
+  platform::PixelRect place_;
+  std::unique_ptr<ui::Ui> screens_;
+};
+
+}  // namespace lw::program
