@@ -29,9 +29,11 @@ struct CommandLine {
   bool linesOnly = false, dryRun = false;
   CheckOptions check;
   NewOptions fresh;
+  std::uint64_t seed = 1;
   ScanRequest scan;
   RecordsOptions records;
   RunOptions run;
+  PreviewOptions preview;
 
   CLI::App* add(const std::string& command, const std::string& what, const std::string& example,
                 std::function<int(const Places&)> action) {
@@ -98,6 +100,22 @@ void addAuthorCommands(CommandLine& line) {
   plan->add_flag("--json", line.plan.json, "JSON, for other programs");
   plan->add_option("--after", line.plan.after, kAfterHelp);
   plan->add_option("--record", line.plan.record, "Folder of the store, if not the usual one");
+  auto* rehearse = line.add(
+      "rehearse", "Play a session with artificial people and say what went otherwise than planned",
+      "rehearse infusion-60 -o rehearsal.html",
+      [&](const Places& places) { return rehearseCommand(places, line.session, line.output, line.seed); });
+  rehearse->add_option("session", line.session, "Name or file of a session script")->required();
+  rehearse->add_option("-o,--output", line.output, "A page for a browser, .html");
+  rehearse->add_option("--seed", line.seed, "Of the person who presses whatever is there")
+      ->capture_default_str();
+  auto* preview =
+      line.add("preview", "See and hear a session in a window that follows the files as they are saved",
+               "preview config/sessions/infusion-60.toml",
+               [&](const Places& places) { return previewCommand(places, line.preview); });
+  preview->add_option("session", line.preview.session, "Name or file of a session script")->required();
+  preview->add_flag("--silent", line.preview.silent, "Without sound");
+  preview->add_option("--shots", line.preview.shots, "No window: write pictures of it to this folder");
+  preview->add_option("--size", line.preview.size, "Size in pixels, e.g. 1600x950");
   auto* render = line.add("render", "Write what a session sounds like to a file (.wav, .flac, .opus)",
                           "render infusion-60 -o hour.flac",
                           [&](const Places& places) { return renderCommand(places, line.render); });

@@ -1,4 +1,5 @@
 #pragma once
+#include <cstdint>
 #include <filesystem>
 #include <optional>
 #include <string>
@@ -54,6 +55,17 @@ struct CalibrateOptions {
   bool write = false;  ///< into the room's file
 };
 int calibrateCommand(const Places& places, const CalibrateOptions& options);
+/// `output` "" = text only; else a page of its own, .html. 1 where something is wrong.
+int rehearseCommand(const Places& places, const std::string& session, const std::filesystem::path& output,
+                    std::uint64_t seed);
+
+struct PreviewOptions {
+  std::string session;
+  std::filesystem::path shots;  ///< "" = a window; else pictures of it
+  std::string size;             ///< "1600x950"
+  bool silent = false;
+};
+int previewCommand(const Places& places, const PreviewOptions& options);
 struct ScanRequest {
   std::vector<std::string> paths;
   bool json = false;
