@@ -28,6 +28,19 @@ expect 2 'must end in .wav, .flac or .opus' render first-look -o "$work/out.xyz"
 [ ! -e "$work/out.xyz" ] || fail "a file of an unknown kind was left"
 expect 1 'is not a sound file\|error' scan "$work/sessions/bad.toml"
 LULLWATER_ROOT=$work expect 1 'config/sessions' check
+expect 2 'must end in .svg, .png, .pdf, .json or .txt' plan first-look -o "$work"
+mkdir "$work/folder.svg"
+expect 1 'folder.svg' plan first-look -o "$work/folder.svg"
+expect 1 'none/plan.svg' plan first-look -o "$work/none/plan.svg"
+for kind in svg png pdf json txt; do
+  expect 0 '' plan first-look -o "$work/plan.$kind"
+  [ -s "$work/plan.$kind" ] || fail "no plan.$kind"
+done
+expect 0 '"format": 1' plan first-look --json
+expect 2 'must end in .html' rehearse first-look -o "$work/page.txt"
+expect 0 'pictures in' preview first-look --shots "$work/shots" --size 1280x760
+[ "$(find "$work/shots" -name '*.png' | wc -l)" -ge 5 ] || fail "too few pictures of the preview"
+expect 1 'there is no' preview "$work/none.toml"
 
 # every command has --help with an example
 commands() { "$lullwater" "$@" --help | sed -n '/^Subcommands:/,/^$/s/^  \([a-z]*\) .*/\1/p'; }
