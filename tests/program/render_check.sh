@@ -28,9 +28,7 @@ for session in $sessions; do
   [ "$silences" -eq 0 ] || { grep silence_ "$work/judge" >&2; fail "silence inside the phases"; }
 
   # every phase by itself, between its chapter's begin and the next one's
-  ffprobe -v error -show_entries format_tags -of flat "$work/out.flac" |
-    sed -n 's/^format.tags.CHAPTER\([0-9]*\)="\([0-9:.]*\)"$/\1 \2/p' | sort -n |
-    awk '{split($2, t, ":"); print t[1] * 3600 + t[2] * 60 + t[3]}' >"$work/starts"
+  ffprobe -v error -show_entries chapter=start_time -of csv=p=0 "$work/out.flac" >"$work/starts"
   [ "$(wc -l <"$work/starts")" -gt 1 ] || fail "the file has no chapters"
   echo "$seconds" | awk '{print $1 - 25}' | cat "$work/starts" - >"$work/edges"
   while read -r from && [ -n "$from" ]; do
