@@ -12,6 +12,8 @@ namespace {
 
 constexpr core::Decibels kFloor{-80.0};  // where a fade from or to silence begins in the mixer
 constexpr core::Decibels kAfterFault{-40.0};
+// Gently, that is at 1.9 dB/s: music may rise meanwhile.
+constexpr Frames kOutOfSilence = core::framesOf(12);
 constexpr core::Decibels kLeastVolume{-60.0};
 constexpr core::Decibels kLeastOwn{-24.0};
 
@@ -23,7 +25,8 @@ core::Decibels audible(core::Decibels level) {
   return std::max(level, kFloor);
 }
 
-/// A raised cosine that is nowhere steeper than 2 dB/s (clinical.md 3.4 allows 3, but music may rise meanwhile).
+/// A raised cosine that is nowhere steeper than 2 dB/s (clinical.md 3.4 allows 3, but music may rise
+/// meanwhile).
 Frames fastestRise(core::Decibels from, core::Decibels to) {
   return core::framesOf((audible(to) - audible(from)).value / 2 * std::numbers::pi / 2);
 }
@@ -53,7 +56,7 @@ void move(State& s, audio::Bus bus, FramePos at, Frames length, core::Decibels t
   if (bus == audio::Bus::master && audible(to) > from) {
     const bool fromSilence = from <= kAfterFault;
     if (fromSilence) shape = audio::Shape::gentle;
-    length = std::max(length, fromSilence ? kFadeBack : fastestRise(from, to));
+    length = std::max(length, fromSilence ? kOutOfSilence : fastestRise(from, to));
   }
   ramp = {at, length, from, to, shape};
   send(s, audio::FadeBus{bus, at, length, to, shape});

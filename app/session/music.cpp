@@ -94,7 +94,8 @@ audio::Guarding guardOf(const State& s, const Piece& piece) {
 
 /// Whether what is playing is far below the programme by then, as far as is known.
 bool isQuiet(const State& s, FramePos at) {
-  if (!s.music.current) return s.music.fading.empty();
+  if (!s.music.fading.empty()) return false;
+  if (!s.music.current) return true;
   const auto& [id, piece, start, index, count] = *s.music.current;
   const auto& contour = s.media.music.at(piece.track->file).contour;
   if (at - start < core::framesOf(10)) return true;
@@ -141,8 +142,8 @@ void want(State& s, std::optional<Deck>& deck, std::optional<Piece> piece, int p
 /// Fades the current piece and all older ones out from `at`, over `fade` or what is left of them.
 void fadeCurrent(State& s, FramePos at, Frames fade, const std::string& why) {
   Music& music = s.music;
-  music.afterQuiet = isQuiet(s, at);
   std::erase_if(music.fading, [&](const Fading& one) { return one.end <= soonest(s); });
+  music.afterQuiet = isQuiet(s, at);
   for (Fading& one : music.fading) {
     if (one.from <= at) continue;
     stop(s, one.id, at, fade, why);
