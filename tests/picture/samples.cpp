@@ -44,8 +44,11 @@ void addTrack(Sample& sample, script::Playlist& list, const std::string& title, 
   track.intensity = 1 + static_cast<int>(seed % 3);
   track.origin = {"/playlists/" + list.id + ".toml", {{seed * 4 + 3, 1}, {seed * 4 + 3, 10}}};
   list.tracks.push_back(track);
-  sample.media.music[track.file] = {
-      length, core::Lufs{-20}, core::Decibels{-6}, core::Decibels{6}, {}, {}, contourOf(length, seed, step)};
+  auto& measure = sample.media.music[track.file];
+  measure.length = length;
+  measure.integrated = core::Lufs{-20};
+  measure.truePeak = core::Decibels{-6};
+  measure.contour = contourOf(length, seed, step);
 }
 
 script::Playlist& addPlaylist(Sample& sample, const std::string& id) {
@@ -73,8 +76,11 @@ void say(Sample& sample, script::Phase& phase, Frames at, const std::string& wor
   if (!spoken) return;
   const auto key = script::voiceKey(words);
   const auto length = framesOf(1.5 + static_cast<double>(words.size()) / 14);
-  sample.media.voices[key] = {
-      "/voice/" + key + ".wav", {length, core::Lufs{-26}, core::Decibels{-10}, {}, {}, {}, nullptr}, false};
+  auto& voice = sample.media.voices[key];
+  voice.file = "/voice/" + key + ".wav";
+  voice.measure.length = length;
+  voice.measure.integrated = core::Lufs{-26};
+  voice.measure.truePeak = core::Decibels{-10};
 }
 
 void breathe(script::Phase& phase, Frames at, Frames length, const std::string& pattern,
