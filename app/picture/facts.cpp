@@ -68,37 +68,46 @@ std::optional<Frames> placeOf(const core::Diagnostic& diagnostic, const std::vec
   return best == nullptr ? std::nullopt : std::optional{best->at};
 }
 
-std::string clockOf(Frames at) {
-  return clockText(at);
-}
+/// A part of a plan, and what tells it from others: its place counts from its phase's begin.
+struct Part {
+  Change shown;
+  std::string key;
+};
 
-/// Everything in a plan as words and places.
-std::vector<Change> contents(const session::Plan& plan) {
-  std::vector<Change> all;
-  const auto add = [&](Row row, Frames from, Frames length, std::string what) {
-    all.push_back({row, from, from + length, std::move(what)});
+std::vector<Part> contents(const session::Plan& plan) {
+  std::vector<Part> all;
+  std::string phaseName;
+  Frames start{};
+  const auto add = [&](Row row, Frames at, Frames length, const std::string& what) {
+    all.push_back({{row, start + at, start + at + length, fmt::format("{}: {}", clockText(start + at), what)},
+                   fmt::format("{}/{}/{}/{}", phaseName, at.count(), length.count(), what)});
   };
   for (const auto& phase : plan.phases) {
-    const auto at = phase.start;
-    add(Row::phases, at, phase.length,
-        fmt::format("{}: {}, {}{}{}", clockOf(at), titleOf(*phase.phase, plan.language),
-                    core::formatLength(phase.length),
+    phaseName = phase.phase->name;
+    start = phase.start;
+    add(Row::phases, {}, phase.length,
+        fmt::format("{}, {}{}{}", titleOf(*phase.phase, plan.language), core::formatLength(phase.length),
                     phase.phase->waitsFor.empty() ? "" : ", waits for " + phase.phase->waitsFor,
                     phase.phase->untilStaff ? ", until staff go on" : ""));
     for (const auto& cue : phase.music)
-      add(Row::music, at + cue.at, cue.length,
-          fmt::format("{}: {}{}, {:+.1f} dB", clockOf(at + cue.at), titleOf(*cue.track),
-                      cue.loop ? " (bed)" : "", cue.gain.value + 0.0));
+      add(Row::music, cue.at, cue.length,
+          fmt::format("{}{}, {:+.1f} dB", titleOf(*cue.track), cue.loop ? " (the bed)" : "",
+                      std::round(cue.gain.value * 10) / 10 + 0.0));
     for (const auto& cue : phase.voice)
-      add(Row::voice, at + cue.at, cue.length,
-          fmt::format("{}: \u201C{}\u201D", clockOf(at + cue.at), cue.text));
+      add(Row::voice, cue.at, cue.length, fmt::format("\u201C{}\u201D", cue.text));
     for (const auto& block : phase.breath)
-      add(Row::breath, at + block.at, block.length,
-          fmt::format("{}: {}, {} breaths", clockOf(at + block.at), block.pattern, block.cycles.size()));
+      add(Row::breath, block.at, block.length,
+          fmt::format("{}, {} breaths", block.pattern, block.cycles.size()));
   }
-  for (const auto& moment : staffMoments(plan))
-    add(Row::staff, moment.at, {}, fmt::format("{}: {}", clockOf(moment.at), moment.label));
-  std::ranges::stable_sort(all, {}, &Change::from);
+  const auto marks = markTimes(plan);
+  for (const auto& one : plan.observations) {
+    const auto at = timeOf(plan, marks, one.after, one.at, one.atEnd);
+    if (!at) continue;
+    const auto& title = one.form->title.in(plan.language);
+    all.push_back({{Row::staff, *at, *at, fmt::format("{}: {}", clockText(*at), title)},
+                   fmt::format("observe/{}/{}/{}", one.id, one.after, title)});
+  }
+  std::ranges::stable_sort(all, {}, [](const Part& part) { return part.shown.from; });
   return all;
 }
 
@@ -149,13 +158,13 @@ std::vector<StaffMoment> staffMoments(const session::Plan& plan, std::vector<std
 
 std::vector<Change> changesBetween(const session::Plan& before, const session::Plan& now) {
   std::multiset<std::string> old;
-  for (const auto& one : contents(before)) old.insert(one.what);
+  for (const auto& part : contents(before)) old.insert(part.key);
   std::vector<Change> fresh;
-  for (auto& one : contents(now)) {
-    if (const auto found = old.find(one.what); found != old.end())
+  for (auto& part : contents(now)) {
+    if (const auto found = old.find(part.key); found != old.end())
       old.erase(found);
     else
-      fresh.push_back(std::move(one));
+      fresh.push_back(std::move(part.shown));
   }
   return fresh;
 }

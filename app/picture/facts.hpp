@@ -44,10 +44,10 @@ enum class Row { phases, music, voice, breath, staff };
 struct Change {
   Row row = Row::phases;
   core::Frames from{}, to{};
-  std::string what;  ///< "voice at 0:30: …"
+  std::string what;  ///< "0:30:00: “You may rest.”"
 };
 
-/// What `now` has that `before` had not, in order of time.
+/// What `now` has that `before` had not, in order of time. What only moved along with its phase is no change.
 std::vector<Change> changesBetween(const session::Plan& before, const session::Plan& now);
 
 /// Everything that is drawn. Points into plan and media, which must outlive it.

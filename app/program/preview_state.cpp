@@ -87,6 +87,7 @@ struct Apply {
     const auto before = s.shown;
     s.newest = loaded.version;
     s.chosen = s.firstProblem = 0;
+    s.changes.clear();
     if (!loaded.version->plannable()) return;
     s.shown = loaded.version;
     const auto& now = *s.shown->facts.plan;
