@@ -138,8 +138,9 @@ void addTitle(Flow& flow, const std::string& title, const std::string& second) {
   p.write({box.right() + 18, at.y + 3}, flow.width() - box.w - 18, second, 22, kPaper.ink2);
 }
 
-void addProblem(Flow& flow, const Problem& problem) {
-  const double left = 210, width = flow.width() - left;
+/// `session`: name of the file that most problems are in.
+void addProblem(Flow& flow, const Problem& problem, const std::string& session) {
+  const double left = 290, width = flow.width() - left;
   const auto message = flow.pencil().letters().wrap(problem.message, width, 22, 2);
   const auto hint = flow.pencil().letters().wrap(problem.hint, width, 20, 2);
   const double height = 30 * static_cast<double>(message.size()) +
@@ -153,7 +154,8 @@ void addProblem(Flow& flow, const Problem& problem) {
   const double size = label.size() < 3 ? 20 : 15;
   p.write({at.x + 15, at.y + 14 - size * 0.59}, 30, label, size, error ? kPaper.onFault : kPaper.onWait,
           Weight::semibold, Align::centre);
-  const auto place = problem.line > 0 ? fmt::format("line {}", problem.line) : problem.file;
+  auto place = problem.line > 0 ? fmt::format("line {}", problem.line) : problem.file;
+  if (problem.line > 0 && problem.file != session) place = fmt::format("{}:{}", problem.file, problem.line);
   p.write({at.x + 44, at.y + 1}, left - 56, place, 22, kPaper.ink2);
   double y = at.y + 1;
   for (const auto& line : message) {
@@ -173,7 +175,7 @@ void addProblems(Flow& flow, const PlanFacts& facts) {
   const auto others = static_cast<std::ptrdiff_t>(facts.problems.size()) - errors;
   addTitle(flow, "Problems", fmt::format("{} must be fixed, {} to look at", errors, others));
   for (std::size_t i = 0; i < std::min(facts.problems.size(), kMostProblems); ++i)
-    addProblem(flow, facts.problems[i]);
+    addProblem(flow, facts.problems[i], facts.plan->bundle->script.file.filename().string());
   if (facts.problems.size() > kMostProblems) {
     const auto at = flow.room(32);
     flow.pencil().write(

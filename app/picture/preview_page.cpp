@@ -59,7 +59,7 @@ void topBar(Making& m) {
   };
   const Box help = place(60), whole = place(104), in = place(60), out = place(60);
   x -= 14;
-  const Box next = place(136), before = place(136);
+  const Box next = place(136), before = place(152);
   x -= 14;
   std::array<Box, 4> speeds;
   for (std::size_t i = 4; i-- > 0;) speeds[i] = place(64);
@@ -73,7 +73,7 @@ void topBar(Making& m) {
     button(m, fmt::format("speed {}", speed), speeds[i], fmt::format("{}\u00D7", speed),
            m.view.speed == speed);
   }
-  button(m, "before", before, "Last cue");
+  button(m, "before", before, "Cue before");
   button(m, "next", next, "Next cue");
   button(m, "zoom out", out, "\u2212");
   button(m, "zoom in", in, "+");

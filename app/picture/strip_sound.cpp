@@ -139,16 +139,17 @@ std::vector<Point> courseOf(const std::vector<float>& steps, const Span& span, c
   return points;
 }
 
+/// `course`: the line that is drawn; the rings stand on it.
 void drawRises(const Pencil& p, const PlanFacts& facts, const Span& span, const RowPlace& row,
-               double target) {
+               const std::vector<Point>& course) {
   double free = span.plot.x;
   for (const auto& rise : facts.rises) {
     if (rise.at < span.from || rise.at >= span.to) continue;
     const double x = span.x(rise.at);
-    const auto step =
-        std::min(static_cast<std::size_t>(rise.at / session::kLoudnessStep), facts.shortTerm.size() - 1);
+    const auto near = std::ranges::lower_bound(course, x, {}, &Point::x);
+    if (near == course.end()) break;
     const auto colour = rise.tooMuch ? p.T().faultText : p.T().waitText;
-    p.add(Ring{{x, levelY(row, target, static_cast<double>(facts.shortTerm[step]))}, 8, colour, 3});
+    p.add(Ring{{x, near->y}, 8, colour, 3});
     const auto label = fmt::format("+{:.1f} LU in {}", rise.by.value,
                                    rise.kind == session::RiseKind::shortTerm ? "3 s" : "0.4 s");
     const double width = p.width(label, 18) + 0.5;
@@ -211,7 +212,7 @@ void drawLoudness(const Pencil& p, const PlanFacts& facts, const Span& span, con
   p.add(Line{{{span.plot.x, quiet}, {span.plot.right(), quiet}}, T.hair, 1});
   p.write({span.plot.right() + 10, quiet - 12}, 96, number(target - 10), 20, T.ink3);
   if (course.size() > 1) p.add(Line{course, T.actText, 2.5});
-  drawRises(p, facts, span, row, target);
+  drawRises(p, facts, span, row, course);
 }
 
 }  // namespace lw::picture
