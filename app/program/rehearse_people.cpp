@@ -42,7 +42,8 @@ class BusyStaff : public Person {
 
   Choice reach(const Wish& wish, const Sight& sight, core::UiTime now) {
     if (sight.model.staffName.empty())
-      return sight.screen == "pin" ? others_->decide(sight, now) : firstOf(sight, {"staff door"});
+      return sight.screen == "pin" ? others_->decide(sight, now)
+                                   : firstOf(sight, {"Unlock", "For the team", "staff door"});
     if (sight.screen != "staff-panel") return firstOf(sight, {"staff door", "Back to panel", "Back"});
     auto press = firstOf(sight, {std::string(wish.button)});
     // what can't be done now (a phase that can't be extended any more) is let be

@@ -181,7 +181,8 @@ void takeOne(const Row& row, Frames at, picture::PersonRun& run) {
   if (is(row, "fault"))
     run.wrong.push_back(fmt::format("{}: {}", picture::clockText(at), value(row, "what")));
   if (is(row, "session-ended")) run.how = value(row, "how");
-  if (is(row, "acted"))
+  static const std::set<std::string> kPlanned{"go-on", "staff-ready", "call-raised", "call-cleared"};
+  if (is(row, "acted") && !kPlanned.contains(value(row, "intent")))
     run.differences.push_back(fmt::format("{}: {}{}", picture::clockText(at), value(row, "intent"),
                                           value(row, "detail").empty() ? "" : " " + value(row, "detail")));
   if (is(row, "observation-done") && !value(row, "late-ms").empty()) {
