@@ -37,8 +37,10 @@ TEST_CASE("what changed is what was not there before") {
   CHECK(std::ranges::count(
             words, "0:38:02: \u201CThis line begins while the one before it is still being spoken.\u201D") ==
         1);
-  CHECK(std::ranges::count(words, "0:23:00: box, 19 breaths") == 1);
-  CHECK(words.size() <= 4);
+  CHECK(std::ranges::count_if(words, [](const auto& one) { return one.starts_with("0:23:00: box, "); }) == 1);
+  // the louder piece changes the level of its phase, and of no other
+  for (const auto& one : changesBetween(before->plan, after->plan))
+    CHECK(one.from >= before->plan.phases[2].start);
 }
 
 TEST_CASE("what only moves along with its phase has not changed") {

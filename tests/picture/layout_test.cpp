@@ -100,7 +100,12 @@ TEST_CASE("a strip tells where its times lie, and where its problems stand") {
 
 TEST_CASE("numbers of problems never cover each other") {
   const Letters letters;
-  const auto sample = test::longDay();
+  auto sample = test::longDay();
+  sample->facts.problems.clear();
+  for (int i = 0; i < 200; ++i)
+    sample->facts.problems.push_back({i + 1, i % 3 == 0 ? core::Severity::error : core::Severity::warning,
+                                      "code", "message", "", "file.toml", 7,
+                                      core::framesOf(i < 100 ? 10.0 * i : 40.0 * i)});
   Sheet sheet{1920, kStripHeight, {}};
   const auto strip =
       drawStrip({sheet, letters, kPaper}, sample->facts, {0, 0}, 1920, {}, core::framesOf(7200));
