@@ -10,7 +10,8 @@ namespace {
 
 using picture::Box;
 
-constexpr double kLeastHeight = 1000;  // of the page, of which 1920 fit across the window
+constexpr core::UiTime kSettles{2500};  // the slowest fade of the person's screen, and a little
+constexpr double kLeastHeight = 1000;   // of the page, of which 1920 fit across the window
 
 bool sameBox(const platform::PixelRect& a, const platform::PixelRect& b) {
   return a.x == b.x && a.y == b.y && a.width == b.width && a.height == b.height;
@@ -116,7 +117,10 @@ bool PreviewPainter::draw(const PreviewState& state, const Words& words, core::U
   if (moved && !anew) drawMoving(state);
   movingAt_ = {at.first, at.second};
   bool drawn = anew || moved;
-  if (held_ && !state.help) drawn = person_->draw(*held_->facts.plan, state.position, now, anew) || drawn;
+  if (drawn || state.playing) stirredAt_ = now;
+  // at rest nothing changes on the person's screen once it has faded in
+  if (held_ && !state.help && now - stirredAt_ < kSettles)
+    drawn = person_->draw(*held_->facts.plan, state.position, now, anew) || drawn;
   return drawn;
 }
 

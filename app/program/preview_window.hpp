@@ -50,6 +50,7 @@ class PreviewPainter {
   VersionPtr held_;  ///< what `view_` points into
   double scale_ = 1;
   bool exposed_ = true;
+  core::UiTime stirredAt_{0};  ///< when anything last changed or ran
   std::uint64_t revision_ = ~0ull;
   Words words_;
   std::vector<picture::Op> moving_;
