@@ -82,7 +82,7 @@ std::string levelTable(const Rehearsal& rehearsal) {
   std::string text =
       "<h2>How loud it was</h2>\n<p class=\"second\">Measured on every sample at full volume, in LUFS. A "
       "rise within 3 s of more "
-      "than 6 LU can startle, more than 9 LU will.</p>\n<table><tr><th>Phase</th><th "
+      "than 6 LU can startle, more than 9 LU is too much.</p>\n<table><tr><th>Phase</th><th "
       "class=\"n\">planned</th><th "
       "class=\"n\">measured</th><th class=\"n\">loudest 3 s</th><th class=\"n\">largest rise of the "
       "music</th></tr>\n";
