@@ -51,7 +51,8 @@ inline Model phaseModel(script::PhaseScreen screen, const session::BreathBlock* 
   phase.name = "peak";
   phase.screen = screen;
   phase.words = english(words);
-  auto model = modelOf(session::PhaseView{&phase, screen, block, core::FramePos{}, false},
+  auto model = modelOf(session::PhaseView{&phase, screen, block, core::FramePos{},
+                                          block == nullptr ? core::Frames{} : block->length, false},
                        session::View::Stage::during);
   model.call.hasDesk = true;
   return model;
