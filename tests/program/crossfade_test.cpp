@@ -66,7 +66,7 @@ struct Played {
 /// Only the music of a session, as the mixer sounds it.
 Played musicOf(const session::Plan& plan, const session::Media& media) {
   audio::Player player(audio::Reading::inlined);
-  session::Session session(plan, media, {.volume = {0}, .volumeCap = {0}});
+  session::Session session(plan, media, {.volume = {0}, .volumeCap = {0}, .calibration = {}});
   session.handle(session::Begin{}, player.position());
   Played played;
   while (session.view().stage != session::View::Stage::after &&
