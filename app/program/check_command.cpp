@@ -111,7 +111,9 @@ int checkCommand(const Places& places, const CheckOptions& options) {
   Check check(places);
   for (const auto& name : options.files) {
     const auto session = findSession(places, name);
-    check.file(fs::exists(name) || !fs::exists(session) ? fs::path(name) : session);
+    std::error_code ignored;  // of a loop of links: the reader says what is wrong with it
+    const bool isName = !fs::exists(name, ignored) && fs::exists(session, ignored);
+    check.file(isName ? session : fs::path(name));
   }
   if (options.files.empty()) check.library();
   const bool failed = core::hasErrors(check.diagnostics);

@@ -19,9 +19,11 @@ namespace {
 namespace fs = std::filesystem;
 
 fs::path findPlaylist(const Places& places, const std::string& name) {
-  if (fs::exists(name)) return name;
+  std::error_code ignored;
+  if (fs::exists(name, ignored)) return name;
   for (const std::string_view ending : {".toml", ".m3u8", ".m3u", ".xspf"})
-    if (const auto file = places.playlists() / (name + std::string(ending)); fs::exists(file)) return file;
+    if (const auto file = places.playlists() / (name + std::string(ending)); fs::exists(file, ignored))
+      return file;
   return name;
 }
 

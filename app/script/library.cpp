@@ -45,7 +45,8 @@ Resolved resolvePath(const std::string& name, std::string_view what, std::string
             fmt::format("'{}' leads out of the library", name),
             fmt::format("put the {} into the library's folders", what),
             "outside-library"};
-  if (!fs::exists(file))
+  std::error_code error;
+  if (!fs::exists(file, error))
     return {{},
             fmt::format("there is no {} '{}'", what, name),
             "the path counts from the folder of this file",

@@ -111,7 +111,8 @@ void Loader::pattern(const Reference& reference) {
 
 void Loader::readBed() {
   const auto file = places_.playlists / "bed.toml";
-  if (!fs::exists(file))
+  std::error_code error;
+  if (!fs::exists(file, error))
     return script_->error(
         "no-bed", {},
         fmt::format("there is no {}, the music that plays when all other has ended", file.string()));
@@ -205,7 +206,8 @@ Loaded loadSession(const fs::path& file, const Places& places, const LoadOptions
 }
 
 LoadedRoom loadRoom(const fs::path& file) {
-  if (!fs::exists(file)) return {};
+  std::error_code error;
+  if (fs::symlink_status(file, error).type() == fs::file_type::not_found) return {};
   Source source(file);
   auto room = readRoom(source);
   auto result = gather<LoadedRoom>(source);

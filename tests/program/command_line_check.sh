@@ -60,8 +60,10 @@ expect 2 'format' check --format yaml "$work/sessions/bad.toml"
 "$lullwater" check "$work/sessions/bad.toml" >"$work/out" && fail 'a mistake, and exit code 0'
 grep -q $'\033' "$work/out" && fail 'colour in a file'
 if command -v script >/dev/null; then
-  TERM=xterm script -qec "$lullwater check $work/sessions/bad.toml" /dev/null | grep -q $'\033' || fail 'no colour on a terminal'
-  NO_COLOR=1 TERM=xterm script -qec "$lullwater check $work/sessions/bad.toml" /dev/null | grep -q $'\033' && fail 'colour in spite of NO_COLOR'
+  TERM=xterm script -qc "$lullwater check $work/sessions/bad.toml" /dev/null >"$work/out"
+  grep -q $'\033' "$work/out" || fail 'no colour on a terminal'
+  NO_COLOR=1 TERM=xterm script -qc "$lullwater check $work/sessions/bad.toml" /dev/null >"$work/out"
+  grep -q $'\033' "$work/out" && fail 'colour in spite of NO_COLOR'
 fi
 expect 0 'nobody takes minutes for seconds' explain bad-length
 expect 0 'unknown-key' explain
@@ -71,7 +73,8 @@ expect 2 'there is no code' explain no-such-thing
 root=$work/library
 mkdir -p "$root/playlists" "$root/config/sessions"
 cp -r "$(dirname "${BASH_SOURCE[0]}")"/../../config/{forms,breath.toml,schema} "$root/config"
-cp -r "$(dirname "${BASH_SOURCE[0]}")"/../script/library/sounds "$root/sounds"
+mkdir "$root/sounds"
+sox -n -r 48000 -c 2 "$root/sounds/tone.wav" synth 3 sine 300 gain -20
 printf 'format = 1\ntitle = "Bed"\n[[track]]\nfile = "../sounds/tone.wav"\n' >"$root/playlists/bed.toml"
 export LULLWATER_ROOT=$root
 expect 0 'sessions/quiet-hour.toml' new session quiet-hour --yes
