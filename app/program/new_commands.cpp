@@ -5,7 +5,6 @@
 #include <cstdio>
 #include <iostream>
 
-#include "audio/brightness.hpp"
 #include "audio/scan.hpp"
 #include "core/files.hpp"
 #include "core/text.hpp"
@@ -18,13 +17,6 @@ namespace lw::program {
 namespace {
 
 namespace fs = std::filesystem;
-
-// "quiet-hour" -> "Quiet hour"
-std::string titleOf(std::string name) {
-  std::ranges::replace(name, '-', ' ');
-  if (!name.empty() && name[0] >= 'a' && name[0] <= 'z') name[0] = static_cast<char>(name[0] - 32);
-  return name;
-}
 
 // Asks on the terminal; whoever only presses Enter, or is no person, takes what is usual.
 class Asking {
@@ -92,7 +84,7 @@ std::vector<MeasuredPiece> measure(const Places& places, const fs::path& folder)
   for (const auto& [file, measure] : scanned.measures) {
     if (core::toSeconds(measure.length) < 1) continue;
     pieces.push_back({fs::absolute(file).lexically_normal(), measure.integrated.value, measure.range.value,
-                      audio::brightness(file, measure.length), 1});
+                      measure.brightness, 1});
   }
   for (const auto& [file, why] : scanned.failures)
     fmt::print(stderr, "{}: left out: {}\n", file.string(), why);

@@ -144,6 +144,12 @@ std::vector<double> ranks(const std::vector<double>& values) {
 
 }  // namespace
 
+std::string titleOf(std::string name) {
+  std::ranges::replace(name, '-', ' ');
+  if (!name.empty() && name[0] >= 'a' && name[0] <= 'z') name[0] = static_cast<char>(name[0] - 32);
+  return name;
+}
+
 std::string newSessionText(const Places& places, const NewSession& session) {
   return SessionText(places, session).all();
 }

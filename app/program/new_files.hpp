@@ -10,6 +10,9 @@
 /// for.
 namespace lw::program {
 
+/// "quiet-hour" -> "Quiet hour"
+std::string titleOf(std::string name);
+
 struct NewSession {
   std::string title;
   script::Setting setting = script::Setting::clinic;

@@ -64,7 +64,7 @@ VersionPtr readVersion(const Places& places, const fs::path& session) {
     return makeVersion(loadLibrary(places, session));
   } catch (const std::exception& error) {  // the machine failed: said where mistakes are said
     auto library = std::make_unique<Library>();
-    library->diagnostics.push_back({core::Severity::error, "unreadable", session, {}, error.what(), ""});
+    library->diagnostics.push_back({core::Severity::error, "unreadable-file", session, {}, error.what(), ""});
     return makeVersion(std::move(library));
   }
 }

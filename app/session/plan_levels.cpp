@@ -12,8 +12,9 @@ namespace {
 
 using core::Severity;
 
-// EBU Tech 3342 loudness range, LU: from where a piece is remarked on, and from where it is refused.
-constexpr double kWideRange = 12, kWidestRange = 20;
+// EBU Tech 3342 loudness range, LU, from where a piece is refused; from 12 LU on it is remarked on
+// (audio/remarks.hpp).
+constexpr double kWidestRange = 20;
 // A step between neighbours, LU, that goes unnoticed; kNeighbourStep is the most that is ever played.
 constexpr double kSmallStep = 2;
 // A list and its file may round differently.
@@ -21,22 +22,12 @@ constexpr core::Frames kSameLength = core::framesOf(3);
 
 void checkRange(const script::Track& track, const audio::Measure& measure, core::Diagnostics& out) {
   const double range = measure.range.value;
-  if (range <= kWideRange) return;
-  const bool refused = range > kWidestRange;
-  const auto name = track.file.filename().string();
-  if (refused)
-    out.push_back(
-        {Severity::error, "range-too-wide", track.origin.file, track.origin.span,
-         fmt::format(
-             "'{}' has a loudness range of {:.0f} LU; more than {:.0f} LU can't be kept from startling", name,
-             range, kWidestRange),
-         "choose another piece, or use a calm part of it with `from` and `to`"});
-  else
-    out.push_back(
-        {Severity::warning, "wide-range", track.origin.file, track.origin.span,
-         fmt::format("'{}' has a loudness range of {:.0f} LU; above {:.0f} LU its loud parts stand out", name,
-                     range, kWideRange),
-         "choose a calmer piece, or use a part of it with `from` and `to`"});
+  if (range <= kWidestRange) return;
+  out.push_back(
+      {Severity::error, "range-too-wide", track.origin.file, track.origin.span,
+       fmt::format("'{}' has a loudness range of {:.0f} LU; more than {:.0f} LU can't be kept from startling",
+                   track.file.filename().string(), range, kWidestRange),
+       "choose another piece, or use a calm part of it with `from` and `to`"});
 }
 
 void checkLength(const script::Track& track, const audio::Measure& measure, core::Diagnostics& out) {
