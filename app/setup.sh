@@ -6,19 +6,23 @@ root=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
 say() { printf '\033[1m%s\033[0m\n' "lullwater: $*" >&2; }
 fail() { printf 'lullwater: %s\n' "$*" >&2; exit 1; }
 
+# missing_packages [to-test]: those of app/packages; what stands below "# to test" only where it is asked for
 missing_packages() {
   local wanted
-  wanted=$(sed 's/#.*//; /^[[:space:]]*$/d' "$root/app/packages" | awk '{print $1}')
+  wanted=$(awk -v all="${1:-}" '/^# to test/ && all == "" {exit} {sub(/#.*/, "")} NF {print $1}' "$root/app/packages")
   # dpkg-query exits non-zero for unknown names and still lists the rest
   local present
   # shellcheck disable=SC2086
   present=$(dpkg-query -W -f '${Package} ${db:Status-Abbrev}\n' $wanted 2>/dev/null | awk '$2 == "ii" {print $1}')
-  comm -23 <(sort <<<"$wanted") <(sort -u <<<"$present") | tr '\n' ' '
+  # a tool that came another way (node from its makers, say) is there, too
+  comm -23 <(sort <<<"$wanted") <(sort -u <<<"$present") |
+    while read -r name; do command -v "$name" >/dev/null || printf '%s ' "$name"; done
 }
 
+# install_packages [to-test]
 install_packages() {
   local missing
-  missing=$(missing_packages)
+  missing=$(missing_packages "$@")
   [ -z "${missing// /}" ] && return
   command -v apt-get >/dev/null || fail "these Debian packages are missing, and there is no apt-get here: $missing"
   local as_root=()

@@ -54,7 +54,7 @@ done
 
 # formats of check, for other programs; exit codes stay
 expect 1 '"code": "unknown-key"' check --format json "$work/sessions/bad.toml"
-python3 -m json.tool <"$work/out" >/dev/null || fail 'check --format json is no JSON'
+node -e 'JSON.parse(require("fs").readFileSync(0, "utf8"))' <"$work/out" || fail 'check --format json is no JSON'
 expect 1 '^::error file=.*line=2.*title=unknown-key::' check --format github "$work/sessions/bad.toml"
 expect 2 'format' check --format yaml "$work/sessions/bad.toml"
 "$lullwater" check "$work/sessions/bad.toml" >"$work/out" && fail 'a mistake, and exit code 0'

@@ -22,6 +22,7 @@ std::shared_ptr<const audio::Contour> contour(Frames length, double usual, doubl
     made->loudness.push_back(static_cast<float>(second >= from && second < to ? louder : usual));
     made->truePeak.push_back(-10);
   }
+  made->truePeak.assign(made->loudness.size(), -6.0F);
   return made;
 }
 

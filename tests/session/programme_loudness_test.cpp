@@ -17,6 +17,7 @@ std::shared_ptr<const audio::Contour> rising(Frames length) {
   auto made = std::make_shared<audio::Contour>();
   const auto steps = length / audio::Contour::kStep;
   for (std::int64_t i = 0; i < steps; ++i) made->loudness.push_back(i < steps / 2 ? -24.0F : -18.0F);
+  made->truePeak.assign(made->loudness.size(), -12.0F);
   return made;
 }
 
