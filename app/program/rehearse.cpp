@@ -121,7 +121,10 @@ Played play(const Library& library, const script::Room& room, Person& person, bo
   options.sound = "measured, not heard";
   options.listen = [&](const record::Row& row) { played.rows.push_back(row); };
   script::Room full = room;
-  if (rendered) full.sound.volume = full.sound.volumeCap = core::Decibels{0};
+  if (rendered) {  // as loud as the script has it, whatever this room allows
+    full.sound.volume = full.sound.volumeCap = core::Decibels{0};
+    full.sound.calibration = 40.0;
+  }
   Visit visit(library, full, options, clock);
   MeasuringSink sink(visit.player(), rendered);
   Fingers fingers(visit, person);

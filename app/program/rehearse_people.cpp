@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <array>
+#include <optional>
 
 namespace lw::program {
 namespace {
@@ -16,7 +17,8 @@ class BusyStaff : public Person {
     const auto& wish = kWishes[std::min(next_, kWishes.size() - 1)];
     const bool wishes = next_ < kWishes.size() && sight.model.view.staff.running && !callStands(sight) &&
                         isDue(wish, sight, now);
-    if (!wishes || now < pressAgain_) return others_->decide(sight, now);
+    if (!wishes) return others_->decide(sight, now);
+    if (now < pressAgain_) return std::nullopt;  // the others would lock the panel again
     const auto choice = reach(wish, sight, now);
     if (choice) pressAgain_ = now + 1500ms + choice->hold;
     return choice;
@@ -45,11 +47,13 @@ class BusyStaff : public Person {
       return sight.screen == "pin" ? others_->decide(sight, now)
                                    : firstOf(sight, {"Unlock", "For the team", "staff door"});
     if (sight.screen != "staff-panel") return firstOf(sight, {"staff door", "Back to panel", "Back"});
+    if (!onPanelSince_) onPanelSince_ = now;
     auto press = firstOf(sight, {std::string(wish.button)});
     // what can't be done now (a phase that can't be extended any more) is let be
-    if (press || now - done_ > 180s) {
+    if (press || now - *onPanelSince_ > 10s) {
       ++next_;
       done_ = now;
+      onPanelSince_.reset();
     }
     return press;
   }
@@ -57,6 +61,7 @@ class BusyStaff : public Person {
   std::unique_ptr<Person> others_ = makePerson("careful");
   std::size_t next_ = 0;
   core::UiTime done_{0}, pressAgain_{0};
+  std::optional<core::UiTime> onPanelSince_;
 };
 
 }  // namespace
