@@ -1,6 +1,6 @@
 #include "program/preview_person.hpp"
 
-#include <imgui.h>
+#include "platform/shift.hpp"
 
 namespace lw::program {
 namespace {
@@ -63,8 +63,7 @@ bool PersonScreen::draw(const session::Plan& plan, Frames at, core::UiTime now, 
   const auto& changed = screens_->frame(momentModel(plan, at), now);
   for (const auto& r : changed) {
     auto* data = screens_->drawData(r);
-    data->DisplayPos.x -= static_cast<float>(place_.x);  // the screen's own corner lies at `place_`
-    data->DisplayPos.y -= static_cast<float>(place_.y);
+    platform::shiftTo(*data, place_.x, place_.y);
     canvas_.draw({r.x + place_.x, r.y + place_.y, r.width, r.height}, data);
   }
   screens_->takeActions();
