@@ -27,6 +27,7 @@ session::PhaseView phaseView(const session::PhasePlan& phase, Frames at) {
     if (at >= begin && at < begin + block.length) {
       view.breath = &block;
       view.breathStart = core::FramePos{begin};
+      view.breathLength = block.length;
     }
     if (at >= begin + block.length) restsSince = std::max(restsSince, begin + block.length);
   }
