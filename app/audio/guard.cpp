@@ -17,6 +17,8 @@ constexpr double kMargin = 1, kFloorMargin = 1.5, kPeakMargin = 0.2;
 constexpr double kFadingMomentary = 2, kFadingShortTerm = 3;
 /// The floor is so far below the programme.
 constexpr double kBelow = 12;
+/// Of a step that a contour lacks.
+constexpr float kUnknown = -120;
 constexpr int kMostPasses = 60;
 constexpr double kEnough = 0.02;
 
@@ -176,6 +178,7 @@ GuardCurve planGuard(const Contour& contour, core::Frames from, std::optional<co
   std::vector<float> peak(count);
   const auto louder = [&](const std::vector<float>& values, std::size_t i) {
     const auto at = first + i;
+    if (at >= values.size()) return kUnknown;
     return between && at + 1 < values.size() ? std::max(values[at], values[at + 1]) : values[at];
   };
   for (std::size_t i = 0; i < count; ++i) {
