@@ -12,9 +12,10 @@ constexpr std::size_t kMomentary = 4;
 constexpr std::size_t kShortTerm = 30;
 constexpr std::size_t kMean = 100;
 constexpr double kStepsPerSecond = 10;
-// The plan's steps lie otherwise than a meter's windows, and several clips sound together.
-constexpr double kMargin = 1, kFloorMargin = 1.5, kPeakMargin = 0.2;
-constexpr double kFadingMomentary = 2, kFadingShortTerm = 3;
+// The plan's steps lie otherwise than a meter's windows, several clips sound together, and the level of all
+// may rise meanwhile (at 1.2 dB/s that alone is 4 LU above the mean of 10 s).
+constexpr double kMomentaryMargin = 3, kShortTermMargin = 2, kFloorMargin = 1.5, kPeakMargin = 0.2;
+constexpr double kFadingMomentary = 4, kFadingShortTerm = 4;
 /// The floor is so far below the programme.
 constexpr double kBelow = 12;
 /// Of a step that a contour lacks.
@@ -92,12 +93,12 @@ class Holder {
     if (now <= floor_) return 0;
     const double more = i < w_.fading && now <= programme_ ? kFadingMomentary : 0;
     const double past = mean(i + 1 > kMomentary ? i + 1 - kMomentary : 0, kMean);
-    return dbOf(now / std::max(past * powerOf(bounds_.momentaryRise - kMargin + more), floor_));
+    return dbOf(now / std::max(past * powerOf(bounds_.momentaryRise - kMomentaryMargin + more), floor_));
   }
   double shortTermExcess(std::size_t i) const {
     const double now = mean(i + 1, kShortTerm);
     const bool fading = i < w_.fading && now <= programme_;
-    const double rise = bounds_.shortTermRise - kMargin + (fading ? kFadingShortTerm : 0);
+    const double rise = bounds_.shortTermRise - kShortTermMargin + (fading ? kFadingShortTerm : 0);
     if (now <= floor_ * powerOf(rise)) return 0;
     const double ago = mean(i + 1 > kShortTerm ? i + 1 - kShortTerm : 0, kShortTerm);
     return dbOf(now / (std::max(ago, floor_) * powerOf(rise)));
