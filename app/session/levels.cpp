@@ -12,8 +12,8 @@ namespace {
 
 constexpr core::Decibels kFloor{-80.0};  // where a fade from or to silence begins in the mixer
 constexpr core::Decibels kAfterFault{-40.0};
-// Gently, that is at 1.9 dB/s: music may rise meanwhile.
-constexpr Frames kOutOfSilence = core::framesOf(12);
+// Gently, that is at 1.1 dB/s: music may rise meanwhile.
+constexpr Frames kOutOfSilence = core::framesOf(20);
 constexpr core::Decibels kLeastVolume{-60.0};
 constexpr core::Decibels kLeastOwn{-24.0};
 
@@ -25,10 +25,10 @@ core::Decibels audible(core::Decibels level) {
   return std::max(level, kFloor);
 }
 
-/// A raised cosine that is nowhere steeper than 2 dB/s (clinical.md 3.4 allows 3, but music may rise
+/// A raised cosine that is nowhere steeper than 1.5 dB/s (clinical.md 3.4 allows 3, but music may rise
 /// meanwhile).
 Frames fastestRise(core::Decibels from, core::Decibels to) {
-  return core::framesOf((audible(to) - audible(from)).value / 2 * std::numbers::pi / 2);
+  return core::framesOf((audible(to) - audible(from)).value / 1.5 * std::numbers::pi / 2);
 }
 
 core::Decibels ofScript(const script::SoundSettings& sound, audio::Bus bus) {

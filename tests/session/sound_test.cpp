@@ -22,13 +22,13 @@ TEST_CASE("a pause fades, holds time, and comes back slowly") {
   room.want(Resume{"Kim"});
   room.run(framesOf(4));
   CHECK(room.mixer.busAt(audio::Bus::master, room.position) < loud);
-  room.run(framesOf(9));
+  room.run(framesOf(17));
   CHECK(room.mixer.busAt(audio::Bus::master, room.position).value == doctest::Approx(loud.value));
   room.want(Pause{"Kim"});
   room.run(framesOf(1));
   room.want(Undo{"Kim"});
-  room.run(framesOf(17));
-  CHECK(room.position > at + framesOf(15));
+  room.run(framesOf(23));
+  CHECK(room.position > at + framesOf(21));
   CHECK(room.mixer.busAt(audio::Bus::master, room.position) == loud);
   expectClean(room);
 }
@@ -59,7 +59,7 @@ TEST_CASE("softer, volume and the call add up in one level") {
   room.run(framesOf(3.1));
   CHECK(master() == doctest::Approx(-36));
   room.want(CallCleared{});
-  room.run(framesOf(15.8));  // 20 dB at 2 dB/s at most
+  room.run(framesOf(21.1));  // 20 dB at 1.5 dB/s at most
   CHECK(master() == doctest::Approx(-16));
   room.want(SetVolume{core::Decibels{20}});
   room.run(framesOf(6));
@@ -351,7 +351,7 @@ TEST_CASE("without a device nothing is let out, so that whatever comes begins in
   room.want(DeviceBack{});
   room.run(framesOf(1));
   CHECK(master() < -60);
-  room.run(framesOf(12.1));
+  room.run(framesOf(20.1));
   CHECK(master() == doctest::Approx(-8));
 }
 
@@ -360,7 +360,7 @@ TEST_CASE("a device that comes back starts quietly") {
   room.run(minutes(1));
   room.want(DeviceBack{});  // nobody knew that it was gone
   CHECK(room.mixer.busAt(audio::Bus::master, room.position + framesOf(0.1)).value < -39);
-  room.run(framesOf(13));
+  room.run(framesOf(21));
   CHECK(room.mixer.busAt(audio::Bus::master, room.position).value == doctest::Approx(-10));
   CHECK(room.all<Fault>().size() == 1);
 }
