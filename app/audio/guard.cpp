@@ -18,6 +18,8 @@ constexpr double kMomentaryMargin = 3, kShortTermMargin = 2, kFloorMargin = 1.5,
 constexpr double kFadingMomentary = 4, kFadingShortTerm = 4;
 /// The floor is so far below the programme.
 constexpr double kBelow = 12;
+/// Momentary loudness of speech above the programme, LU (clinical.md 3.4, "own sounds").
+constexpr double kSpeechAbove = 6;
 /// Of a step that a contour lacks.
 constexpr float kUnknown = -120;
 constexpr int kMostPasses = 60;
@@ -145,7 +147,8 @@ class Holder {
 
 GuardBounds guardBounds(const Guarding& guarding) {
   GuardBounds bounds;
-  bounds.floor = guarding.programme.value + (guarding.speech ? bounds.momentaryRise : -kBelow);
+  bounds.floor = guarding.programme.value + (guarding.speech ? kSpeechAbove + kFloorMargin : -kBelow);
+  if (guarding.speech) bounds.momentaryRise = 0;  // held from above alone
   return bounds;
 }
 

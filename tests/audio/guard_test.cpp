@@ -197,6 +197,6 @@ TEST_CASE("the plan and what is decoded come to the same") {
 
 TEST_CASE("speech with pauses is left alone") {
   Samples speech;
-  for (int i = 0; i < 4; ++i) speech = after({speech, noise(2, 0.2F, 1), Samples(2 * 48000 * 6, 0.0F)});
+  for (int i = 0; i < 4; ++i) speech = after({speech, noise(2, 0.1F, 1), Samples(2 * 48000 * 6, 0.0F)});
   CHECK(guarded(speech, Decibels{0}, {.continues = true, .speech = true}) == speech);
 }
