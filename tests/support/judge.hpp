@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <cmath>
 #include <string>
+#include <utility>
 #include <vector>
 
 /// An independent meter for what people would hear: libebur128's momentary and short-term loudness every 20
@@ -28,14 +29,25 @@ struct Verdict {
   }
 };
 
+/// A sound of our own, made to rise gently, in seconds: it may be so loud, whatever sounds under it.
+struct OwnSound {
+  double from, to;
+  double floor;  ///< LUFS
+};
+/// Speech, out of music that stepped back for it: 6 LU above the programme.
+inline constexpr double kSpeechFloor = -17;
+/// A breath at its fullest: 6 LU below it.
+inline constexpr double kBreathFloor = -29;
+
 struct Bounds {
   double momentaryRise = 12, shortTermRise = 9, floor = -35;
+  std::vector<OwnSound> own{};
 };
 
 class Judge {
  public:
   explicit Judge(Bounds bounds = {})
-      : bounds_(bounds),
+      : bounds_(std::move(bounds)),
         meter_(ebur128_init(2, 48000, EBUR128_MODE_M | EBUR128_MODE_S)),
         peaks_(ebur128_init(2, 48000, EBUR128_MODE_TRUE_PEAK)) {}
   ~Judge() {
@@ -87,12 +99,20 @@ class Judge {
     for (std::size_t i = 1; i <= k10s / k400ms; ++i)
       if (now > i * k400ms) sum += momentary_[now - 1 - i * k400ms];
     const double mean = sum / (k10s / k400ms);
-    const double allowed = std::max(mean * power(bounds_.momentaryRise), power(bounds_.floor));
+    const double floor = power(floorAt(static_cast<double>(now) * 0.05));
+    const double allowed = std::max(mean * power(bounds_.momentaryRise), floor);
     note(momentary_.back() / allowed, now, verdict_.momentary, verdict_.momentaryAt);
     if (!whole) return;
     const double ago = now > k3s ? shortTerm_[now - 1 - k3s] : 0;
-    note(shortTerm_.back() / (std::max(ago, power(bounds_.floor)) * power(bounds_.shortTermRise)), now,
-         verdict_.shortTerm, verdict_.shortTermAt);
+    note(shortTerm_.back() / (std::max(ago, floor) * power(bounds_.shortTermRise)), now, verdict_.shortTerm,
+         verdict_.shortTermAt);
+  }
+
+  double floorAt(double second) const {
+    double floor = bounds_.floor;
+    for (const OwnSound& one : bounds_.own)
+      if (one.from <= second && second <= one.to) floor = std::max(floor, one.floor);
+    return floor;
   }
 
   static void note(double ratio, std::size_t now, double& worst, double& at) {
@@ -111,7 +131,7 @@ class Judge {
 };
 
 inline Verdict judge(const std::vector<float>& samples, Bounds bounds = {}) {
-  Judge one(bounds);
+  Judge one(std::move(bounds));
   one.add(samples);
   return one.verdict();
 }
