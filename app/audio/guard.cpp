@@ -18,8 +18,9 @@ constexpr double kMomentaryMargin = 3, kShortTermMargin = 2, kFloorMargin = 1.5,
 constexpr double kFadingMomentary = 4, kFadingShortTerm = 4;
 /// The floor is so far below the programme.
 constexpr double kBelow = 12;
-/// Momentary loudness of speech above the programme, LU (clinical.md 3.4, "own sounds").
-constexpr double kSpeechAbove = 6;
+/// Momentary loudness of speech above the programme, LU: 6 by a meter whose windows lie otherwise
+/// (clinical.md 3.4, "own sounds").
+constexpr double kSpeechAbove = 5;
 /// Of a step that a contour lacks.
 constexpr float kUnknown = -120;
 constexpr int kMostPasses = 60;
