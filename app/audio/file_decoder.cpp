@@ -20,6 +20,10 @@ constexpr int kMostBadPackets = 50;
 constexpr int kMostChannels = 32;
 constexpr int kLowestRate = 4000;
 constexpr int kHighestRate = 768000;
+/// Damage that shows as a jump in time alone, seconds. Vorbis counts a packet's time from half its window, so
+/// where blocks of two sizes meet its times are out by up to (8192 - 64) / 4 samples (Vorbis I
+/// specification, 1.3.2 and 4.3.8).
+constexpr double kJump = 0.01, kVorbisJump = 0.05;
 
 void checkFile(const std::filesystem::path& file) {
   std::error_code error;
@@ -151,7 +155,9 @@ FileDecoder::Piece FileDecoder::next() {
     if (time == AV_NOPTS_VALUE) time = 0;
     if (origin_ == AV_NOPTS_VALUE) origin_ = time;
     // Damage can also show as a jump in time alone: pages that the container dropped.
-    if (sounded_ && std::llabs(time - expected_) > codec_->sample_rate / 100) lost_ = true;
+    const double most = codec_->codec_id == AV_CODEC_ID_VORBIS ? kVorbisJump : kJump;
+    if (sounded_ && static_cast<double>(std::llabs(time - expected_)) > most * codec_->sample_rate)
+      lost_ = true;
     expected_ = time + frame_->nb_samples;
     const auto position = time - origin_;
     if (position + frame_->nb_samples <= wanted_) continue;

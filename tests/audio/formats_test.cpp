@@ -90,6 +90,17 @@ TEST_CASE("every kind of file at every rate keeps length, level and place") {
       }
 }
 
+TEST_CASE("Vorbis changes its block size without a gap") {
+  Folder folder;
+  constexpr int kRate = 44100;
+  auto clicks = sine(220, 4, 0.02, kRate, 2);
+  for (std::size_t at = 5000; at + 4 < clicks.size(); at += 2 * 7919)
+    for (std::size_t i = 0; i < 4; ++i) clicks[at + i] = i % 2 == 0 ? 0.9F : -0.9F;
+  EncoderSpec spec{.container = "ogg", .codec = "libvorbis", .rate = kRate, .bitRate = 192000};
+  const auto samples = readAll(write(folder / "clicks.ogg", spec, clicks));
+  CHECK(std::fabs(static_cast<double>(samples.size() / 2) - 4 * 48000) < 2400);
+}
+
 TEST_CASE("files at 48 kHz without loss come out as they went in") {
   Folder folder;
   const auto sound = noise(1, 0.5F, 1);
