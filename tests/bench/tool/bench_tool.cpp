@@ -126,13 +126,16 @@ class Voice {
 
 int decode(const std::vector<fs::path>& files) {
   std::int64_t frames = 0;
+  int gaps = 0;
   for (const auto& file : files) {
     const auto reader = audio::openSource(audio::FileSpec{file, {}, {}});
-    for (auto chunk = reader->next(); !chunk.samples.empty(); chunk = reader->next())
+    for (auto chunk = reader->next(); !chunk.samples.empty(); chunk = reader->next()) {
       frames += static_cast<std::int64_t>(chunk.samples.size() / 2);
+      gaps += chunk.afterGap ? 1 : 0;
+    }
   }
-  fmt::print("decoded {:.1f} s in {:.2f} s of CPU, {} kB\n", core::toSeconds(core::Frames{frames}),
-             cpuSeconds(), kilobytes("/proc/self/status", "VmHWM:"));
+  fmt::print("decoded {:.1f} s in {:.2f} s of CPU, {} kB, {} gaps\n", core::toSeconds(core::Frames{frames}),
+             cpuSeconds(), kilobytes("/proc/self/status", "VmHWM:"), gaps);
   return 0;
 }
 
