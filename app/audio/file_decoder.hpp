@@ -31,9 +31,10 @@ class FileDecoder {
   double share() const;
 
   struct Piece {
-    const AVFrame* frame = nullptr;  ///< none at the end; valid until the next call
-    int skip = 0;                    ///< samples at its begin that lie before the place sought
-    bool afterGap = false;           ///< what should have come before could not be decoded
+    AVFrame* frame =
+        nullptr;   ///< none at the end; valid until the next call; what it holds may be moved out of it
+    int skip = 0;  ///< samples at its begin that lie before the place sought
+    bool afterGap = false;  ///< what should have come before could not be decoded
   };
   /// Throws std::runtime_error where reading fails or too much in a row can't be decoded.
   Piece next();

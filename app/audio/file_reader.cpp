@@ -39,7 +39,8 @@ FileStamp FileReader::Descriptor::stamp() const {
   return gone ? FileStamp{} : FileStamp{modified.time_since_epoch().count(), size};
 }
 
-FileReader::FileReader(const FileSpec& spec) : spec_(spec), file_(spec.file), stamp_(file_.stamp()) {
+FileReader::FileReader(const FileSpec& spec, Decoding decoding)
+    : spec_(spec), decoding_(decoding), file_(spec.file), stamp_(file_.stamp()) {
   open();
   if (spec_.stamp.size > 0 && !(spec_.stamp == stamp_))
     throw std::runtime_error(
@@ -54,14 +55,17 @@ void FileReader::checkUnchanged() {
 }
 
 void FileReader::open() {
+  ahead_.reset();
   // again for a loop, whatever became of its name
   decoder_ = std::make_unique<FileDecoder>(decoder_ ? file_.path() : spec_.file);
+  fileRate_ = decoder_->rate();
   const auto native = [&](core::Frames frames) {
-    return av_rescale(frames.count(), decoder_->rate(), core::kFrameRate);
+    return av_rescale(frames.count(), fileRate_, core::kFrameRate);
   };
   left_ = spec_.length ? native(*spec_.length) : std::numeric_limits<std::int64_t>::max();
   passIn_ = 0;
   decoder_->seek(native(spec_.from));
+  if (decoding_ == Decoding::ahead) ahead_ = std::make_unique<DecodeAhead>(*decoder_, left_);
 }
 
 /// At the end of a pass: from the begin again, or the resampler's rest.
@@ -70,7 +74,7 @@ void FileReader::wrap() {
     throw std::runtime_error(
         fmt::format("can't read {}: there is no sound at this place in it", spec_.file.string()));
   // Shorter loops are a mistake, and opening a file hundreds of times a second would keep others waiting.
-  if (spec_.loop && passIn_ >= decoder_->rate() / 20) {
+  if (spec_.loop && passIn_ >= fileRate_ / 20) {
     open();
   } else {
     drain();
@@ -83,7 +87,7 @@ SourceReader::Chunk FileReader::next() {
   chunk_.clear();
   bool gap = false;
   while (chunk_.empty() && !over_) {
-    const auto piece = left_ > 0 ? decoder_->next() : FileDecoder::Piece{};
+    const auto piece = left_ <= 0 ? FileDecoder::Piece{} : ahead_ ? ahead_->next() : decoder_->next();
     if (piece.frame == nullptr) {
       wrap();
       continue;

@@ -3,6 +3,7 @@
 #include <memory>
 #include <vector>
 
+#include "audio/decode_ahead.hpp"
 #include "audio/file_decoder.hpp"
 #include "audio/source_reader.hpp"
 
@@ -12,9 +13,11 @@ namespace lw::audio {
 /// loops and all.
 class FileReader : public SourceReader {
  public:
+  /// Who runs the decoder: whoever calls `next`, or a thread of its own. The samples are the same.
+  enum class Decoding { here, ahead };
   /// Throws std::runtime_error, also where the file is not the one that was measured; so does `next`, once
   /// the file is written to.
-  explicit FileReader(const FileSpec& spec);
+  explicit FileReader(const FileSpec& spec, Decoding decoding = Decoding::here);
   Chunk next() override;
 
  private:
@@ -41,11 +44,14 @@ class FileReader : public SourceReader {
   };
   void checkUnchanged();
 
-  FileSpec spec_;
+  const FileSpec spec_;
+  const Decoding decoding_;
   Descriptor file_;
   FileStamp stamp_;     ///< when it was opened
   int sinceCheck_ = 0;  ///< chunks
   std::unique_ptr<FileDecoder> decoder_;
+  std::unique_ptr<DecodeAhead> ahead_;
+  int fileRate_ = 0;
   av::Resampler resampler_;
   av::Layout layout_;
   int rate_ = 0;

@@ -60,7 +60,7 @@ Rendered renderPhases(const Library& library, const std::filesystem::path& outpu
                       const std::function<bool(double)>& onward) {
   const auto bundle = phasesOnly(library.bundle);
   const auto planned = session::makePlan(bundle, library.media);
-  audio::Player player(audio::Reading::inlined);
+  audio::Player player(audio::Reading::inlined, &audio::openSourceAhead);
   session::Session session(planned.plan, library.media, {.volume = {0}, .volumeCap = {0}, .calibration = {}});
   audio::FileSink sink(player, output, audio::WavSamples::int24, chaptersOf(planned.plan));
   Rendered rendered;

@@ -141,7 +141,7 @@ int decode(const std::vector<fs::path>& files) {
 
 int render(const fs::path& output, double seconds, const fs::path& voice, const std::vector<Item>& items,
            const fs::path& cache) {
-  audio::Player player(audio::Reading::onThread);
+  audio::Player player(audio::Reading::inlined, &audio::openSourceAhead);
   Programme programme(player, items);
   std::optional<Voice> speaker;
   if (!voice.empty()) speaker.emplace(player, measured({voice}, cache).front());
