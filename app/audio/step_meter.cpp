@@ -9,6 +9,10 @@ namespace {
 /// -0.691 dB: what a sine of 997 Hz in one side gets in front, so that it reads as its level.
 constexpr double kScale = 0.8529037031;
 constexpr double kTiny = 1e-30;
+// The shelf (what is fed back with its sign turned where that saves one) and the high pass behind it.
+constexpr double kB0 = 1.53512485958697, kB1 = -2.69169618940638, kB2 = 1.19839281085285;
+constexpr double kA1 = 1.69065929318241, kA2 = 0.73248077421585;
+constexpr double kHigh1 = 1.99004745483398, kHigh2 = 0.99007225036621;
 
 }  // namespace
 
@@ -20,12 +24,15 @@ StepMeter::Step StepMeter::measure(std::span<const float> samples) {
   float most = 0;
   for (std::size_t i = 0; i < frames; ++i) {
     const Pair x{static_cast<double>(samples[2 * i]), static_cast<double>(samples[2 * i + 1])};
-    const Pair shelf = 1.53512485958697 * x + a;
-    a = -2.69169618940638 * x + 1.69065929318241 * shelf + b;
-    b = 1.19839281085285 * x - 0.73248077421585 * shelf;
+    // What each state needs of itself comes last, so that one frame hardly waits for the one before.
+    const Pair shelf = kB0 * x + a;
+    const Pair toA = (kB1 + kA1 * kB0) * x + b;
+    b = (kB2 - kA2 * kB0) * x - kA2 * a;
+    a = kA1 * a + toA;
     const Pair y = shelf + c;
-    c = -2.0 * shelf + 1.99004745483398 * y + d;
-    d = shelf - 0.99007225036621 * y;
+    const Pair toC = (kHigh1 - 2) * shelf + d;
+    d = (1 - kHigh2) * shelf - kHigh2 * c;
+    c = kHigh1 * c + toC;
     sum += y * y;
     mean += x;
   }
