@@ -13,6 +13,7 @@
 #include <thread>
 #include <vector>
 
+#include "audio/guard.hpp"
 #include "audio/player.hpp"
 #include "audio/scan.hpp"
 #include "audio/sink.hpp"
@@ -85,6 +86,9 @@ class Programme {
     const audio::ClipId id{++lastId_};
     audio::OpenClip open{id, audio::Bus::music, audio::FileSpec{item.file, m.headSilence, length}, gain};
     open.guard = audio::Guarding{.programme = kTarget, .fadeIn = fade};
+    if (m.contour)
+      open.guard->planned = std::make_shared<const audio::GuardCurve>(
+          audio::planGuard(*m.contour, m.headSilence, length, gain, *open.guard));
     player_.submit(open);
     player_.submit(audio::StartClip{id, at, fade});
     player_.submit(audio::StopClip{id, at + length - fade, fade});
