@@ -15,7 +15,9 @@ constexpr double kStepsPerSecond = 10;
 // The plan's steps lie otherwise than a meter's windows, several clips sound together, and the level of all
 // may rise meanwhile (at 1.2 dB/s that alone is 4 LU above the mean of 10 s).
 constexpr double kMomentaryMargin = 3, kShortTermMargin = 2, kFloorMargin = 1.5, kPeakMargin = 0.2;
-constexpr double kFadingMomentary = 4, kFadingShortTerm = 4;
+/// Music that another may fade in over is at most so far below the programme; what is softer counts as
+/// silence.
+constexpr double kOverMusic = 8;
 /// The floor is so far below the programme.
 constexpr double kBelow = 12;
 /// Momentary loudness of speech above the programme, LU: 6 by a meter whose windows lie otherwise
@@ -90,20 +92,21 @@ class Holder {
     return std::max(0.0, (sum_[end] - sum_[begin] + missing) / static_cast<double>(count));
   }
 
+  /// Power of the music that a fade in goes over, at least; 0 once it is gone.
+  double under(std::size_t i) const { return i < w_.fading ? over_ : 0; }
+
   /// By how much the windows that end with step `i` are too loud, dB.
   double momentaryExcess(std::size_t i) const {
     const double now = mean(i + 1, kMomentary);
     if (now <= floor_) return 0;
-    const double more = i < w_.fading && now <= programme_ ? kFadingMomentary : 0;
-    const double past = mean(i + 1 > kMomentary ? i + 1 - kMomentary : 0, kMean);
-    return dbOf(now / std::max(past * powerOf(bounds_.momentaryRise - kMomentaryMargin + more), floor_));
+    const double past = std::max(mean(i + 1 > kMomentary ? i + 1 - kMomentary : 0, kMean), under(i));
+    return dbOf(now / std::max(past * powerOf(bounds_.momentaryRise - kMomentaryMargin), floor_));
   }
   double shortTermExcess(std::size_t i) const {
     const double now = mean(i + 1, kShortTerm);
-    const bool fading = i < w_.fading && now <= programme_;
-    const double rise = bounds_.shortTermRise - kShortTermMargin + (fading ? kFadingShortTerm : 0);
+    const double rise = bounds_.shortTermRise - kShortTermMargin;
     if (now <= floor_ * powerOf(rise)) return 0;
-    const double ago = mean(i + 1 > kShortTerm ? i + 1 - kShortTerm : 0, kShortTerm);
+    const double ago = std::max(mean(i + 1 > kShortTerm ? i + 1 - kShortTerm : 0, kShortTerm), under(i));
     return dbOf(now / (std::max(ago, floor_) * powerOf(rise)));
   }
 
@@ -141,7 +144,7 @@ class Holder {
   std::vector<double> sum_;  ///< of the steps before each
   const float up_ = static_cast<float>(bounds_.upPerSecond / kStepsPerSecond);
   const double floor_ = powerOf(bounds_.floor - kFloorMargin);
-  const double programme_ = powerOf(bounds_.floor + kBelow);
+  const double over_ = powerOf(bounds_.floor + kBelow - kOverMusic);
 };
 
 }  // namespace
