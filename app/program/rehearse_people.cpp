@@ -46,6 +46,8 @@ class BusyStaff : public Person {
     if (sight.model.staffName.empty())
       return sight.screen == "pin" ? others_->decide(sight, now)
                                    : firstOf(sight, {"Unlock", "For the team", "staff door"});
+    if (sight.screen == "staff-observation")
+      return others_->decide(sight, now);  // what was begun is finished
     if (sight.screen != "staff-panel") return firstOf(sight, {"staff door", "Back to panel", "Back"});
     if (!onPanelSince_) onPanelSince_ = now;
     auto press = firstOf(sight, {std::string(wish.button)});
