@@ -4,6 +4,8 @@
 #include <sys/resource.h>
 #include <unistd.h>
 
+#include <algorithm>
+#include <atomic>
 #include <chrono>
 #include <cstdlib>
 #include <cstring>
@@ -18,6 +20,7 @@
 #include "audio/scan.hpp"
 #include "audio/sink.hpp"
 #include "audio/source_reader.hpp"
+#include "session/session.hpp"
 
 using namespace lw;
 namespace fs = std::filesystem;
@@ -166,6 +169,8 @@ int render(const fs::path& output, double seconds, const fs::path& voice, const 
 int play(double seconds, const std::vector<Item>& items) {
   audio::Player player(audio::Reading::onThread);
   Programme programme(player, items);
+  while (!player.primed())
+    std::this_thread::sleep_for(std::chrono::milliseconds(1));  // as a session is when it begins
   audio::NullSink sink(player, {.latency = core::framesOf(0.02), .jitter = core::framesOf(0.01)});
   const auto begin = std::chrono::steady_clock::now();
   const auto elapsed = [&] {
@@ -189,12 +194,58 @@ int play(double seconds, const std::vector<Item>& items) {
   return programme.starved + programme.failed > 0 ? 1 : 0;
 }
 
+/// From asking to the block that holds the first sample of it, ms: a file opened and started in a room that
+/// runs, and what acts on what is open (skip, softer), which a session decides kReaction ahead.
+int latency(const std::vector<Item>& items) {
+  std::vector<double> starts, changes;
+  for (int round = 0; round < 25; ++round) {
+    audio::Player player(audio::Reading::onThread);
+    std::atomic<bool> sounded{false};
+    audio::NullSink sink(player, {}, [&](const float* samples, std::size_t frames) {
+      if (std::any_of(samples, samples + 2 * frames, [](float x) { return x != 0; })) sounded = true;
+    });
+    std::this_thread::sleep_for(std::chrono::milliseconds(30 + 7 * round));
+    const auto since = [begin = std::chrono::steady_clock::now()] {
+      return std::chrono::duration<double, std::milli>(std::chrono::steady_clock::now() - begin).count();
+    };
+    const auto& item = items[static_cast<std::size_t>(round) % items.size()];
+    const audio::ClipId id{1};
+    player.submit(audio::OpenClip{id,
+                                  audio::Bus::music,
+                                  audio::FileSpec{item.file, item.measure.headSilence, {}},
+                                  {},
+                                  audio::Guarding{.programme = kTarget}});
+    while (!player.primed()) std::this_thread::sleep_for(std::chrono::microseconds(200));
+    player.submit(audio::StartClip{id, player.position(), core::framesOf(0.3)});
+    while (!sounded) std::this_thread::sleep_for(std::chrono::microseconds(200));
+    starts.push_back(since());
+    const auto before = since();
+    const auto at = player.position() + session::kReaction;
+    player.submit(audio::FadeBus{audio::Bus::music, at, core::framesOf(1), {-12}});
+    while (player.position() <= at) std::this_thread::sleep_for(std::chrono::microseconds(200));
+    changes.push_back(since() - before);
+  }
+  const auto row = [](const char* what, std::vector<double> values) {
+    std::ranges::sort(values);
+    const auto worst = values.back(), middle = values[values.size() / 2];
+    fmt::print("| {} | | | median {:.0f} ms, worst {:.0f} ms of {} (target 50: {}) |\n", what, middle, worst,
+               values.size(),
+               worst < 50    ? "holds"
+               : middle < 50 ? "median holds"
+                             : "MISSED");
+  };
+  row("start: a file opened, read ahead, first sample mixed", starts);
+  row("skip, softer: first changed sample mixed", changes);
+  return 0;
+}
+
 int usage() {
   fmt::print(stderr,
              "usage: bench_tool decode FILE...\n"
              "       bench_tool scan CACHE FILE...\n"
              "       bench_tool render CACHE OUT SECONDS VOICE|- FILE...\n"
-             "       bench_tool play CACHE SECONDS FILE...\n");
+             "       bench_tool play CACHE SECONDS FILE...\n"
+             "       bench_tool latency CACHE FILE...\n");
   return 2;
 }
 
@@ -211,6 +262,7 @@ int main(int count, char** words) try {
   if (all[0] == "render" && all.size() > 5)
     return render(all[2], std::stod(all[3]), all[4] == "-" ? "" : all[4], measured(from(5), all[1]), all[1]);
   if (all[0] == "play" && all.size() > 3) return play(std::stod(all[2]), measured(from(3), all[1]));
+  if (all[0] == "latency" && all.size() > 2) return latency(measured(from(2), all[1]));
   return usage();
 } catch (const std::exception& error) {
   fmt::print(stderr, "bench_tool: {}\n", error.what());
