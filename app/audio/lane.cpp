@@ -27,7 +27,8 @@ double Ramp::along(double part) const {
     return to >= from ? from + (to - from) * level : to + (from - to) * level;
   }
   if (shape == Shape::gentle && to > from) {
-    const double knee = std::max(from, to * core::amplitude(core::Decibels{kGentleDb}));
+    const double knee = to * core::amplitude(core::Decibels{kGentleDb});
+    if (from >= knee) return from * std::pow(to / from, part);
     if (part < kGentlePart) return from + (knee - from) * part / kGentlePart;
     return knee * std::pow(to / knee, (part - kGentlePart) / (1 - kGentlePart));
   }

@@ -53,6 +53,7 @@ void move(State& s, audio::Bus bus, FramePos at, Frames length, core::Decibels t
   if (to == ramp.to && at >= ramp.at) return;
   if (audible(to) > from && ramp.to > ramp.from) length = std::max(length, ramp.at + ramp.length - at);
   auto shape = audio::Shape::raisedCosine;
+  if (bus == audio::Bus::music && audible(to) > from) shape = audio::Shape::gentle;  // 12 LU in 4 s: 3 dB/s
   if (bus == audio::Bus::master && audible(to) > from) {
     const bool fromSilence = from <= kAfterFault;
     if (fromSilence) shape = audio::Shape::gentle;

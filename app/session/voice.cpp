@@ -4,6 +4,7 @@
 
 #include "session/ducking.hpp"
 #include "session/levels.hpp"
+#include "session/music.hpp"
 
 namespace lw::session::live {
 namespace {
@@ -84,9 +85,17 @@ void duck(State& s, const VoiceItem& item, FramePos at) {
   moveMusic(s, at, kDuckAhead);
 }
 
+/// Whether one piece gives way to another within this time.
+bool pieceChanges(const State& s, FramePos from, FramePos to) {
+  const auto& current = s.music.current;
+  return current && (current->start + s.sound().crossfade > from || musicDue(s) < to);
+}
+
+/// Over a change of pieces slower: the new one may rise meanwhile.
 void unduck(State& s, FramePos at) {
   if (s.levels.duck <= core::Decibels{0}) return;
-  const auto back = comesBackIn(s.levels.duck);
+  auto back = comesBackIn(s.levels.duck);
+  if (pieceChanges(s, at, at + back)) back *= 2;
   s.levels.duck = {0};
   moveMusic(s, at, back);
 }
