@@ -161,12 +161,12 @@ class Chance {
 
 /// Spoken lines and breath cues, of which a phase may have any number.
 void addGuidance(Made& made, script::Phase& phase, const Shelf& shelf, Chance& chance) {
-  for (auto at = chance.between(0, 20); at < core::toSeconds(phase.length) && !chance.one(3);
-       at += chance.between(3, 25)) {
+  for (auto at = chance.between(0, 20); at < core::toSeconds(phase.length) && !chance.one(3);) {
     const auto words = fmt::format("{} {:.1f}", phase.name, at);
     const auto& voice = shelf.voices[chance.below(shelf.voices.size())];
     made.voice(phase, seconds(at), words, voice.measure.length);
     made.media.voices[script::voiceKey(words)] = voice;
+    at += core::toSeconds(voice.measure.length) + chance.between(0.3, 20);
   }
   if (chance.one(2)) return;
   phase.screen = script::PhaseScreen::breath;
