@@ -85,17 +85,42 @@ void duck(State& s, const VoiceItem& item, FramePos at) {
   moveMusic(s, at, kDuckAhead);
 }
 
-/// Whether one piece gives way to another within this time.
+constexpr Frames kShortTerm = core::framesOf(3);
+constexpr Frames kLongestFirstFade = core::framesOf(8);
+
+/// Whether one piece gives way to another within this time, or begins.
 bool pieceChanges(const State& s, FramePos from, FramePos to) {
+  const auto begins = std::max(s.sound().crossfade, kLongestFirstFade) + kShortTerm;
   const auto& current = s.music.current;
-  return current && (current->start + s.sound().crossfade > from || musicDue(s) < to);
+  return current && (current->start + begins > from || musicDue(s) < to);
 }
 
-/// Over a change of pieces slower: the new one may rise meanwhile.
+/// How far the piece itself rises from the 3 s before `at` until `to`, LU.
+double risesBy(const State& s, FramePos at, FramePos to) {
+  const auto& current = s.music.current;
+  const auto found = current ? s.media.music.find(current->piece.track->file) : s.media.music.end();
+  if (found == s.media.music.end() || current->piece.loop) return 0;
+  const auto shift = current->piece.from - current->start.time_since_epoch();
+  const auto level = [&](FramePos from, FramePos until) {
+    return loudestOf(found->second, {}, from.time_since_epoch() + shift, until.time_since_epoch() + shift)
+        .value;
+  };
+  return std::max(0.0, level(at, to) - level(at - kShortTerm, at));
+}
+
+/// As fast as `comesBackIn` where the music is steady; a rise of its own, or a new piece, takes time of its
+/// own.
+Frames backIn(const State& s, FramePos at) {
+  const auto depth = s.levels.duck;
+  const auto back = comesBackIn(depth);
+  const auto until = at + back + kShortTerm;
+  if (pieceChanges(s, at, until)) return 2 * back;
+  return core::framesOf(core::toSeconds(back) * (1 + std::min(1.0, risesBy(s, at, until) / depth.value)));
+}
+
 void unduck(State& s, FramePos at) {
   if (s.levels.duck <= core::Decibels{0}) return;
-  auto back = comesBackIn(s.levels.duck);
-  if (pieceChanges(s, at, at + back)) back *= 2;
+  const auto back = backIn(s, at);
   s.levels.duck = {0};
   moveMusic(s, at, back);
 }
