@@ -40,8 +40,12 @@ FileStamp FileReader::Descriptor::stamp() const {
 }
 
 FileReader::FileReader(const FileSpec& spec, Decoding decoding)
-    : spec_(spec), decoding_(decoding), file_(spec.file), stamp_(file_.stamp()) {
+    : spec_(spec), decoding_(decoding), file_(std::in_place, spec.file), stamp_(file_->stamp()) {
   open();
+  checkStamp();
+}
+
+void FileReader::checkStamp() const {
   if (spec_.stamp.size > 0 && !(spec_.stamp == stamp_))
     throw std::runtime_error(
         fmt::format("can't play {}: it has changed since it was measured", spec_.file.string()));
@@ -50,14 +54,14 @@ FileReader::FileReader(const FileSpec& spec, Decoding decoding)
 /// What is written into a file while it plays has another loudness, or is no sound.
 void FileReader::checkUnchanged() {
   constexpr int kEvery = 32;
-  if (++sinceCheck_ % kEvery != 0 || file_.stamp() == stamp_) return;
+  if (++sinceCheck_ % kEvery != 0 || file_->stamp() == stamp_) return;
   throw std::runtime_error(fmt::format("can't read {}: it was changed while it played", spec_.file.string()));
 }
 
 void FileReader::open() {
   ahead_.reset();
   // again for a loop, whatever became of its name
-  decoder_ = std::make_unique<FileDecoder>(decoder_ ? file_.path() : spec_.file);
+  decoder_ = std::make_unique<FileDecoder>(decoder_ ? file_->path() : spec_.file);
   fileRate_ = decoder_->rate();
   const auto native = [&](core::Frames frames) {
     return av_rescale(frames.count(), fileRate_, core::kFrameRate);
@@ -68,7 +72,24 @@ void FileReader::open() {
   if (decoding_ == Decoding::ahead) ahead_ = std::make_unique<DecodeAhead>(*decoder_, left_);
 }
 
-/// At the end of a pass: from the begin again, or the resampler's rest.
+/// With the next file, into the same resampler. Of `length` what is left.
+void FileReader::goOn() {
+  const FilePart part = std::move(spec_.then.front());
+  spec_.then.erase(spec_.then.begin());
+  spec_.file = part.file;
+  spec_.stamp = part.stamp;
+  file_.emplace(spec_.file);
+  stamp_ = file_->stamp();
+  ahead_.reset();
+  decoder_ = std::make_unique<FileDecoder>(spec_.file);
+  checkStamp();
+  if (spec_.length) left_ = av_rescale(left_, decoder_->rate(), fileRate_);
+  fileRate_ = decoder_->rate();
+  passIn_ = 0;
+  if (decoding_ == Decoding::ahead) ahead_ = std::make_unique<DecodeAhead>(*decoder_, left_);
+}
+
+/// At the end of a pass: from the begin again, the next file, or the resampler's rest.
 void FileReader::wrap() {
   if (passIn_ == 0 && out_ == 0)
     throw std::runtime_error(
@@ -76,6 +97,8 @@ void FileReader::wrap() {
   // Shorter loops are a mistake, and opening a file hundreds of times a second would keep others waiting.
   if (spec_.loop && passIn_ >= fileRate_ / 20) {
     open();
+  } else if (left_ > 0 && !spec_.then.empty()) {
+    goOn();
   } else {
     drain();
     over_ = true;

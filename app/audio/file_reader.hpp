@@ -1,6 +1,7 @@
 #pragma once
 #include <cstdint>
 #include <memory>
+#include <optional>
 #include <vector>
 
 #include "audio/decode_ahead.hpp"
@@ -23,6 +24,7 @@ class FileReader : public SourceReader {
  private:
   void open();
   void wrap();
+  void goOn();
   void convert(const AVFrame& frame, int skip, int count);
   void prepareResampler(const AVFrame& frame);
   void drain();
@@ -42,11 +44,12 @@ class FileReader : public SourceReader {
    private:
     int number_ = -1;
   };
+  void checkStamp() const;
   void checkUnchanged();
 
-  const FileSpec spec_;
+  FileSpec spec_;  ///< with the file that sounds now, and those behind it
   const Decoding decoding_;
-  Descriptor file_;
+  std::optional<Descriptor> file_;
   FileStamp stamp_;     ///< when it was opened
   int sinceCheck_ = 0;  ///< chunks
   std::unique_ptr<FileDecoder> decoder_;

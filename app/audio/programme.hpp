@@ -34,6 +34,13 @@ struct FileStamp {
   friend bool operator==(const FileStamp&, const FileStamp&) = default;
 };
 
+/// A whole sound file that goes on where another one ends, without a seam.
+struct FilePart {
+  std::filesystem::path file;
+  core::Frames length{};  ///< as measured
+  FileStamp stamp{};
+};
+
 /// A sound file from `from` on, for `length` if given (else to its end), again and again if `loop`. Where it
 /// ends while it sounds (above -60 dBFS), its last 300 ms are faded; a loop has no seam (what is shorter than
 /// 50 ms is not looped).
@@ -43,6 +50,9 @@ struct FileSpec {
   std::optional<core::Frames> length;
   bool loop = false;
   FileStamp stamp{};  ///< when it was measured; a file that has changed since is refused (size 0: any goes)
+  std::vector<FilePart> then{};  ///< sound on behind it as one recording cut into files: decoder's delay and
+                                 ///< padding left out, resampled once over all; never with `loop`
+  core::Frames own{};            ///< length of `file` itself, measured; only needed with `then`
 };
 
 /// A breath cue: strokes of soft tone and noise, made by formula (audio/breath_tone.hpp).
