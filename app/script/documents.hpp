@@ -160,6 +160,7 @@ struct Playlist {
   std::string id;
   Text title;
   Order order = Order::listed;
+  bool gapless = false;  ///< its tracks are one recording, cut into files
   std::vector<Track> tracks;
 };
 

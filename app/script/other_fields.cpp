@@ -31,6 +31,8 @@ constexpr Field kPlaylistFields[]{
     {"title", Type::text, "Title of the playlist.", true, "", 0, 80},
     {"order", Type::word, "As listed, chosen so that they fit the phase, or by intensity.", false, "listed",
      0, 0, kOrders},
+    {"gapless", Type::flag, "The pieces are one album that plays through as one piece, without a crossfade.",
+     false, "false"},
     {"track", Type::tables, "The pieces.", true, "", 1, 2000, {}, &kTrack},
 };
 

@@ -105,6 +105,34 @@ void warnOfDoubles(Source& source, const std::vector<Track>& tracks) {
   }
 }
 
+/// One recording goes on from each file to the next: nothing may be chosen, left out or cut off in between.
+void checkGapless(Source& source, const Section& file, const Playlist& playlist) {
+  if (playlist.order != Order::listed)
+    source.error("gapless-order", file.spanOfValue("order"),
+                 "the pieces of a gapless album are played as they are listed",
+                 "take out this line, or `gapless`");
+  const auto sections = file.tables("track");
+  for (std::size_t i = 0; i < sections.size(); ++i) {
+    const auto& section = sections[i];
+    const bool first = i == 0, last = i + 1 == sections.size();
+    if (!first && section.has("from"))
+      source.error("gapless-cut", section.spanOfValue("from"),
+                   "a gapless album goes on from the piece before, so this one can't begin elsewhere",
+                   "only its first piece may have a `from`");
+    if (!last && section.has("to"))
+      source.error("gapless-cut", section.spanOfValue("to"),
+                   "a gapless album goes on with the next piece, so this one can't end early",
+                   "only its last piece may have a `to`");
+    const auto &head = playlist.tracks.front(), &track = playlist.tracks[i];
+    if (section.has("gain") && track.gain != head.gain)
+      source.error("gapless-gain", section.spanOfValue("gain"), "a gapless album has one level",
+                   "write `gain` in its first piece, it counts for all");
+    if (section.has("intensity") && track.intensity != head.intensity)
+      source.error("gapless-gain", section.spanOfValue("intensity"), "a gapless album has one intensity",
+                   "write `intensity` in its first piece, it counts for all");
+  }
+}
+
 constexpr std::size_t kMostPieces = 2000;
 
 // An M3U or XSPF knows no order of ours; its pieces play as they are listed.
@@ -144,9 +172,11 @@ Playlist readPlaylist(Source& source, bool requireSoundFiles) {
   playlist.id = idOf(source.file);
   playlist.title = file->text("title");
   playlist.order = file->word<Order>("order");
+  playlist.gapless = file->flag("gapless");
   for (const auto& section : file->tables("track"))
     playlist.tracks.push_back(readTrack(section, requireSoundFiles));
   warnOfDoubles(source, playlist.tracks);
+  if (playlist.gapless) checkGapless(source, *file, playlist);
   return playlist;
 }
 
