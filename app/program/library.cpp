@@ -11,6 +11,7 @@
 #include "script/load.hpp"
 #include "script/texts.hpp"
 #include "script/voice_key.hpp"
+#include "session/albums.hpp"
 
 namespace lw::program {
 namespace {
@@ -133,6 +134,7 @@ std::unique_ptr<Library> loadLibrary(const Places& places, const fs::path& sessi
   library->sources = std::move(loaded.sources);
   if (!core::hasErrors(library->diagnostics)) {
     library->media = gatherMedia(places, library->bundle, library->diagnostics, progress);
+    session::joinAlbums(library->bundle, library->media);
     library->media.heardBefore = heardBefore;
     auto planned = session::makePlan(library->bundle, library->media);
     library->plan = std::move(planned.plan);

@@ -76,7 +76,8 @@ audio::Player::Opener quietly(const session::Media& media) {
     if (file == nullptr) return std::make_unique<Quiet>(core::framesOf(30));
     const auto known = lengths.find(file->file);
     if (file->loop) return std::make_unique<Quiet>(std::nullopt);
-    const auto rest = known == lengths.end() ? core::framesOf(8) : known->second - file->from;
+    auto rest = known == lengths.end() ? core::framesOf(8) : known->second - file->from;
+    for (const auto& part : file->then) rest += part.length;
     return std::make_unique<Quiet>(std::min(file->length.value_or(rest), rest));
   };
 }

@@ -4,6 +4,8 @@
 #include <cmath>
 #include <numbers>
 
+#include "session/albums.hpp"
+
 namespace lw::session {
 namespace {
 
@@ -12,16 +14,8 @@ using core::Frames;
 constexpr core::Lufs kCuesMadeFor{-23.0};  // as session/breath_guide.cpp has it
 constexpr Frames kBell = core::framesOf(12);
 
-audio::FileSpec fileSpec(const std::filesystem::path& file, const Media& media) {
-  audio::FileSpec spec;
-  spec.file = file;
-  if (const auto stamp = media.stamps.find(file); stamp != media.stamps.end()) spec.stamp = stamp->second;
-  return spec;
-}
-
 Cue pieceCue(const MusicCue& piece, Frames start, const Media& media) {
-  auto spec = fileSpec(piece.track->file, media);
-  spec.from = piece.from;
+  auto spec = soundOf(piece.track->file, piece.from, media);
   spec.loop = piece.loop;
   if (!piece.loop) spec.length = piece.length;
   return {audio::Bus::music, spec, piece.gain, start + piece.at, piece.length, piece.fadeIn, piece.fadeOut};
@@ -37,7 +31,7 @@ Cue breathCue(const BreathBlock& block, Frames start, core::Decibels gain) {
 }
 
 Cue bellCue(Frames at, core::Decibels gain, const Media& media) {
-  return {audio::Bus::bell, fileSpec(media.bell, media), gain, at, kBell, {}, {}};
+  return {audio::Bus::bell, soundOf(media.bell, {}, media), gain, at, kBell, {}, {}};
 }
 
 }  // namespace
@@ -50,7 +44,7 @@ std::vector<Cue> cueList(const Plan& plan, const Media& media) {
     for (const auto& line : phase.voice)
       if (!line.file.empty())
         cues.push_back({audio::Bus::voice,
-                        fileSpec(line.file, media),
+                        soundOf(line.file, {}, media),
                         line.gain,
                         phase.start + line.at,
                         line.length,
@@ -78,7 +72,7 @@ Cue cueFrom(Cue cue, Frames at) {
     breath->strokes.erase(breath->strokes.begin(), next);
     for (auto& stroke : breath->strokes) stroke.at -= skipped;
   } else if (auto* file = std::get_if<audio::FileSpec>(&cue.source)) {
-    file->from += skipped;
+    goOn(*file, skipped);
     if (file->length) *file->length -= skipped;
   }
   cue.at += skipped;

@@ -3,6 +3,7 @@
 #include <map>
 #include <set>
 #include <string>
+#include <vector>
 
 #include "audio/programme.hpp"
 
@@ -20,6 +21,8 @@ struct Media {
   std::map<std::string, Voice, std::less<>> voices;          ///< by script::voiceKey of the line
   std::filesystem::path bell;                                ///< cue file, "" if missing
   std::map<std::filesystem::path, audio::FileStamp> stamps;  ///< of music and voices, as they were measured
+  /// Albums that are one piece (session/albums.hpp), by what stands for their file: their real ones in order.
+  std::map<std::filesystem::path, std::vector<audio::FilePart>> albums;
   std::set<std::filesystem::path> heardBefore;               ///< music of earlier sessions of the same person
 };
 

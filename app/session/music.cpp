@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "audio/guard.hpp"
+#include "session/albums.hpp"
 #include "session/phases.hpp"
 
 namespace lw::session::live {
@@ -115,10 +116,9 @@ Deck openDeck(State& s, const Piece& piece) {
   clip.kind = ClipKind::music;
   clip.title = titleOf(*piece.track);
   clip.file = piece.track->file;
-  audio::FileSpec spec{piece.track->file, piece.from, piece.length, piece.loop, {}};
-  if (piece.loop) spec.length.reset();
-  if (const auto stamp = s.media.stamps.find(piece.track->file); stamp != s.media.stamps.end())
-    spec.stamp = stamp->second;
+  auto spec = soundOf(piece.track->file, piece.from, s.media);
+  spec.loop = piece.loop;
+  if (!piece.loop) spec.length = piece.length;
   return {open(s, std::move(clip), audio::Bus::music, std::move(spec), piece.gain, guardOf(s, piece)), piece,
           soonest(s)};
 }

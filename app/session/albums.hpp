@@ -1,0 +1,28 @@
+#pragma once
+#include <filesystem>
+#include <vector>
+
+#include "script/documents.hpp"
+#include "session/media.hpp"
+
+/// Playlists with `gapless`: an album whose tracks are one recording is one piece. It is known by the
+/// playlist's own path, measured as a whole and levelled by one gain; for whoever plans or plays it is a file
+/// like any other, and only its sound is put together from its parts.
+namespace lw::session {
+
+/// What was measured of files that follow each other without a seam, as if they were one: loudness by power
+/// over time, the largest peak, silence at the outer ends alone, and one contour if all have one. Pure.
+audio::Measure measureOfAll(const std::vector<audio::Measure>& parts);
+
+/// Makes every gapless playlist one track, with the measure of all. Left as it is where a part was not
+/// measured: its pieces then cross like any others. Before planning.
+void joinAlbums(script::Bundle& bundle, Media& media);
+
+/// The sound of what a track names, from `from` on: of an album all parts that are left, else the file with
+/// its stamp.
+audio::FileSpec soundOf(const std::filesystem::path& file, core::Frames from, const Media& media);
+
+/// Moves the begin of a sound on, into the part that sounds then.
+void goOn(audio::FileSpec& spec, core::Frames by);
+
+}  // namespace lw::session
