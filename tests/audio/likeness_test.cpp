@@ -1,0 +1,102 @@
+#include "audio/likeness.hpp"
+
+#include <doctest/doctest.h>
+
+#include <cmath>
+
+#include "sounds.hpp"
+
+using namespace lw;
+using namespace lw::audio;
+using namespace lw::test;
+
+namespace {
+
+FileSpec spec(const std::filesystem::path& file, double from = 0) {
+  return {file, seconds(from), {}, false, {}};
+}
+
+Samples mixed(const Samples& a, double gainA, const Samples& b, double gainB) {
+  Samples sum(a.size());
+  for (std::size_t i = 0; i < a.size(); ++i)
+    sum[i] = static_cast<float>(gainA * static_cast<double>(a[i]) + gainB * static_cast<double>(b[i]));
+  return sum;
+}
+
+double level(const Samples& samples, double from, double length) {
+  double power = 0;
+  const auto begin = static_cast<std::size_t>(from * 48000) * 2;
+  const auto count = static_cast<std::size_t>(length * 48000) * 2;
+  for (auto i = begin; i < begin + count; ++i) power += std::pow(static_cast<double>(samples[i]), 2);
+  return 10 * std::log10(power / static_cast<double>(count) + 1e-20);
+}
+
+/// `out` into `in` over 4 s from its second 2 on, by the likeness that is measured there.
+Samples crossed(const std::filesystem::path& out, const std::filesystem::path& in) {
+  const double alike = likeness(spec(out, 2), spec(in), seconds(4));
+  Player player(Reading::inlined);
+  player.submit(OpenClip{{1}, Bus::music, spec(out), Decibels{0}, {}});
+  player.submit(OpenClip{{2}, Bus::music, spec(in), Decibels{0}, {}});
+  player.submit(StartClip{{1}, at(0)});
+  player.submit(StopClip{{1}, at(2 * 48000), seconds(4), Shape::equalPower, alike});
+  player.submit(StartClip{{2}, at(2 * 48000), seconds(4), Shape::equalPower, alike});
+  return pull(player, seconds(7.5));
+}
+
+}  // namespace
+
+TEST_CASE("likeness is the correlation of what is mixed") {
+  Folder folder;
+  const auto a = noise(6, 0.3F, 1), b = noise(6, 0.3F, 2);
+  const auto one = writeWav(folder / "a.wav", a), other = writeWav(folder / "b.wav", b);
+  const auto r = [&](const FileSpec& out, const FileSpec& in) { return likeness(out, in, seconds(4)); };
+  CHECK(r(spec(one), spec(one)) == doctest::Approx(1));
+  CHECK(r(spec(one), spec(other)) < 0.02);
+  CHECK(r(spec(one), spec(one, 0.001)) < 0.02);
+  CHECK(r(spec(one), spec(writeWav(folder / "soft.wav", mixed(a, 0.1, b, 0)))) == doctest::Approx(1));
+  CHECK(r(spec(one), spec(writeWav(folder / "against.wav", mixed(a, -1, b, 0)))) == 0);
+  CHECK(r(spec(one), spec(writeWav(folder / "half.wav", mixed(a, 1, b, 1)))) ==
+        doctest::Approx(std::sqrt(0.5)).epsilon(0.02));
+  CHECK(r(spec(one), spec(writeWav(folder / "nothing.wav", Samples(a.size(), 0.0F)))) == 0);
+  CHECK(r(spec(one, 1), spec(writeWav(folder / "tail.wav", Samples(a.begin() + 96000, a.end())))) ==
+        doctest::Approx(1));
+  auto left = a;  // the same in one channel, while the other has something else of the same power
+  for (std::size_t i = 1; i < left.size(); i += 2) left[i] = b[i];
+  CHECK(r(spec(one), spec(writeWav(folder / "left.wav", left))) == doctest::Approx(0.5).epsilon(0.03));
+  CHECK_THROWS_AS(r(spec(one), spec(folder / "none.wav")), std::runtime_error);
+}
+
+TEST_CASE("two copies of a tone cross without a bump, at any pair of rates and channels") {
+  Folder folder;
+  std::vector<std::filesystem::path> files;
+  for (const int rate : {8000, 44100, 48000, 96000})
+    for (const int channels : {1, 2})
+      files.push_back(writeWav(folder / (std::to_string(rate) + "-" + std::to_string(channels) + ".wav"),
+                               sine(250, 8, 0.3, rate, channels), rate, channels));
+  for (const auto& out : files)
+    for (const auto& in : files) {
+      const auto samples = crossed(out, in);
+      const double before = level(samples, 1, 0.5), after = level(samples, 6.5, 0.5);
+      for (double from = 1; from < 7; from += 0.1) {
+        CHECK(level(samples, from, 0.1) < std::max(before, after) + 0.5);
+        CHECK(level(samples, from, 0.1) > std::min(before, after) - 0.5);
+      }
+    }
+}
+
+TEST_CASE("unlike noise crosses without a dip, at any pair of rates and channels") {
+  Folder folder;
+  std::vector<std::filesystem::path> files;
+  unsigned seed = 0;
+  for (const int rate : {8000, 44100, 48000, 96000})
+    for (const int channels : {1, 2})
+      files.push_back(writeWav(folder / (std::to_string(rate) + "-" + std::to_string(channels) + ".wav"),
+                               noise(8, 0.3F, ++seed, rate, channels), rate, channels));
+  for (const auto& out : files)
+    for (const auto& in : files) {
+      if (out == in) continue;
+      const auto samples = crossed(out, in);
+      const double least = std::min(level(samples, 1, 0.9), level(samples, 6.4, 0.9));
+      for (double from = 1; from < 6.5; from += 0.25) CHECK(level(samples, from, 0.5) > least - 0.5);
+    }
+}
