@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 #include <numbers>
+#include <optional>
 
 #include "session/albums.hpp"
 
@@ -18,7 +19,8 @@ Cue pieceCue(const MusicCue& piece, Frames start, const Media& media) {
   auto spec = soundOf(piece.track->file, piece.from, media);
   spec.loop = piece.loop;
   if (!piece.loop) spec.length = piece.length;
-  return {audio::Bus::music, spec, piece.gain, start + piece.at, piece.length, piece.fadeIn, piece.fadeOut};
+  return {audio::Bus::music, spec,         piece.gain,    start + piece.at,
+          piece.length,      piece.fadeIn, piece.fadeOut, piece.likeness};
 }
 
 Cue breathCue(const BreathBlock& block, Frames start, core::Decibels gain) {
@@ -38,9 +40,14 @@ Cue bellCue(Frames at, core::Decibels gain, const Media& media) {
 
 std::vector<Cue> cueList(const Plan& plan, const Media& media) {
   std::vector<Cue> cues;
+  std::optional<std::size_t> lastPiece;
   const auto gain = plan.bundle->script.sound.loudness - kCuesMadeFor;
   for (const auto& phase : plan.phases) {
-    for (const auto& piece : phase.music) cues.push_back(pieceCue(piece, phase.start, media));
+    for (const auto& piece : phase.music) {
+      if (lastPiece) cues[*lastPiece].likenessOut = piece.likeness;
+      lastPiece = cues.size();
+      cues.push_back(pieceCue(piece, phase.start, media));
+    }
     for (const auto& line : phase.voice)
       if (!line.file.empty())
         cues.push_back({audio::Bus::voice,
@@ -78,6 +85,7 @@ Cue cueFrom(Cue cue, Frames at) {
   cue.at += skipped;
   cue.length -= skipped;
   cue.fadeIn = {};
+  cue.likenessIn = 0;
   return cue;
 }
 

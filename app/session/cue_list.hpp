@@ -16,6 +16,7 @@ struct Cue {
   core::Decibels gain{0};
   core::Frames at{}, length{};
   core::Frames fadeIn{}, fadeOut{};
+  double likenessIn = 0, likenessOut = 0;  ///< of pieces, to the one before and the one after
 };
 
 /// Every sound of the plan, by begin: pieces, voices that can be spoken, breath tones, and the bell where

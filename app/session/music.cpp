@@ -6,6 +6,7 @@
 
 #include "audio/guard.hpp"
 #include "session/albums.hpp"
+#include "session/overlaps.hpp"
 #include "session/phases.hpp"
 
 namespace lw::session::live {
@@ -139,10 +140,14 @@ void want(State& s, std::optional<Deck>& deck, std::optional<Piece> piece, int p
   if (piece) deck = openDeck(s, *piece);
 }
 
+void forgetFaded(State& s) {
+  std::erase_if(s.music.fading, [&](const Fading& one) { return one.end <= soonest(s); });
+}
+
 /// Fades the current piece and all older ones out from `at`, over `fade` or what is left of them.
-void fadeCurrent(State& s, FramePos at, Frames fade, const std::string& why) {
+void fadeCurrent(State& s, FramePos at, Frames fade, const std::string& why, double likeness = 0) {
   Music& music = s.music;
-  std::erase_if(music.fading, [&](const Fading& one) { return one.end <= soonest(s); });
+  forgetFaded(s);
   music.afterQuiet = isQuiet(s, at);
   for (Fading& one : music.fading) {
     if (one.from <= at) continue;
@@ -157,12 +162,12 @@ void fadeCurrent(State& s, FramePos at, Frames fade, const std::string& why) {
     return;
   }
   if (!current.piece.loop) fade = std::clamp(current.start + current.piece.length - at, Frames{}, fade);
-  stop(s, current.id, at, fade, why);
+  stop(s, current.id, at, fade, why, likeness);
   music.fading.push_back({current.id, at, at + fade});
   music.current.reset();
 }
 
-void start(State& s, Deck deck, FramePos at, Frames fade) {
+void start(State& s, Deck deck, FramePos at, Frames fade, double likeness = 0) {
   Music& music = s.music;
   const bool first = !music.everStarted;
   music.everStarted = true;
@@ -174,13 +179,27 @@ void start(State& s, Deck deck, FramePos at, Frames fade) {
   fade = std::max(fade, s.sound().crossfade);
   if (music.afterQuiet) fade *= 2;
   send(s, first ? audio::StartClip{deck.id, at, kFirstFade, audio::Shape::gentle}
-                : audio::StartClip{deck.id, at, longestFade(deck.piece, fade), audio::Shape::equalPower});
+                : audio::StartClip{deck.id, at, longestFade(deck.piece, fade), audio::Shape::equalPower,
+                                   likeness});
   music.afterQuiet = false;
   if (first) closeDecks(s, soonest(s));  // what else is open was guarded as the first, too
   music.dryUntil = kNever;
   music.current = Playing{deck.id, deck.piece, at, deck.piece.loop ? 0 : music.started,
                           deck.piece.loop ? 0 : music.count};
   s.changed = true;
+}
+
+/// How alike the current piece and the next one are where the one gives way to the other. Known where both
+/// cross as planned, frame by frame, or are the same place of the same file; else 0: sounds that meet
+/// anywhere are as often against each other as with each other.
+double likenessOf(State& s, const Piece& next, FramePos at, Frames fade) {
+  forgetFaded(s);
+  if (!s.music.current || !s.music.fading.empty() || isQuiet(s, at)) return 0;
+  const auto& [id, piece, start, index, count] = *s.music.current;
+  const auto in = longestFade(next, std::max(fade, s.sound().crossfade));
+  const auto out = piece.loop ? fade : std::min(fade, start + piece.length - at);
+  if (in != out || at <= start) return 0;
+  return plannedLikeness(*s.plan, {&piece, piece.from + (at - start), &next, out}, s.media);
 }
 
 /// The first frame from `at` on at which the deck can be relied on to sound.
@@ -241,8 +260,9 @@ void enterPhaseMusic(State& s, FramePos at, Frames fade, const std::string& why)
   if (first && !bedGoesOn) {
     auto startAt = at;
     const Deck deck = take(s, *first, startAt);
-    fadeCurrent(s, at, fade, why);
-    start(s, deck, startAt, fade);
+    const double likeness = startAt == at ? likenessOf(s, deck.piece, at, fade) : 0;
+    fadeCurrent(s, at, fade, why, likeness);
+    start(s, deck, startAt, fade, likeness);
   }
   refreshDecks(s);
 }
@@ -252,8 +272,9 @@ bool nextPiece(State& s, FramePos at, const std::string& why) {
   const Deck deck = *s.music.deck;
   s.music.deck.reset();
   at = readyAt(deck, at);
-  fadeCurrent(s, at, s.sound().crossfade, why);
-  start(s, deck, at, s.sound().crossfade);
+  const double likeness = likenessOf(s, deck.piece, at, s.sound().crossfade);
+  fadeCurrent(s, at, s.sound().crossfade, why, likeness);
+  start(s, deck, at, s.sound().crossfade, likeness);
   refreshDecks(s);
   return true;
 }
@@ -296,8 +317,9 @@ void doMusic(State& s, FramePos at) {
   const auto meets = overlap(s.music.current->piece, s.music.deck->piece, s.sound().crossfade);
   const Deck deck = *s.music.deck;
   s.music.deck.reset();
-  fadeCurrent(s, at, meets, "end");
-  start(s, deck, at, meets);
+  const double likeness = likenessOf(s, deck.piece, at, meets);
+  fadeCurrent(s, at, meets, "end", likeness);
+  start(s, deck, at, meets, likeness);
   refreshDecks(s);
 }
 

@@ -21,6 +21,7 @@ struct MusicCue {
   core::Frames fadeOut{};
   core::Decibels gain{0};  ///< to the script's loudness, true peak kept below -3 dBTP
   bool loop = false;       ///< the bed
+  double likeness = 0;     ///< to the piece before, over their crossfade (session/overlaps.hpp)
 };
 
 struct VoiceCue {

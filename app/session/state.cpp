@@ -40,11 +40,11 @@ audio::ClipId open(State& s, Clip clip, audio::Bus bus, audio::SourceSpec source
   return id;
 }
 
-void stop(State& s, audio::ClipId id, FramePos at, Frames fade, const std::string& why) {
+void stop(State& s, audio::ClipId id, FramePos at, Frames fade, const std::string& why, double likeness) {
   const auto found = s.clips.find(id.value);
   if (found == s.clips.end()) return;
   found->second.why = why;
-  send(s, audio::StopClip{id, at, fade, audio::Shape::equalPower});
+  send(s, audio::StopClip{id, at, fade, audio::Shape::equalPower, likeness});
 }
 
 FramePos soonest(const State& s) {

@@ -259,7 +259,8 @@ void releaseEntries(State& s);
 audio::ClipId open(State& s, Clip clip, audio::Bus bus, audio::SourceSpec source, core::Decibels gain,
                    std::optional<audio::Guarding> guard = {});
 /// Fades an open clip out (or lets it go unheard).
-void stop(State& s, audio::ClipId id, FramePos at, Frames fade, const std::string& why = "end");
+void stop(State& s, audio::ClipId id, FramePos at, Frames fade, const std::string& why = "end",
+          double likeness = 0);
 /// The first frame that what is decided now can change.
 FramePos soonest(const State& s);
 

@@ -8,8 +8,10 @@
 #include <random>
 
 #include "audio/encoder.hpp"
+#include "audio/likeness.hpp"
 #include "audio/measure_cache.hpp"
 #include "audio/scan.hpp"
+#include "session/overlaps.hpp"
 
 namespace lw::session::test {
 namespace fs = std::filesystem;
@@ -78,6 +80,8 @@ void makeReal(Made& made, const SoundFolder& folder) {
 
 RealRoom::RealRoom(Made& made, std::set<audio::Bus> only)
     : only_(std::move(only)), plan_(makePlan(made.bundle, made.media).plan) {
+  for (const auto& overlap : overlapsOf(plan_, made.media))
+    setLikeness(plan_, overlap, audio::likeness(overlap.out, overlap.in, overlap.length));
   Options options;
   options.volume = core::Decibels{0};
   session_ = std::make_unique<Session>(plan_, made.media, options);
