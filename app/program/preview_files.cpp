@@ -1,4 +1,5 @@
 #include "program/preview_files.hpp"
+#include "program/likeness_file.hpp"
 
 #include <sys/stat.h>
 
@@ -61,7 +62,9 @@ std::vector<fs::path> filesOf(const Version& version, const fs::path& session, c
 
 VersionPtr readVersion(const Places& places, const fs::path& session) {
   try {
-    return makeVersion(loadLibrary(places, session));
+    auto library = loadLibrary(places, session);
+    measureLikeness(places, *library);
+    return makeVersion(std::move(library));
   } catch (const std::exception& error) {  // the machine failed: said where mistakes are said
     auto library = std::make_unique<Library>();
     library->diagnostics.push_back({core::Severity::error, "unreadable-file", session, {}, error.what(), ""});

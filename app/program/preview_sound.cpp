@@ -87,9 +87,12 @@ void PreviewSound::send(const session::Cue& whole) {
   auto& player = rig_->player;
   const bool begun = cue.at <= from_;
   player.submit(audio::OpenClip{id, cue.bus, cue.source, cue.gain, {}});
-  player.submit(audio::StartClip{id, positionOf(cue.at), begun ? kFade : cue.fadeIn});
+  player.submit(audio::StartClip{id, positionOf(cue.at), begun ? kFade : cue.fadeIn, audio::Shape::equalPower,
+                                 cue.likenessIn});
   const auto end = positionOf(cue.at + cue.length);
-  if (cue.bus == audio::Bus::music) player.submit(audio::StopClip{id, end - cue.fadeOut, cue.fadeOut});
+  if (cue.bus == audio::Bus::music)
+    player.submit(
+        audio::StopClip{id, end - cue.fadeOut, cue.fadeOut, audio::Shape::equalPower, cue.likenessOut});
   open_.push_back({id, end});
 }
 

@@ -5,6 +5,7 @@
 #include "core/files.hpp"
 #include "program/commands.hpp"
 #include "program/library.hpp"
+#include "program/likeness_file.hpp"
 #include "program/progress.hpp"
 #include "program/rehearse.hpp"
 #include "script/load.hpp"
@@ -24,6 +25,7 @@ int rehearseCommand(const Places& places, const std::string& session, const std:
   const auto library = loadLibrary(places, findSession(places, session), showProgress("measuring"));
   fmt::print(stderr, "{}", script::formatAll(library->diagnostics, library->sources));
   if (core::hasErrors(library->diagnostics)) return 1;
+  measureLikeness(places, *library);
   const auto room = script::loadRoom(places.config() / "room.toml");
   const auto rehearsal = rehearse(*library, room.room, seed, showShare("rehearsing"));
   const auto facts = picture::gatherFacts(library->plan, library->media, library->diagnostics);

@@ -14,6 +14,7 @@
 #include "program/cue_sheet.hpp"
 #include "program/diagnostics_out.hpp"
 #include "program/library.hpp"
+#include "program/likeness_file.hpp"
 #include "program/progress.hpp"
 #include "program/render.hpp"
 #include "script/load.hpp"
@@ -69,6 +70,7 @@ int renderCommand(const Places& places, const RenderOptions& options) {
   fmt::print(stderr, "{}",
              script::formatAll(library->diagnostics, library->sources, colourFor(STDERR_FILENO)));
   if (core::hasErrors(library->diagnostics)) return 1;
+  measureLikeness(places, *library);
   std::atomic<bool> stopped{false};
   const platform::SignalWatch watch([&] { stopped = true; });
   const auto show = showShare("rendering");

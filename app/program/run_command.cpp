@@ -10,6 +10,7 @@
 #include "program/commands.hpp"
 #include "program/headless.hpp"
 #include "program/history.hpp"
+#include "program/likeness_file.hpp"
 #include "program/live.hpp"
 #include "program/progress.hpp"
 #include "script/answers_file.hpp"
@@ -91,6 +92,7 @@ int runCommand(const Places& places, RunOptions options) {
   }
   if (!options.headless)
     if (const auto missing = missingHere(options); !missing.empty()) fallBackToFiles(options, missing);
+  measureLikeness(places, *library);
   return options.headless ? runHeadless(*library, loadedRoom.room, options,
                                         options.answers.empty() ? nullptr : &answers.answers)
                           : runLive(*library, loadedRoom.room, options, places);
