@@ -144,12 +144,25 @@ bool FileDecoder::receive() {
   }
 }
 
+/// The last frame of an MP4 is longer than its sound: only the container says by how much.
+void FileDecoder::cutPadding() {
+  const auto stamp = frame_->best_effort_timestamp;
+  const auto length = frame_->pkt_duration;
+  if (stamp == AV_NOPTS_VALUE || length <= 0 || stream_->duration <= 0) return;
+  const auto start = stream_->start_time == AV_NOPTS_VALUE ? 0 : stream_->start_time;
+  if (stamp + length < start + stream_->duration ||
+      !std::string_view(input_->iformat->name).starts_with("mov"))
+    return;
+  frame_->nb_samples = std::min(frame_->nb_samples, static_cast<int>(samplesAt(length)));
+}
+
 FileDecoder::Piece FileDecoder::next() {
   while (!drained_) {
     if (!std::exchange(again_, false) && !receive()) {
       drained_ = true;
       break;
     }
+    cutPadding();
     const auto stamp = frame_->best_effort_timestamp;
     auto time = stamp == AV_NOPTS_VALUE ? expected_ : samplesAt(stamp);
     if (time == AV_NOPTS_VALUE) time = 0;

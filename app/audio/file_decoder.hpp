@@ -43,6 +43,7 @@ class FileDecoder {
   void openStream(const std::filesystem::path& file);
   void openCodec();
   bool receive();
+  void cutPadding();
   void feed();
   bool sendPacket(const AVPacket* packet);
   void skipPackets(std::int64_t untilSample);
