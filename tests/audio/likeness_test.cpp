@@ -35,8 +35,8 @@ double level(const Samples& samples, double from, double length) {
 Samples crossed(const std::filesystem::path& out, const std::filesystem::path& in) {
   const double alike = likeness(spec(out, 2), spec(in), seconds(4));
   Player player(Reading::inlined);
-  player.submit(OpenClip{{1}, Bus::music, spec(out), Decibels{0}, {}});
-  player.submit(OpenClip{{2}, Bus::music, spec(in), Decibels{0}, {}});
+  player.submit(OpenClip{{1}, Bus::music, spec(out), core::Decibels{0}, {}});
+  player.submit(OpenClip{{2}, Bus::music, spec(in), core::Decibels{0}, {}});
   player.submit(StartClip{{1}, at(0)});
   player.submit(StopClip{{1}, at(2 * 48000), seconds(4), Shape::equalPower, alike});
   player.submit(StartClip{{2}, at(2 * 48000), seconds(4), Shape::equalPower, alike});
