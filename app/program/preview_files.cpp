@@ -1,11 +1,12 @@
 #include "program/preview_files.hpp"
-#include "program/likeness_file.hpp"
 
 #include <sys/stat.h>
 
 #include <algorithm>
 #include <set>
 #include <utility>
+
+#include "program/likeness_file.hpp"
 
 namespace lw::program {
 
