@@ -14,7 +14,7 @@ constexpr std::size_t kMean = 100;
 constexpr double kStepsPerSecond = 10;
 // The plan's steps lie otherwise than a meter's windows, several clips sound together, and the level of all
 // may rise meanwhile (at 1.2 dB/s that alone is 4 LU above the mean of 10 s).
-constexpr double kMomentaryMargin = 3, kShortTermMargin = 2, kFloorMargin = 1.5, kPeakMargin = 0.2;
+constexpr double kMomentaryMargin = 3, kShortTermMargin = 2.5, kFloorMargin = 2, kPeakMargin = 0.2;
 /// Music that another may fade in over is at most so far below the programme; what is softer counts as
 /// silence.
 constexpr double kOverMusic = 8;
