@@ -72,7 +72,8 @@ enum class Shape : std::uint8_t {
   equalPower,  ///< amplitude along sin (up) or cos (down) of a quarter turn: two such crossing keep the power
                ///< of unlike sounds
   raisedCosine,  ///< in dB, from or to -80 dB where silent: for pauses, ducks, the volume
-  gentle,  ///< up from silence: to -18 dB in the first fifth, then even in dB, as from any level above; 8 s: 3 dB/s at most
+  gentle,  ///< up from silence: to -18 dB in the first fifth, then even in dB, as from any level above; 8 s:
+           ///< 3 dB/s at most
 };
 
 struct GuardCurve;

@@ -80,8 +80,10 @@ void makeReal(Made& made, const SoundFolder& folder) {
 
 RealRoom::RealRoom(Made& made, std::set<audio::Bus> only)
     : only_(std::move(only)), plan_(makePlan(made.bundle, made.media).plan) {
-  for (const auto& overlap : overlapsOf(plan_, made.media))
-    setLikeness(plan_, overlap, audio::likeness(overlap.out, overlap.in, overlap.length));
+  for (const auto& overlap : overlapsOf(plan_, made.media)) try {
+      setLikeness(plan_, overlap, audio::likeness(overlap.out, overlap.in, overlap.length));
+    } catch (const std::runtime_error&) {  // what can't be read is told where it sounds
+    }
   Options options;
   options.volume = core::Decibels{0};
   session_ = std::make_unique<Session>(plan_, made.media, options);
