@@ -17,7 +17,7 @@ constexpr double kStepsPerSecond = 10;
 constexpr double kMomentaryMargin = 3, kShortTermMargin = 2.5, kFloorMargin = 2, kPeakMargin = 0.2;
 /// Music that another may fade in over is at most so far below the programme; what is softer counts as
 /// silence.
-constexpr double kOverMusic = 8;
+constexpr double kOverMusic = 9;
 /// The floor is so far below the programme.
 constexpr double kBelow = 12;
 /// Momentary loudness of speech above the programme, LU: 6 by a meter whose windows lie otherwise

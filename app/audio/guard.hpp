@@ -35,7 +35,7 @@ struct GuardWindow {
   std::size_t given = 0;   ///< points up to this one have been used and stay (0: none but the first may move)
   bool begun = false;      ///< points[given] itself stays
   double before = 0;       ///< power of what sounded before the first step
-  std::size_t fading = 0;  ///< steps that fade in over other music, which is 8 LU below the programme at
+  std::size_t fading = 0;  ///< steps that fade in over other music, which is 9 LU below the programme at
                            ///< least and counts as heard before
 };
 

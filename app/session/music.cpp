@@ -356,6 +356,7 @@ void musicBroke(State& s, audio::ClipId id, FramePos at, const std::string& why)
     const auto clip = s.clips.find(id.value);
     if (clip != s.clips.end()) stop(s, id, at, core::framesOf(0.3), why);
     music.current.reset();
+    music.afterQuiet = true;  // what comes next comes out of silence
     if (music.deck) {
       const Deck deck = *music.deck;
       music.deck.reset();
