@@ -26,9 +26,9 @@ struct Ramp {
   double from = 1;
   double to = 1;
   Shape shape = Shape::equalPower;
-  /// Of two sounds that cross with `equalPower`: their correlation r, 0 to 1 (audio/likeness.hpp). With it the
-  /// sum keeps its power: two sounds of the same power under sin and cos have sin^2 + cos^2 + 2 r sin cos of
-  /// it, so both are divided by the root of that: from equal power (0) to equal gain (1).
+  /// Of two sounds that cross with `equalPower`: their correlation r, 0 to 1 (audio/likeness.hpp). With it
+  /// the sum keeps its power: two sounds of the same power under sin and cos have sin^2 + cos^2 + 2 r sin cos
+  /// of it, so both are divided by the root of that: from equal power (0) to equal gain (1).
   double likeness = 0;
 
   std::int64_t end() const { return at + length; }

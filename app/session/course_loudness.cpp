@@ -39,7 +39,7 @@ double powerAt(const PhasePlan& phase, const Media& media, Frames at) {
 }  // namespace
 
 std::vector<float> courseLoudness(const Plan& plan, const Media& media, const std::vector<PhasePlace>& places,
-                              std::size_t steps) {
+                                  std::size_t steps) {
   Frames total{};
   for (const auto& place : places) total = std::max(total, place.start + place.length);
   std::vector<float> curve(total.count() > 0 ? steps : 0, static_cast<float>(kNothing));

@@ -17,6 +17,6 @@ struct PhasePlace {
 /// shorter, its music counts from its begin, and its last piece goes on. Without voice, breath and volume.
 /// Pure.
 std::vector<float> courseLoudness(const Plan& plan, const Media& media, const std::vector<PhasePlace>& places,
-                              std::size_t steps);
+                                  std::size_t steps);
 
 }  // namespace lw::session

@@ -23,7 +23,7 @@ struct Media {
   std::map<std::filesystem::path, audio::FileStamp> stamps;  ///< of music and voices, as they were measured
   /// Albums that are one piece (session/albums.hpp), by what stands for their file: their real ones in order.
   std::map<std::filesystem::path, std::vector<audio::FilePart>> albums;
-  std::set<std::filesystem::path> heardBefore;               ///< music of earlier sessions of the same person
+  std::set<std::filesystem::path> heardBefore;  ///< music of earlier sessions of the same person
 };
 
 }  // namespace lw::session

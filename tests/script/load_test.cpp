@@ -193,7 +193,8 @@ TEST_CASE("a room is read with all its values") {
       "room.toml",
       "room = \"Room 2\"\n[sound]\nvolume = -20\nvolume-cap = -6\ncalibration = "
       "62\n[screen]\ncall-on-the-right = true\n"
-      "[call]\nemergency-number = \"112\"\nwhat-else = \"Pull the cord.\"\nhand-button = true\n[staff]\nlock-after = \"60 "
+      "[call]\nemergency-number = \"112\"\nwhat-else = \"Pull the cord.\"\nhand-button = "
+      "true\n[staff]\nlock-after = \"60 "
       "s\"\n[[staff.person]]\nname = \"A. B.\"\n"
       "pin = \"$y$j9T$abcdefghijklmnopqrstuv$0123456789012345678901234567890123456789012\"\n[record]\nfolder "
       "= \"records\"\nkeep = \"365 days\"\n"));
