@@ -5,6 +5,7 @@
 #include <cctype>
 #include <cmath>
 #include <cstdio>
+#include <nlohmann/json.hpp>
 #include <set>
 
 #include "audio/normalise.hpp"
@@ -48,26 +49,9 @@ std::vector<fs::path> soundFilesIn(const std::vector<std::string>& paths) {
 
 namespace {
 
-std::string jsonText(std::string_view text) {
-  std::string json = "\"";
-  for (const char c : text) {
-    if (c == '"' || c == '\\')
-      json += fmt::format("\\{}", c);
-    else if (static_cast<unsigned char>(c) < 0x20)
-      json += fmt::format("\\u{:04x}", static_cast<unsigned>(c));
-    else
-      json += c;
-  }
-  return json + '"';
-}
-
 /// JSON is UTF-8, names of files may be anything.
-std::string jsonPath(const fs::path& file) {
-  auto name = file.string();
-  if (!core::isUtf8(name))
-    std::ranges::replace_if(
-        name, [](char c) { return static_cast<unsigned char>(c) >= 0x80; }, '?');
-  return jsonText(name);
+std::string jsonText(const std::string& text) {
+  return nlohmann::json(text).dump(-1, ' ', false, nlohmann::json::error_handler_t::replace);
 }
 
 std::string number(double value) {
@@ -91,7 +75,7 @@ std::string measureJson(const fs::path& file, const audio::Measure& m) {
       R"(    {{"file": {}, "kind": {}, "rate": {}, "channels": {}, "seconds": {}, "loudness": {}, "range": {}, )"
       R"("truePeak": {}, "headSilence": {}, "tailSilence": {}, "brightness": {}, "tagTrack": {}, "tagAlbum": {}, )"
       R"("tagsCount": {}, "remarks": [{}]}})",
-      jsonPath(file), jsonText(m.format.kind), m.format.rate, m.format.channels,
+      jsonText(file.string()), jsonText(m.format.kind), m.format.rate, m.format.channels,
       number(core::toSeconds(m.length)), number(m.integrated.value), number(m.range.value),
       number(m.truePeak.value), number(core::toSeconds(m.headSilence)),
       number(core::toSeconds(m.tailSilence)), number(m.brightness), number(m.tags.track),
@@ -104,7 +88,7 @@ void printJson(const audio::ScanResult& result) {
     files += fmt::format("{}{}", files.empty() ? "" : ",\n", measureJson(file, measure));
   for (const auto& [file, why] : result.failures)
     unreadable += fmt::format("{}    {{\"file\": {}, \"why\": {}}}", unreadable.empty() ? "" : ",\n",
-                              jsonPath(file), jsonText(core::isUtf8(why) ? why : "it can't be read"));
+                              jsonText(file.string()), jsonText(why));
   fmt::print("{{\n  \"files\": [\n{}\n  ],\n  \"unreadable\": [\n{}\n  ],\n  \"complete\": {}\n}}\n", files,
              unreadable, result.stopped ? "false" : "true");
 }
