@@ -12,8 +12,7 @@
 #include "core/text.hpp"
 #include "platform/clocks.hpp"
 #include "platform/window.hpp"
-#include "program/fingers.hpp"
-#include "program/offline_clock.hpp"
+#include "program/offline_turns.hpp"
 #include "program/person.hpp"
 #include "program/screen_size.hpp"
 #include "program/visit.hpp"
@@ -24,10 +23,8 @@ namespace {
 using namespace std::chrono_literals;
 namespace fs = std::filesystem;
 
-constexpr auto kStep = 50ms;      // how far everything moves in one turn
 constexpr auto kSettled = 500ms;  // a screen is pictured once nothing has moved for so long,
 constexpr auto kMoving = 7s;      // or, if something always moves, after this
-constexpr auto kLastPage = 5s;    // the ended page stays this long
 constexpr auto kLongest = 12h;    // a session that can't be left is a defect, and this ends it
 
 /// Saves a picture of every screen that comes up, once.
@@ -86,23 +83,15 @@ struct Outcome {
 Outcome play(Visit& visit, OfflineClock& clock, audio::FileSink& sink, Person& person,
              const RunOptions& options) {
   Shots shots(options.shots, visit.screens(), parseSize(options.size));
-  Fingers fingers(visit, person);
   const Pace pace(options.speed);
-  core::UiTime now{0}, endedAt{0};
-  while (!visit.over() && now < kLongest) {
-    const auto model = visit.model(visit.player().position(), now);
-    shots.look(visit.screens().frame(model, now), caption(visit.screens(), model.view), now);
-    fingers.act(model, now);
-    visit.turn(now, true);
-    sink.pull(core::toFrames(kStep));
-    now += kStep;
-    clock.advance(kStep);
-    if (visit.guard().tone() != call::Tone::none) visit.guard().sounder(true, now);
-    if (!visit.onLastPage()) endedAt = now;
-    if (now - endedAt > kLastPage) visit.leave();
-    pace.keep(now);
+  OfflineTurns turns(visit, clock, person, [&](core::Frames frames) { sink.pull(frames); });
+  while (!visit.over() && turns.now() < kLongest) {
+    turns.step([&](const ui::Model& model, const std::vector<ui::Rect>& changed) {
+      shots.look(changed, caption(visit.screens(), model.view), turns.now());
+    });
+    pace.keep(turns.now());
   }
-  return {now, visit.onLastPage(), shots.count()};
+  return {turns.now(), visit.onLastPage(), shots.count()};
 }
 
 std::unique_ptr<audio::FileSink> makeSink(audio::Player& player, const fs::path& file) {

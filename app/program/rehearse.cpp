@@ -11,8 +11,7 @@
 #include "core/files.hpp"
 #include "core/text.hpp"
 #include "platform/clocks.hpp"
-#include "program/fingers.hpp"
-#include "program/offline_clock.hpp"
+#include "program/offline_turns.hpp"
 #include "program/rehearse_people.hpp"
 #include "program/rehearse_story.hpp"
 #include "program/visit.hpp"
@@ -23,8 +22,6 @@ namespace {
 using namespace std::chrono_literals;
 using core::Frames;
 
-constexpr auto kStep = 50ms;         // how far everything moves in one turn
-constexpr auto kLastPage = 5s;       // the ended page stays this long
 constexpr auto kSameScreen = 20min;  // a screen outside the phases that stays this long can't be left
 constexpr auto kBeyond = 90min;      // what everything before, after and between the phases may take
 
@@ -128,29 +125,21 @@ Played play(const Library& library, const script::Room& room, Person& person, bo
   }
   Visit visit(library, full, options, clock);
   MeasuringSink sink(visit.player(), rendered);
-  Fingers fingers(visit, person);
+  OfflineTurns turns(visit, clock, person, [&](Frames frames) { sink.pull(frames); });
   Watch watch;
   const auto planned = std::chrono::duration_cast<core::UiTime>(library.plan.total);
   const auto longest = 3 * planned + kBeyond;
-  core::UiTime now{0}, endedAt{0};
-  while (!visit.over() && now < longest && played.stuck.empty()) {
-    const auto model = visit.model(visit.player().position(), now);
-    visit.screens().frame(model, now);
-    if (const auto stuck = watch.look(caption(visit.screens(), model.view), model.view.stage, now))
-      played.stuck = *stuck;
-    fingers.act(model, now);
-    visit.turn(now, true);
-    sink.pull(core::toFrames(kStep));
-    now += kStep;
-    clock.advance(kStep);
-    if (visit.guard().tone() != call::Tone::none) visit.guard().sounder(true, now);
-    if (!visit.onLastPage()) endedAt = now;
-    if (now - endedAt > kLastPage) visit.leave();
-    if (now % 10s == 0ms)
-      share(std::min(1.0, static_cast<double>(now.count()) / static_cast<double>((planned + 15min).count())));
+  while (!visit.over() && turns.now() < longest && played.stuck.empty()) {
+    turns.step([&](const ui::Model& model, const std::vector<ui::Rect>&) {
+      if (const auto stuck = watch.look(caption(visit.screens(), model.view), model.view.stage, turns.now()))
+        played.stuck = *stuck;
+    });
+    if (turns.now() % 10s == 0ms)
+      share(std::min(
+          1.0, static_cast<double>(turns.now().count()) / static_cast<double>((planned + 15min).count())));
   }
   played.ended = visit.onLastPage();
-  played.length = endedAt;
+  played.length = turns.endedAt();
   visit.finish();
   if (rendered) played.measure = sink.finish();
   return played;
