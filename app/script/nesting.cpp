@@ -54,11 +54,15 @@ class Vetting {
   }
   std::size_t skipString(std::size_t at);
   void escape(std::size_t backslash);
+  bool mayBeginString(std::size_t at) const;
+  void restOfLine(std::size_t at);
+  void bracket(std::size_t at);
   void plain(std::size_t at);
 
   std::string_view toml_;
   Vetted result_;
-  int depth_ = 0, dots_ = 0;
+  std::string open_;  ///< the brackets that are
+  std::size_t dots_ = 0;
 };
 
 // A backslash in a string of many lines.
@@ -92,23 +96,47 @@ std::size_t Vetting::skipString(std::size_t at) {
   return toml_.size();
 }
 
+// Whether the quote there begins a string, and is not one behind a value, where the parser sees no string.
+bool Vetting::mayBeginString(std::size_t at) const {
+  const auto before = toml_.substr(0, at).find_last_not_of(" \t");
+  return before == toml_.npos ||
+         std::string_view("=,[{.\n\r\xBF").find(toml_[before]) != std::string_view::npos;
+}
+
+// Looks through what no string or comment protects from the parser.
+void Vetting::restOfLine(std::size_t at) {
+  for (; at < toml_.size() && toml_[at] != '\n'; ++at)
+    if (!isAscii(toml_[at])) return refuse(What::notPlain, at);
+}
+
+void Vetting::bracket(std::size_t at) {
+  const char c = toml_[at];
+  if (c == '[' || c == '{') open_ += c;
+  if ((c != ']' && c != '}') || open_.empty()) return;
+  if ((c == ']') != (open_.back() == '[')) return refuse(What::crossed, at);
+  open_.pop_back();
+}
+
 // A character outside of strings and comments.
 void Vetting::plain(std::size_t at) {
   const char c = toml_[at];
-  if (c == '[' && depth_ == 0 && beginsLine(toml_, at))
+  if (c == '[' && open_.empty() && beginsLine(toml_, at))
     if (const auto bad = badName(toml_, at))
       refuse(isAscii(toml_[*bad]) ? What::badHeader : What::notPlain, *bad);
-  if (c == '[' || c == '{') ++depth_;
-  if (c == ']' || c == '}') depth_ = std::max(0, depth_ - 1);
+  bracket(at);
   if (c == '.') ++dots_;
   if (c == '\n' || c == '=' || c == ',' || c == '[' || c == '{') dots_ = 0;
-  if (depth_ > kDeepest || dots_ >= kDeepest) refuse(What::tooDeep, at);
+  if (open_.size() > kDeepest || dots_ >= kDeepest) refuse(What::tooDeep, at);
   if (!isAscii(c)) refuse(What::notPlain, at);
 }
 
 Vetted Vetting::all() {
   for (std::size_t i = toml_.starts_with("\xEF\xBB\xBF") ? 3 : 0; i < toml_.size() && !found();) {
     if (toml_[i] == '"' || toml_[i] == '\'') {
+      if (!mayBeginString(i)) {  // the parser refuses it: no more to look at
+        restOfLine(i);
+        break;
+      }
       i = skipString(i);
     } else if (toml_[i] == '#') {
       i = std::min(toml_.find('\n', i), toml_.size());

@@ -1,4 +1,5 @@
 #pragma once
+#include <cstddef>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -10,7 +11,7 @@ namespace lw::script {
 
 /// Deepest nesting of brackets, and most pieces of one dotted key, that a file may have. Far more than any
 /// file needs and far less than what the parser's recursion survives.
-inline constexpr int kDeepest = 16;
+inline constexpr std::size_t kDeepest = 16;
 
 /// What the parser must not be given. toml++ 3.3 takes some things for granted that a text may break.
 struct Unbearable {
@@ -19,9 +20,10 @@ struct Unbearable {
     badHeader,  ///< a header whose name begins with something else than a name
     notPlain,   ///< a letter or sign beyond ASCII outside of strings and comments
     badEscape,  ///< a \ in front of such a letter, in a string of many lines
+    crossed,    ///< a closing bracket of another kind than the one that is open
   } what;
   core::Location place;
-  std::string character;  ///< for the last two
+  std::string character;  ///< for the last three
 };
 
 struct Vetted {

@@ -76,7 +76,7 @@ void Xspf::start(std::string_view name, const char** attributes) {
   if (path_.empty() && (!known || local != "playlist"))
     return refuse("not-xspf", "this is XML, but not an XSPF playlist",
                   "its first element is <playlist version=\"1\" xmlns=\"http://xspf.org/ns/0/\">");
-  if (static_cast<int>(path_.size()) >= kDeepest)
+  if (path_.size() >= kDeepest)
     return refuse("too-deep", fmt::format("nested deeper than {} levels", kDeepest));
   path_.emplace_back(known ? local : std::string_view("?"));
   content_.clear();

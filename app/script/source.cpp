@@ -138,6 +138,10 @@ void Source::refuse(const Unbearable& found) {
     case Unbearable::What::badEscape:
       return error("not-toml", span, fmt::format("a \\ in front of '{}' stands for nothing", found.character),
                    "a single \\ is written \\\\");
+    case Unbearable::What::crossed:
+      return error("not-toml", span,
+                   fmt::format("'{}' closes another bracket than the one that is open", found.character),
+                   "lists are written [1, 2], tables { a = 1, b = 2 }");
     case Unbearable::What::notPlain: break;
   }
   if (std::ranges::any_of(kCurlyQuotes, isQuote))

@@ -244,6 +244,18 @@ TEST_CASE("deep nesting of every kind is refused before the parser sees it") {
   CHECK(std::ranges::none_of(checked.diagnostics, [](const auto& d) { return d.code == "too-deep"; }));
 }
 
+TEST_CASE("brackets that cross and letters behind a stray quote are refused before the parser sees them") {
+  const Folder folder;
+  for (const auto* text : {"r = [}\n", "r = { a = 1 ]\n", "r = [[\n[\n}[q", "f = 2\"\u0494\"\n",
+                           "room = -05'volume\u00fc'\n", "a = +i\"\"\"e[[q ..\u0456 \"\"\"\n"}) {
+    const auto checked = check(folder.write("a.toml", text));
+    CAPTURE(text);
+    REQUIRE(checked.diagnostics.size() == 1);
+    CHECK(checked.diagnostics[0].code == "not-toml");
+    CHECK_FALSE(checked.diagnostics[0].hint.empty());
+  }
+}
+
 TEST_CASE("a long script is read quickly enough to be of use, with a place for each mistake") {
   const Folder folder;
   std::string text =
