@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <iterator>
 
+#include "audio/contour.hpp"
 #include "session/fit.hpp"
 
 namespace lw::session {
@@ -14,13 +15,31 @@ int Uses::last(const std::filesystem::path& file) const {
   return found == last_.end() ? 0 : found->second;
 }
 
+Body bodyOf(const audio::Measure& measure) {
+  Body body{measure.headSilence, measure.length - measure.tailSilence};
+  if (!measure.contour) return body;
+  const auto& steps = measure.contour->loudness;
+  const auto faint = [&](std::size_t step) {
+    return measure.integrated - audio::momentary(*measure.contour, step) > kFaint;
+  };
+  const auto step = [](Frames at) { return static_cast<std::size_t>(at / audio::Contour::kStep); };
+  auto first = step(body.from), last = std::min(step(body.to), steps.size());
+  while (first < last && faint(first)) ++first;
+  while (last > first && faint(last - 1)) --last;
+  if (first == last) return body;
+  const auto start = audio::Contour::kStep * static_cast<std::int64_t>(first);
+  const auto end = audio::Contour::kStep * static_cast<std::int64_t>(last);
+  return {std::clamp(start, body.from, body.from + kMostFaint),
+          std::clamp(end, body.to - kMostFaint, body.to)};
+}
+
 std::optional<Piece> pieceOf(const script::Track& track, const Media& media) {
   const auto found = media.music.find(track.file);
   if (found == media.music.end()) return std::nullopt;
   const audio::Measure& measure = found->second;
-  const auto from = std::max(track.from, measure.headSilence);
-  auto to = measure.length - measure.tailSilence;
-  if (track.to) to = std::min(to, *track.to);
+  const auto body = bodyOf(measure);
+  const auto from = track.from.count() > 0 ? std::max(track.from, measure.headSilence) : body.from;
+  const auto to = track.to ? std::min(measure.length - measure.tailSilence, *track.to) : body.to;
   if (to <= from) return std::nullopt;
   return Piece{&track, from, to - from, {}, {}, false};
 }

@@ -19,7 +19,22 @@ inline constexpr core::Decibels kNeighbourStep{4.0};
 /// How much louder than music a voice speaks, LU.
 inline constexpr core::Decibels kVoiceAbove{3.0};
 
-/// The part of a track that sounds: measured silence at both ends is left out, `from` and `to` are kept.
+/// What is this much quieter than a file as a whole is faint: at its ends crossfades take its place, LU.
+inline constexpr core::Decibels kFaint{14.0};
+/// No more than this of either end is left out for being faint: a long quiet beginning is meant.
+inline constexpr core::Frames kMostFaint = core::framesOf(8);
+
+/// The part of a file that takes part in crossfades.
+struct Body {
+  core::Frames from{}, to{};
+};
+
+/// Leaves out measured silence at both ends, and of the fades that a file brings with it what is faint
+/// (momentary loudness, `kFaint`, at most `kMostFaint`): two fades laid over each other would be a hole
+/// between neighbours, and a sudden rise behind it. Without a contour only silence is left out.
+Body bodyOf(const audio::Measure& measure);
+
+/// The part of a track that sounds: its body, or what `from` and `to` say, without silence.
 struct Piece {
   const script::Track* track = nullptr;
   core::Frames from{};

@@ -1,9 +1,12 @@
 #include <doctest/doctest.h>
 
 #include <algorithm>
+#include <memory>
 
+#include "audio/contour.hpp"
 #include "documents_for_tests.hpp"
 #include "session/breath.hpp"
+#include "session/pieces.hpp"
 #include "session/plan.hpp"
 
 using namespace lw;
@@ -87,6 +90,24 @@ TEST_CASE("silence at both ends is left out, from and to are kept") {
   CHECK(music[0].length == minutes(4) - seconds(8));
   CHECK(music[1].from == seconds(20));
   CHECK(music[1].at == minutes(4) - seconds(18));
+}
+
+TEST_CASE("what is faint at the ends of a piece is left out, but no more than 8 s of it") {
+  auto contour = std::make_shared<audio::Contour>();
+  contour->loudness.assign(2400, -23.0F);
+  audio::Measure measure;
+  measure.length = minutes(4);
+  measure.integrated = core::Lufs{-23};
+  measure.headSilence = seconds(1);
+  measure.contour = contour;
+  CHECK(bodyOf(measure).from == seconds(1));
+  CHECK(bodyOf(measure).to == minutes(4));
+  std::fill_n(contour->loudness.begin(), 50, -40.0F);    // a fade of 5 s
+  std::fill_n(contour->loudness.rbegin(), 200, -40.0F);  // 20 s: that is music
+  CHECK(core::toSeconds(bodyOf(measure).from) == doctest::Approx(5).epsilon(0.02));
+  CHECK(bodyOf(measure).to == minutes(4) - seconds(8));
+  contour->loudness.assign(2400, -36.0F);  // soft, but not by more than 14 LU
+  CHECK(bodyOf(measure).from == seconds(1));
 }
 
 TEST_CASE("pieces shorter than two crossfades get shorter fades that never meet") {
