@@ -7,7 +7,7 @@ seed 111
 giLoose = .4
 giWidth = .8
 
-giShape ftgen 0, 0, 1024, -27, 0, 1.5, 180, 2.5, 400, 1.5, 600, 0, 780, -1, 900, -1.5, 1023, -4
+giShape ftgen 0, 0, 1024, -27, 0, -6, 130, .5, 200, 2.5, 400, 1.5, 600, 0, 780, -1, 900, -1.5, 1023, -4
 
 ; C sharp minor, A, F sharp minor, G sharp minor: 64 s; twice, and then the same steps under E
 iDark[] fillarray 49,56,61,64,  45,57,61,64,  42,57,61,69,  44,56,59,63
