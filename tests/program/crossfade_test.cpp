@@ -2,9 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
-#include <map>
 #include <numbers>
-#include <optional>
 #include <vector>
 
 #include "audio/player.hpp"
@@ -29,12 +27,11 @@ Samples pull(audio::Player& player, core::Frames length) {
   return samples;
 }
 
-/// A part of one piece at the gain of its cue, as the startle guard lets it sound.
-Samples alone(const session::MusicCue& cue, const std::optional<audio::Guarding>& guard, core::Frames from,
-              core::Frames length) {
+/// A part of one piece at the gain of its cue.
+Samples alone(const session::MusicCue& cue, core::Frames from, core::Frames length) {
   audio::Player player(audio::Reading::inlined);
   player.submit(audio::OpenClip{
-      {1}, audio::Bus::music, audio::FileSpec{cue.track->file, cue.from, {}, cue.loop, {}}, cue.gain, guard});
+      {1}, audio::Bus::music, audio::FileSpec{cue.track->file, cue.from, {}, cue.loop, {}}, cue.gain, {}});
   player.submit(audio::StartClip{{1}, core::FramePos{}, {}, audio::Shape::equalPower});
   const auto latency = audio::Player::kLatency;
   auto samples = pull(player, latency + from + length);
@@ -67,7 +64,6 @@ double idealPower(const Samples& out, const Samples& in, std::int64_t from, std:
 struct Played {
   Samples samples;
   std::vector<std::int64_t> starts;  ///< of each piece, in order
-  std::map<std::filesystem::path, std::optional<audio::Guarding>> guards;
 };
 
 /// Only the music of a session, as the mixer sounds it.
@@ -85,12 +81,7 @@ Played musicOf(const session::Plan& plan, const session::Media& media) {
       session.handle(session::PlaceMark{staff.marksWanted.front(), "test"}, player.position());
     if (staff.beyondLength) session.handle(session::GoOn{"test"}, player.position());
     const auto output = session.take();
-    for (const auto& command : output.commands) {
-      player.submit(command);
-      const auto* open = std::get_if<audio::OpenClip>(&command);
-      const auto* file = open == nullptr ? nullptr : std::get_if<audio::FileSpec>(&open->source);
-      if (file != nullptr) played.guards[file->file] = open->guard;
-    }
+    for (const auto& command : output.commands) player.submit(command);
     for (const auto& entry : output.entries)
       if (std::holds_alternative<session::TrackStarted>(entry.event))
         played.starts.push_back(entry.at.time_since_epoch().count());
@@ -123,9 +114,8 @@ TEST_CASE("crossfades between unlike pieces keep the power of an ideal equal-pow
     const auto &out = *cues[i - 1], &in = *cues[i];
     const auto length = std::min(out.fadeOut, in.fadeIn);
     const auto begin = played.starts[i];
-    const auto a =
-        alone(out, played.guards.at(out.track->file), core::Frames{begin - played.starts[i - 1]}, length);
-    const auto b = alone(in, played.guards.at(in.track->file), {}, length);
+    const auto a = alone(out, core::Frames{begin - played.starts[i - 1]}, length);
+    const auto b = alone(in, {}, length);
     for (std::int64_t from = 0; from + kWindow <= length.count(); from += kWindow / 2, ++windows) {
       const double dip = 10 * std::log10(power(played.samples, begin + from, kWindow) /
                                          idealPower(a, b, from, kWindow, length.count()));
