@@ -54,7 +54,7 @@ class Vetting {
   }
   std::size_t skipString(std::size_t at);
   void escape(std::size_t backslash);
-  bool mayBeginString(std::size_t at) const;
+  bool mayBegin(std::size_t at) const;
   void restOfLine(std::size_t at);
   void bracket(std::size_t at);
   void plain(std::size_t at);
@@ -86,7 +86,9 @@ std::size_t Vetting::skipString(std::size_t at) {
       if (many) escape(i);
       ++i;
     } else if (many && toml_.substr(i).starts_with(triple)) {
-      return i + 3;
+      i += 3;
+      for (int more = 0; more < 2 && i < toml_.size() && toml_[i] == quote; ++more) ++i;  // they belong to it
+      return i;
     } else if (!many && toml_[i] == quote) {
       return i + 1;
     } else if (!many && toml_[i] == '\n') {
@@ -96,8 +98,9 @@ std::size_t Vetting::skipString(std::size_t at) {
   return toml_.size();
 }
 
-// Whether the quote there begins a string, and is not one behind a value, where the parser sees no string.
-bool Vetting::mayBeginString(std::size_t at) const {
+// Whether a quote or bracket there begins a value or name, and is not one behind a value, where the parser
+// sees no string and no list.
+bool Vetting::mayBegin(std::size_t at) const {
   const auto before = toml_.substr(0, at).find_last_not_of(" \t");
   return before == toml_.npos ||
          std::string_view("=,[{.\n\r\xBF").find(toml_[before]) != std::string_view::npos;
@@ -132,11 +135,12 @@ void Vetting::plain(std::size_t at) {
 
 Vetted Vetting::all() {
   for (std::size_t i = toml_.starts_with("\xEF\xBB\xBF") ? 3 : 0; i < toml_.size() && !found();) {
-    if (toml_[i] == '"' || toml_[i] == '\'') {
-      if (!mayBeginString(i)) {  // the parser refuses it: no more to look at
-        restOfLine(i);
-        break;
-      }
+    const bool quote = toml_[i] == '"' || toml_[i] == '\'';
+    if ((quote || toml_[i] == '[' || toml_[i] == '{') && !mayBegin(i)) {
+      restOfLine(i);
+      break;  // the parser refuses it
+    }
+    if (quote) {
       i = skipString(i);
     } else if (toml_[i] == '#') {
       i = std::min(toml_.find('\n', i), toml_.size());
