@@ -50,7 +50,7 @@ void Guard::State::restore() {
   if (kept.standing) ++kept.ring;  // an answer to what was rung before the restart is no answer to this
   if (kept.standing || found.missing) save(core::UiTime{0});
   if (!kept.standing) return;
-  live.emplace();
+  live = Live{};
   live->message = {kept.call, kept.ring, true, lowestLevel(kept.source), false, false};
   live->before = live->unansweredBefore = std::max(clock.now() - kept.first, std::chrono::milliseconds{0});
   events.push_back(Placed{Source::restored, false, kept.first});
@@ -143,7 +143,7 @@ void Guard::State::place(Source source, core::UiTime now) {
   kept.first = clock.now();
   kept.source = source;
   save(now);
-  live.emplace();
+  live = Live{};
   live->message = {kept.call, kept.ring, true, lowestLevel(source), false, false};
   live->placedAt = live->unansweredSince = now;
   sounderProven = saidSounderFault = false;
@@ -232,7 +232,7 @@ bool Guard::State::seeInTest(Source source, core::UiTime now) {
   }
   if (live) return true;
   kept.call = nextCall();
-  live.emplace();
+  live = Live{};
   live->message = {kept.call, 1, true, 0, true, false};
   live->placedAt = live->unansweredSince = now;
   sounderProven = saidSounderFault = false;

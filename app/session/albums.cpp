@@ -89,7 +89,7 @@ void joinAlbums(script::Bundle& bundle, Media& media) {
     album.statedLength.reset();
     media.music[album.file] = measureOfAll(measures);
     media.albums[album.file] = std::move(parts);
-    list.tracks.assign(1, std::move(album));
+    list.tracks.assign(1, album);
   }
 }
 

@@ -12,13 +12,6 @@ namespace {
 
 using namespace std::chrono_literals;
 
-constexpr double kDesignPixelsPerMillimetre = 5.56;
-
-double scaleOf(const Setup& setup) {
-  if (setup.pixelsPerMillimetre > 0) return setup.pixelsPerMillimetre / kDesignPixelsPerMillimetre;
-  return std::min(setup.width, setup.height) / 1080.0;
-}
-
 Rect inPixels(const Box& box, double scale, const Setup& setup) {
   const int x0 = std::clamp(static_cast<int>(std::floor(box.x * scale)), 0, setup.width);
   const int y0 = std::clamp(static_cast<int>(std::floor(box.y * scale)), 0, setup.height);
@@ -86,7 +79,7 @@ void Ui::State::changeScreen(const Screen& next, core::UiTime now) {
 
 Ui::State::State(Setup given)
     : setup(std::move(given)),
-      scale(scaleOf(setup)),
+      scale(scaleFor(setup.width, setup.height, setup.pixelsPerMillimetre)),
       page(layoutFor(setup.width / scale, setup.height / scale)),
       fonts(scale, setup.textScale),
       replay(fonts, setup.width, setup.height) {}

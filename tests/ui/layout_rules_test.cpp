@@ -1,5 +1,7 @@
 #include <doctest/doctest.h>
 
+#include <stdexcept>
+
 #include "ui/rules.hpp"
 #include "ui/samples.hpp"
 
@@ -24,6 +26,21 @@ TEST_CASE("every page keeps the rules of safe buttons and readable text in all t
         CHECK(says == (idle.count() > 0));
       }
   }
+}
+
+TEST_CASE("pages between the layouts, on displays of every kind, keep the same rules") {
+  for (const auto& display : kMoreDisplays) {
+    const auto page = pageOf(display);
+    CAPTURE(display.name);
+    for (const auto& sample : samples()) {
+      CAPTURE(sample.name);
+      const auto screen = drawn(display, sample.model);
+      CHECK(screen.hit("call")->box == page.capsule);
+      checkRules(screen, page);
+    }
+  }
+  CHECK_THROWS_AS(pageOf({"8 inch", 1280, 800, 7.4}), std::runtime_error);
+  CHECK_THROWS_AS(pageOf({"8 inch turned", 800, 1280, 7.4}), std::runtime_error);
 }
 
 TEST_CASE("questions of every length find room for two to seven answers, and for up to twelve") {

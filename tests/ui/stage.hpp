@@ -8,6 +8,7 @@
 
 #include "ui/driver.hpp"
 #include "ui/kit/fonts.hpp"
+#include "ui/kit/layout.hpp"
 #include "ui/screens/scene.hpp"
 #include "ui/ui.hpp"
 #include "ui/ui_state.hpp"
@@ -19,12 +20,20 @@ struct Display {
   std::string name;
   int width = 1920, height = 1080;
   double pixelsPerMillimetre = 5.56;
-  double scale() const { return pixelsPerMillimetre / 5.56; }
+  double scale() const { return scaleFor(width, height, pixelsPerMillimetre); }
 };
 /// 15.6 inch; 10.1 inch; 15.6 inch turned.
 inline const Display kWide{"wide", 1920, 1080, 5.56}, kCompact{"compact", 1280, 800, 5.89},
     kTall{"tall", 1080, 1920, 5.56};
 inline const std::vector<Display> kDisplays{kWide, kCompact, kTall};
+/// What else stands in rooms: laptops, desk displays, old ones of 4:3, a small one turned, one of unknown
+/// size.
+inline const std::vector<Display> kMoreDisplays{
+    {"14 inch", 1920, 1080, 6.19},         {"13.9 inch", 1280, 800, 4.27},
+    {"15.6 inch coarse", 1366, 768, 3.97}, {"24 inch", 1920, 1080, 3.61},
+    {"15 inch 4:3", 1024, 768, 3.37},      {"32 inch", 3840, 2160, 5.42},
+    {"21 inch turned", 1080, 1920, 4.1},   {"13 inch turned", 1080, 1920, 6.7},
+    {"very wide", 2560, 1080, 3.2},        {"unknown", 1280, 800, 0}};
 
 inline Setup setupFor(const Display& display) {
   Setup setup;

@@ -1,9 +1,23 @@
 #include "ui/kit/layout.hpp"
 
+#include <algorithm>
 #include <stdexcept>
 
 namespace lw::ui {
 namespace {
+
+constexpr double kPixelsPerMillimetre = 5.56;  // of the design
+// The page that the smaller layouts were drawn for, and the least that each can do with.
+constexpr double kCompactWidth = 1209, kCompactHeight = 756;
+constexpr double kTallWidth = 1080, kTallHeight = 1920;
+constexpr double kLeastWideWidth = 1880, kLeastWideHeight = 1050;
+constexpr double kLeastCompactWidth = 1180, kLeastCompactHeight = 740;
+constexpr double kLeastTallWidth = 1050, kLeastTallHeight = 1860;
+constexpr double kMostShrunk = 0.8;  // a tall page: buttons of 20 mm are 16 mm then
+
+bool isWide(double w, double h) {
+  return w > h && w >= kLeastWideWidth && h >= kLeastWideHeight;
+}
 
 Layout wideLayout(double w, double h) {
   Layout page;
@@ -59,10 +73,21 @@ Layout tallLayout(double w, double h) {
 
 }  // namespace
 
+double scaleFor(double width, double height, double pixelsPerMillimetre) {
+  const double scale =
+      pixelsPerMillimetre > 0 ? pixelsPerMillimetre / kPixelsPerMillimetre : std::min(width, height) / 1080;
+  const double w = width / scale, h = height / scale;
+  if (isWide(w, h)) return scale;
+  if (w > h) return scale * std::max(1.0, std::min(w / kCompactWidth, h / kCompactHeight));
+  return scale * std::max(kMostShrunk, std::min(w / kTallWidth, h / kTallHeight));
+}
+
 Layout layoutFor(double width, double height) {
-  if (width >= 1500 && width > height) return wideLayout(width, height);
-  if (width >= 1180 && width > height && height >= 700) return compactLayout(width, height);
-  if (height > width && width >= 760 && height >= 1280) return tallLayout(width, height);
+  if (isWide(width, height)) return wideLayout(width, height);
+  if (width > height && width >= kLeastCompactWidth && height >= kLeastCompactHeight)
+    return compactLayout(width, height);
+  if (height > width && width >= kLeastTallWidth && height >= kLeastTallHeight)
+    return tallLayout(width, height);
   throw std::runtime_error("This screen is too small for safe buttons.");
 }
 

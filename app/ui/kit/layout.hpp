@@ -24,6 +24,12 @@ struct Layout {
   bool tall() const { return kind == LayoutClass::tall; }
 };
 
+/// Pixels per logical px on a display of `width` x `height` pixels, so that what the design calls 5.56 px is
+/// a millimetre (`pixelsPerMillimetre`; 0 = unknown: the shorter side counts as 1080 logical px). A page
+/// between two layouts takes the smaller one, enlarged until it fills the page; a tall page may be shrunk a
+/// little.
+double scaleFor(double width, double height, double pixelsPerMillimetre);
+
 /// The page for a window of `width` x `height` logical px. Throws std::runtime_error for one that is too
 /// small for safe buttons.
 Layout layoutFor(double width, double height);

@@ -196,7 +196,7 @@ void yesNoQuestion(Draw& d, Scene& scene, Question question) {
   auto plan = planFor(d, page, question.words, labels,
                       {columns, {high, 80, 24, 20, 56}, 116, top, limit, page.compact() ? 14.0 : 24.0});
   const bool beside = plan.tooMuch && page.compact();
-  if (beside) plan = besideBack(d, page, std::move(plan), question.words);
+  if (beside) plan = besideBack(d, page, plan, question.words);
   drawHead(d, page, question.words, plan.head);
   const auto* chosen = question.answer ? std::get_if<bool>(&*question.answer) : nullptr;
   for (std::size_t i = 0; i < 2; ++i) {
