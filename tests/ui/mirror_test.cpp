@@ -6,6 +6,7 @@
 #include <memory>
 
 #include "ui/call_samples.hpp"
+#include "ui/kit/widgets.hpp"
 
 using namespace lw;
 using namespace lw::ui;
@@ -71,6 +72,17 @@ TEST_CASE("keys and numbers keep their order from left to right") {
   CHECK(at("Calm") < at("As tense as can be"));
   CHECK(at("Calm") >= 0);
   CHECK(at("0") < at("10"));
+}
+
+TEST_CASE("a unit stays at the end of the line that it belongs to") {
+  Draw d(stage::fontsFor(1), Light::linen, 1920, 1080);
+  inputLine(d, {400, 300, 600, 100}, "7", 52, "hours");
+  mirror(d);
+  double typed = 0, unit = 0;
+  for (const auto& op : d.ops)
+    if (const auto* run = std::get_if<TextRun>(&op)) (run->text == "7" ? typed : unit) = run->at.x;
+  CHECK(typed == doctest::Approx(1920 - 1000 + 40));
+  CHECK(unit > typed + 300);
 }
 
 TEST_CASE("what stands together stays together; mirrored twice is where it was") {

@@ -215,7 +215,7 @@ void key(Draw& d, const Feel& feel, const Box& box, const std::string& label, co
   d.hit(name, TargetKind::answer, box);
 }
 
-void inputLine(Draw& d, const Box& box, const std::string& text, double size) {
+void inputLine(Draw& d, const Box& box, const std::string& text, double size, const std::string& unit) {
   const auto& T = d.T();
   const auto first = d.ops.size();
   d.fill(box, T.surf, kButtonRadius);
@@ -229,6 +229,8 @@ void inputLine(Draw& d, const Box& box, const std::string& text, double size) {
   const double y = box.centre().y - size * 0.54 - (box.h < 90 ? 4 : 0);
   d.text({box.x + 40, y}, shown, {size, Weight::regular, T.ink});
   d.fill({box.x + 46 + d.textWidth(shown, size), y - 4, 5, size * 1.15}, T.actText, 2);
+  if (!unit.empty())
+    d.text({box.right() - 40, box.centre().y - 19}, unit, {40, Weight::regular, T.ink2, Align::right});
   d.together(first, box);
 }
 

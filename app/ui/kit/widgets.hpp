@@ -76,7 +76,9 @@ void key(Draw& d, const Feel& feel, const Box& box, const std::string& label, co
          bool soft = false, std::optional<Icon> sign = {}, double size = 52);
 
 /// The line one writes on, with a steady caret behind the text. Long text shows its end.
-void inputLine(Draw& d, const Box& box, const std::string& text, double size = 52);
+/// The unit, if there is one, stands at the line's end.
+void inputLine(Draw& d, const Box& box, const std::string& text, double size = 52,
+               const std::string& unit = {});
 
 /// "TEST" on ink.
 void testTag(Draw& d, Point at);

@@ -121,10 +121,7 @@ void padQuestion(Draw& d, Scene& scene, const Question& question, const Typed& t
   const auto head = headAbove(d, page, question.words, lowest);
   const auto place = padPlace(page, head.bottom);
   drawHead(d, page, question.words, head);
-  inputLine(d, place.line, typed.shown, page.compact() ? 40 : 52);
-  if (!question.asked.unit.empty())
-    d.text({place.line.right() - 40, place.line.centre().y - 19}, spoken(question.asked.unit),
-           {40, Weight::regular, d.T().ink2, Align::right});
+  inputLine(d, place.line, typed.shown, page.compact() ? 40 : 52, spoken(question.asked.unit));
   const bool wrong = !typed.shown.empty() && !typed.value;
   d.paragraph(place.remark, place.remarkWidth, typed.remark,
               {page.compact() ? 32.0 : 40.0, Weight::regular, wrong ? d.T().waitText : d.T().ink2});
