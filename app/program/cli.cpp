@@ -20,17 +20,17 @@ struct CommandLine {
   CLI::App app{"Lullwater: a full-screen player for the setting of supervised ketamine sessions",
                "lullwater"};
   std::function<int(const Places&)> chosen;
-  std::vector<std::string> files;
   std::string session, name;
   PlanOptions plan;
   RenderOptions render;
   CalibrateOptions calibrate;
   std::filesystem::path output;
-  bool linesOnly = false, dryRun = false;
+  bool dryRun = false;
   CheckOptions check;
   NewOptions fresh;
   std::uint64_t seed = 1;
   ScanRequest scan;
+  VoiceOptions voice;
   RecordsOptions records;
   RunOptions run;
   PreviewOptions preview;
@@ -130,12 +130,24 @@ void addAuthorCommands(CommandLine& line) {
   scan->add_flag("--json", line.scan.json, "As JSON");
   scan->add_option("--threads", line.scan.threads, "How many files to read at once, if not one a core")
       ->check(CLI::Range(1U, 256U));
+}
+
+void addVoice(CommandLine& line) {
   auto* voice =
-      line.add("voice", "List the lines of sessions and what speaks them; without names, of all sessions",
-               "voice first-look",
-               [&](const Places& places) { return voiceCommand(places, line.files, line.linesOnly); });
-  voice->add_option("sessions", line.files, "Names or files of session scripts");
-  voice->add_flag("--lines", line.linesOnly, "Only key and text, separated by a tab, for building voices");
+      line.add("voice", "List the lines of sessions and what speaks them; build or record what is missing",
+               "voice first-look --record let-the-chair-hold-you",
+               [&](const Places& places) { return voiceCommand(places, line.voice); });
+  voice->add_option("sessions", line.voice.sessions, "Names or files of session scripts; without, all");
+  auto* lines = voice->add_flag("--lines", line.voice.linesOnly,
+                                "Only key and text, separated by a tab, for building voices");
+  auto* say =
+      voice->add_flag("--say", line.voice.say, "Speak the lines that nothing speaks yet, slowly, in English");
+  auto* record = voice->add_option("--record", line.voice.record,
+                                   "Record a line: its key, or how its key begins if no other begins so");
+  record->excludes(lines)->excludes(say);
+  say->excludes(lines);
+  voice->add_option("--microphone", line.voice.microphone, "Device to record from, if not the system's own")
+      ->needs(record);
 }
 
 void addCalibrate(CommandLine& line) {
@@ -224,6 +236,7 @@ int runCli(int argc, char** argv) {
   addCheck(line);
   addNew(line);
   addAuthorCommands(line);
+  addVoice(line);
   addCalibrate(line);
   addRecordCommands(line);
   try {

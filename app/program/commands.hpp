@@ -72,7 +72,15 @@ struct ScanRequest {
   unsigned threads = 0;  ///< 0 = one a core
 };
 int scanCommand(const Places& places, const ScanRequest& request);
-int voiceCommand(const Places& places, const std::vector<std::string>& sessions, bool linesOnly);
+
+struct VoiceOptions {
+  std::vector<std::string> sessions;  ///< empty: all
+  bool linesOnly = false;             ///< key and text, for assets/voice/build
+  bool say = false;                   ///< build what nothing speaks yet
+  std::string record;                 ///< key of a line to record
+  std::string microphone;             ///< "" = the system's
+};
+int voiceCommand(const Places& places, const VoiceOptions& options);
 int pinCommand(const std::string& name);
 
 struct RecordsOptions {

@@ -145,10 +145,21 @@ std::unique_ptr<Library> loadLibrary(const Places& places, const fs::path& sessi
   return library;
 }
 
-std::string describeSpeaker(const Places& places, const std::string& key) {
-  const auto voices = voicesIn(places.voices());
-  const auto voice = voices.find(key);
-  return voice == voices.end() ? "nothing yet" : voice->second.recorded ? "recording" : "built";
+std::map<std::string, std::string> describeSpeakers(const Places& places) {
+  std::map<std::string, std::string> speakers;
+  for (const auto& [key, voice] : voicesIn(places.voices()))
+    speakers[key] = voice.recorded ? "recording" : "built";
+  return speakers;
+}
+
+std::vector<fs::path> recordingsOf(const Places& places, const std::string& key) {
+  std::vector<fs::path> files;
+  for (const auto ending : kVoiceEndings) {
+    auto file = places.voices() / fmt::format("{}{}", key, ending);
+    std::error_code ignored;
+    if (ending != ".opus" && fs::exists(file, ignored)) files.push_back(std::move(file));
+  }
+  return files;
 }
 
 }  // namespace lw::program

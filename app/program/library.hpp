@@ -5,6 +5,7 @@
 #include <memory>
 #include <set>
 #include <string>
+#include <vector>
 
 #include "core/diagnostic.hpp"
 #include "program/places.hpp"
@@ -40,7 +41,10 @@ session::Media gatherMedia(const Places& places, const script::Bundle& bundle, c
 /// Every text that a session may speak, in its language, each once, by script::voiceKey.
 std::map<std::string, std::string> linesToSpeak(const script::Bundle& bundle);
 
-/// What will speak a line: "recording", "built" or "nothing yet".
-std::string describeSpeaker(const Places& places, const std::string& key);
+/// What will speak a line, by script::voiceKey: "recording" or "built"; none where nothing is there yet.
+std::map<std::string, std::string> describeSpeakers(const Places& places);
+
+/// The recordings of a line that are there, the one that is played first.
+std::vector<std::filesystem::path> recordingsOf(const Places& places, const std::string& key);
 
 }  // namespace lw::program
