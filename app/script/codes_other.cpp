@@ -35,6 +35,13 @@ constexpr CodeEntry kCodes[]{
      "label = \"Calm\" }\nhigh = { value = 10, label = \"Very tense\" }"},
     {"option-count", "One answer is no choice, and more than fit a screen can't be looked over.",
      Frame::question, kChoice},
+    {"no-possible-answer",
+     "A number is typed with digits and a point, without a sign, in six places. Where none of these lies in "
+     "the "
+     "range, the question can't be answered, and a form that needs it can't be finished.",
+     Frame::question,
+     "[[question]]\nid    = \"pulse\"\ntext  = \"What is the pulse?\"\nkind  = \"number\"\nleast = 30\nmost  "
+     "= 220\nunit  = \"/min\""},
     {"two-exclusive", "\"None of these\" clears all others; two such answers would clear each other.",
      Frame::question, kMany},
     {"unknown-question", "The form has no question of that id.", Frame::question, kScore},

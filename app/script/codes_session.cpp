@@ -45,6 +45,14 @@ constexpr CodeEntry kCodes[]{
      "[[before]]\nchecklist = \"sitter\"\n\n[[before]]\ncall-test = true\n\n[[phase]]\nname   = "
      "\"rest\"\nlength = \"20 min\"\n\n[[observe]]\nat   = [\"15 min\"]\nform = \"look\"        # who = "
      "\"sitter\""},
+    {"nobody-there",
+     "At home there is a sitter, and nobody with a PIN: what only staff can tick or sign would never be "
+     "done, and "
+     "the session would stand still on that screen.",
+     Frame::home,
+     "[[before]]\nchecklist = \"sitter\"        # who = \"sitter\"; or who = \"person\" and staff-signs = "
+     "false\n\n[[before]]\ncall-test = true\n\n[[phase]]\nname   = \"rest\"\nlength = \"20 "
+     "min\"\n\n[[observe]]\nat   = [\"15 min\"]\nform = \"look\""},
     {"notice-at-home", "An answer that staff must act on at once is asked only where staff can come at once.",
      Frame::session,
      "[[before]]\nform = \"blocking\"        # fine in a clinic: setting = \"clinic\"\n\n[[phase]]\nname   = "

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cmath>
 
 #include "core/text.hpp"
 #include "script/loinc.hpp"
@@ -83,6 +84,33 @@ void checkOptions(const Section& section, const Question& question) {
   }
 }
 
+// The keys of a number: digits and a point, no sign, and so much room.
+constexpr std::size_t kTypedSigns = 6;
+
+bool canBeTyped(double least, double most) {
+  double power = 1;
+  for (int decimals = 0; decimals < static_cast<int>(kTypedSigns) - 1; ++decimals, power *= 10) {
+    const double smallest = std::ceil(std::max(least, 0.0) * power - 1e-9) / power;
+    const auto text = fmt::format("{:.{}f}", smallest, decimals);
+    if (text.size() <= kTypedSigns && std::stod(text) >= least && std::stod(text) <= most) return true;
+  }
+  return false;
+}
+
+void checkNumber(const Section& section, const Question& question) {
+  if (!section.has("least") || !section.has("most")) return;
+  auto& source = section.source();
+  if (question.least >= question.most)
+    source.error("reversed-range", section.spanOfValue("most"), "'most' is not more than 'least'");
+  else if (!canBeTyped(question.least, question.most))
+    source.error(
+        "no-possible-answer", section.spanOfValue("least"),
+        fmt::format("nobody can type a number from {} to {}: the keys are digits and a point, and there "
+                    "is room for {}",
+                    question.least, question.most, kTypedSigns),
+        "choose a range, or a unit, in which the answer is a plain number");
+}
+
 Question readQuestion(const Section& section, const std::vector<Option>& shared) {
   Question question;
   question.origin = section.source().origin(section.has("id") ? section.spanOfValue("id") : section.span());
@@ -106,8 +134,7 @@ Question readQuestion(const Section& section, const std::vector<Option>& shared)
   checkKind(section, question);
   if (question.kind == QuestionKind::scale) checkScale(section, question);
   if (chooses) checkOptions(section, question);
-  if (section.has("least") && section.has("most") && question.least >= question.most)
-    section.source().error("reversed-range", section.spanOfValue("most"), "'most' is not more than 'least'");
+  checkNumber(section, question);
   if (section.has("least") != section.has("most") && question.kind == QuestionKind::number)
     section.source().error("missing-key", section.spanOfKey(section.has("least") ? "least" : "most"),
                            "'least' and 'most' come together");

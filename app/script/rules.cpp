@@ -36,6 +36,7 @@ class Rules {
   void home();
   void steps(const std::vector<Step>& steps, bool before);
   void form(const Step& step, const Form& form, bool before);
+  void nobodyThere(const Origin& origin, std::string_view list, std::string_view needs);
   void observations();
   void followUps();
   void roles();
@@ -110,6 +111,13 @@ void Rules::form(const Step& step, const Form& form, bool before) {
                  fmt::format("'{}' can block a start, but the session is over by then", form.id));
 }
 
+// At home there is a sitter and no PIN: what only staff can unlock would keep the person on that screen.
+void Rules::nobodyThere(const Origin& origin, std::string_view list, std::string_view needs) {
+  source_.error("nobody-there", origin.span,
+                fmt::format("'{}' {} staff, and at home there are none: this can't be finished", list, needs),
+                "use one with who = \"sitter\", or with who = \"person\" and staff-signs = false");
+}
+
 void Rules::steps(const std::vector<Step>& steps, bool before) {
   std::map<std::string, std::uint32_t> seen;
   for (const auto& step : steps) {
@@ -117,6 +125,13 @@ void Rules::steps(const std::vector<Step>& steps, bool before) {
     const auto* ticked = std::get_if<ChecklistStep>(&step.what);
     const auto name = asked != nullptr ? asked->form : ticked != nullptr ? ticked->checklist : std::string();
     if (name.empty()) continue;
+    const auto* list = ticked == nullptr ? nullptr : lookUp(bundle_.checklists, name);
+    if (script_.setting == Setting::home && list != nullptr && list->who != Who::sitter) {
+      if (list->who == Who::staff)
+        nobodyThere(step.origin, name, "is ticked by");
+      else if (list->staffSigns)
+        nobodyThere(step.origin, name, "is signed by");
+    }
     if (const auto* found = asked == nullptr ? nullptr : lookUp(bundle_.forms, name))
       form(step, *found, before);
     const auto [first, isNew] = seen.emplace(name, step.origin.span.begin.line);
@@ -135,6 +150,10 @@ void Rules::observations() {
           "wrong-person", observation.origin.span,
           fmt::format("'{}' is for the person to answer, who should be left in peace now", form->id),
           "an observation needs a form with who = \"staff\" or \"sitter\"");
+    if (form != nullptr && form->who == Who::staff && script_.setting == Setting::home)
+      source_.error("nobody-there", observation.origin.span,
+                    fmt::format("'{}' is filled in by staff, and at home there are none", form->id),
+                    "use a form with who = \"sitter\"");
   }
 }
 
