@@ -4,11 +4,14 @@
 /// Keys that stand at the top of every kind of file, and the tables of the kinds.
 namespace lw::script {
 
-inline constexpr Field kFormatField{.key = "format",
-                                    .type = Type::integer,
-                                    .description = "The format of this file: 1.",
-                                    .required = true,
-                                    .least = 1};
+inline constexpr Field kFormatField{
+    .key = "format",
+    .type = Type::integer,
+    .description =
+        "The format of this file: 1. A schema describes this one only: a file of the draft, "
+        "format 0, is read with a warning, and `lullwater upgrade` makes it 1.",
+    .required = true,
+    .least = 1};
 inline constexpr Field kLanguageField{
     .key = "language",
     .type = Type::language,
