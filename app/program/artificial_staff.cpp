@@ -26,14 +26,6 @@ bool complete(const Sight& sight) {
   return list != nullptr && list->complete && list->signedBy.empty();
 }
 
-/// An answer where there are picks, two digits where there is a pad.
-std::vector<Press> anyAnswer(const Sight& sight) {
-  const auto pick =
-      std::ranges::find_if(sight.targets, [](const auto& t) { return t.name.starts_with("answer "); });
-  const Press press{pick != sight.targets.end() ? pick->name : "key 7"};
-  return {press, press};
-}
-
 }  // namespace
 
 Choice Staff::decide(const Sight& sight, core::UiTime now) {
@@ -82,8 +74,12 @@ Choice Staff::comeIn(const Sight& sight, core::UiTime now) {
 
 Choice Staff::work(const Sight& sight, core::UiTime now) {
   neededSince_.reset();
-  if (const auto& open = sight.model.view.staff.openObservation; open && sight.screen == "staff-observation")
+  if (const auto& open = sight.model.view.staff.openObservation;
+      open && sight.screen == "staff-observation") {
+    if (callStands(sight))  // that comes first
+      if (const auto away = firstOf(sight, {"Not now"})) return away;
     return observe(sight, *open);
+  }
   if (sight.screen == "staff-panel") return workAtPanel(sight, now);
   if (sight.screen == "staff-skip-test" || sight.screen == "staff-end")
     return firstOf(sight, {"Other", "Keep going", "Back"});
@@ -118,13 +114,13 @@ Choice Staff::workAtPanel(const Sight& sight, core::UiTime now) {
 Choice Staff::observe(const Sight& sight, const session::OpenObservationView& open) {
   if (open.id != observation_) {
     observation_ = open.id;
-    question_ = pressed_ = 0;
+    question_ = pressed_ = wiped_ = 0;
   }
   const auto& questions = open.form->questions;
-  const auto& asked = questions[std::min(question_, questions.size() - 1)];
+  const auto& asked = questions[question_ % questions.size()];
   const auto* given = answers_ == nullptr ? nullptr : answers_->find(open.form->id, asked.id);
   const auto presses =
-      given == nullptr ? anyAnswer(sight) : pressesFor(asked, *given, sight.model.view.language, "answer ");
+      pressesFor(asked, given == nullptr ? plainAnswer(asked) : *given, sight.model.view.language, "answer ");
   if (pressed_ < presses.size()) {
     const auto& press = presses[pressed_++];
     if (!press.text.empty()) return press;
@@ -132,10 +128,21 @@ Choice Staff::observe(const Sight& sight, const session::OpenObservationView& op
   }
   if (const auto onward = firstOf(sight, {"Save", "Next"})) {
     ++question_;
-    pressed_ = 0;
+    pressed_ = wiped_ = 0;
     return onward;
   }
-  return firstOf(sight, {"key 1"});
+  return wipe(sight);
+}
+
+// What stands there does not fit: somebody else typed, or went back a question. Away with it; then what the
+// next question would have.
+Choice Staff::wipe(const Sight& sight) {
+  constexpr std::size_t kMostSigns = 6;
+  if (wiped_++ < kMostSigns)
+    if (const auto key = firstOf(sight, {"key clear", "key delete"})) return key;
+  ++question_;
+  pressed_ = wiped_ = 0;
+  return std::nullopt;
 }
 
 }  // namespace lw::program

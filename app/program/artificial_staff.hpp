@@ -23,6 +23,7 @@ class Staff {
   Choice work(const Sight& sight, core::UiTime now);
   Choice workAtPanel(const Sight& sight, core::UiTime now);
   Choice observe(const Sight& sight, const session::OpenObservationView& open);
+  Choice wipe(const Sight& sight);
 
   const script::Answers* answers_;
   core::UiTime next_{0};
@@ -30,7 +31,7 @@ class Staff {
   std::map<std::string, core::UiTime> markWantedSince_;
   std::set<std::string> seen_;
   std::string observation_;
-  std::size_t question_ = 0, pressed_ = 0;
+  std::size_t question_ = 0, pressed_ = 0, wiped_ = 0;
 };
 
 }  // namespace lw::program
