@@ -86,9 +86,9 @@ void PreviewSound::send(const session::Cue& whole) {
   const audio::ClipId id{++lastId_};
   auto& player = rig_->player;
   const bool begun = cue.at <= from_;
-  player.submit(audio::OpenClip{id, cue.bus, cue.source, cue.gain, {}});
-  player.submit(audio::StartClip{id, positionOf(cue.at), begun ? kFade : cue.fadeIn, audio::Shape::equalPower,
-                                 cue.likenessIn});
+  player.submit(audio::OpenClip{id, cue.bus, cue.source, cue.gain, cue.guard});
+  player.submit(
+      audio::StartClip{id, positionOf(cue.at), begun ? kFade : cue.fadeIn, cue.rise, cue.likenessIn});
   const auto end = positionOf(cue.at + cue.length);
   if (cue.bus == audio::Bus::music)
     player.submit(

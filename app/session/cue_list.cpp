@@ -2,9 +2,11 @@
 
 #include <algorithm>
 #include <cmath>
+#include <memory>
 #include <numbers>
 #include <optional>
 
+#include "audio/guard.hpp"
 #include "session/albums.hpp"
 
 namespace lw::session {
@@ -15,12 +17,37 @@ using core::Frames;
 constexpr core::Lufs kCuesMadeFor{-23.0};  // as session/breath_guide.cpp has it
 constexpr Frames kBell = core::framesOf(12);
 
-Cue pieceCue(const MusicCue& piece, Frames start, const Media& media) {
+/// As session/music.cpp guards it.
+audio::Guarding pieceGuard(const MusicCue& piece, const script::SoundSettings& sound, bool first,
+                           const Media& media) {
+  audio::Guarding guard{.programme = sound.loudness, .fadeIn = piece.fadeIn};
+  if (first)
+    guard.fadeShape = audio::Shape::gentle;
+  else
+    guard.fadeIn = piece.loop ? sound.crossfade : std::min(sound.crossfade, piece.length / 2);
+  const auto measured = media.music.find(piece.track->file);
+  if (piece.loop || measured == media.music.end() || !measured->second.contour) return guard;
+  guard.planned = std::make_shared<const audio::GuardCurve>(
+      audio::planGuard(*measured->second.contour, piece.from, piece.length, piece.gain, guard));
+  return guard;
+}
+
+Cue pieceCue(const MusicCue& piece, Frames start, const script::SoundSettings& sound, bool first,
+             const Media& media) {
   auto spec = soundOf(piece.track->file, piece.from, media);
   spec.loop = piece.loop;
   if (!piece.loop) spec.length = piece.length;
-  return {audio::Bus::music, spec,         piece.gain,    start + piece.at,
+  Cue cue{audio::Bus::music, spec,         piece.gain,    start + piece.at,
           piece.length,      piece.fadeIn, piece.fadeOut, piece.likeness};
+  if (first) cue.rise = audio::Shape::gentle;
+  cue.guard = pieceGuard(piece, sound, first, media);
+  return cue;
+}
+
+Cue voiceCue(const VoiceCue& line, Frames start, const script::SoundSettings& sound, const Media& media) {
+  Cue cue{audio::Bus::voice, soundOf(line.file, {}, media), line.gain, start + line.at, line.length, {}, {}};
+  cue.guard = audio::Guarding{.programme = sound.loudness, .continues = true, .speech = true};
+  return cue;
 }
 
 Cue breathCue(const BreathBlock& block, Frames start, core::Decibels gain) {
@@ -45,18 +72,12 @@ std::vector<Cue> cueList(const Plan& plan, const Media& media) {
   for (const auto& phase : plan.phases) {
     for (const auto& piece : phase.music) {
       if (lastPiece) cues[*lastPiece].likenessOut = piece.likeness;
+      const bool hadPiece = lastPiece.has_value();
       lastPiece = cues.size();
-      cues.push_back(pieceCue(piece, phase.start, media));
+      cues.push_back(pieceCue(piece, phase.start, plan.bundle->script.sound, !hadPiece, media));
     }
     for (const auto& line : phase.voice)
-      if (!line.file.empty())
-        cues.push_back({audio::Bus::voice,
-                        soundOf(line.file, {}, media),
-                        line.gain,
-                        phase.start + line.at,
-                        line.length,
-                        {},
-                        {}});
+      if (!line.file.empty()) cues.push_back(voiceCue(line, phase.start, plan.bundle->script.sound, media));
     for (const auto& block : phase.breath) {
       if (block.cycles.empty()) continue;
       cues.push_back(breathCue(block, phase.start, gain));
@@ -68,6 +89,23 @@ std::vector<Cue> cueList(const Plan& plan, const Media& media) {
   std::ranges::stable_sort(cues, {}, &Cue::at);
   return cues;
 }
+
+namespace {
+
+/// The guard of a clip that goes on in its middle: no rise out of silence, and the curve as it was planned.
+void goOnGuarded(std::optional<audio::Guarding>& guard, Frames skipped) {
+  if (!guard) return;
+  guard->continues = true;
+  guard->fadeIn = {};
+  guard->fadeShape = audio::Shape::equalPower;
+  if (!guard->planned || guard->planned->points.empty()) return;
+  auto points = guard->planned->points;
+  const auto steps = std::min<std::int64_t>(skipped / audio::Contour::kStep, std::ssize(points) - 1);
+  points.erase(points.begin(), points.begin() + steps);
+  guard->planned = std::make_shared<const audio::GuardCurve>(audio::GuardCurve{std::move(points)});
+}
+
+}  // namespace
 
 Cue cueFrom(Cue cue, Frames at) {
   if (at <= cue.at) return cue;
@@ -85,7 +123,9 @@ Cue cueFrom(Cue cue, Frames at) {
   cue.at += skipped;
   cue.length -= skipped;
   cue.fadeIn = {};
+  cue.rise = audio::Shape::equalPower;
   cue.likenessIn = 0;
+  goOnGuarded(cue.guard, skipped);
   return cue;
 }
 

@@ -1,4 +1,5 @@
 #pragma once
+#include <optional>
 #include <vector>
 
 #include "audio/programme.hpp"
@@ -16,7 +17,9 @@ struct Cue {
   core::Decibels gain{0};
   core::Frames at{}, length{};
   core::Frames fadeIn{}, fadeOut{};
-  double likenessIn = 0, likenessOut = 0;  ///< of pieces, to the one before and the one after
+  double likenessIn = 0, likenessOut = 0;        ///< of pieces, to the one before and the one after
+  audio::Shape rise = audio::Shape::equalPower;  ///< of the fade in
+  std::optional<audio::Guarding> guard{};        ///< of pieces and voices, as a running session has it
 };
 
 /// Every sound of the plan, by begin: pieces, voices that can be spoken, breath tones, and the bell where

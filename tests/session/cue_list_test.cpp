@@ -1,7 +1,10 @@
 #include <doctest/doctest.h>
 
 #include <algorithm>
+#include <memory>
+#include <utility>
 
+#include "audio/guard.hpp"
 #include "documents_for_tests.hpp"
 #include "session/cue_list.hpp"
 
@@ -25,6 +28,40 @@ TEST_CASE("every sound of a plan is a cue, in order") {
   CHECK(count(audio::Bus::music) == pieces);
   CHECK(count(audio::Bus::voice) == lines);
   CHECK(count(audio::Bus::breath) == blocks);
+}
+
+TEST_CASE("pieces and voices are guarded as in a running session, the first piece out of silence") {
+  const auto made = test::threePhases();
+  const auto plan = makePlan(made.bundle, made.media).plan;
+  bool first = true;
+  for (const auto& cue : cueList(plan, made.media)) {
+    if (cue.bus == audio::Bus::breath || cue.bus == audio::Bus::bell) continue;
+    REQUIRE(cue.guard);
+    CHECK(cue.guard->programme == made.bundle.script.sound.loudness);
+    CHECK(cue.guard->speech == (cue.bus == audio::Bus::voice));
+    if (cue.bus != audio::Bus::music) continue;
+    CHECK((cue.rise == audio::Shape::gentle) == std::exchange(first, false));
+    CHECK(cue.guard->fadeShape == cue.rise);
+  }
+  CHECK_FALSE(first);
+}
+
+TEST_CASE("in the middle of a piece its guard goes on with the curve as it was planned") {
+  Cue piece{audio::Bus::music,
+            audio::FileSpec{"/a", {}, seconds(100), false, {}},
+            {},
+            seconds(50),
+            seconds(100),
+            seconds(8),
+            seconds(10)};
+  audio::GuardCurve curve;
+  for (int i = 0; i <= 1000; ++i) curve.points.push_back(static_cast<float>(-i));
+  piece.guard = audio::Guarding{.fadeIn = seconds(8), .planned = std::make_shared<audio::GuardCurve>(curve)};
+  const auto later = cueFrom(piece, seconds(80));
+  CHECK(later.guard->continues);
+  CHECK(later.guard->planned->points.front() == -300.0F);
+  CHECK(later.guard->planned->points.back() == -1000.0F);
+  CHECK(piece.guard->planned->points.size() == 1001);
 }
 
 TEST_CASE("a cue from its middle goes on where it would be") {
