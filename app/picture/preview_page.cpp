@@ -148,8 +148,11 @@ void problemPanel(Making& m, const Box& box) {
 /// What changed, for a while; else the place is left for what is heard now.
 void nowPanel(Making& m, const Box& box) {
   const auto& changes = m.view.changes;
+  const auto silent = m.view.sound.empty() && m.view.playing && m.view.speed > 1
+                          ? std::string("silent: sound only at 1\u00D7")
+                          : m.view.sound;
   panel(m, box, changes.empty() ? "Now" : "What changed",
-        changes.empty() ? m.view.sound : fmt::format("{}", changes.size()));
+        changes.empty() ? silent : fmt::format("{}", changes.size()));
   m.page.now = {box.x + 22, box.y + 56, box.w - 44, box.h - 66};
   if (changes.empty()) return;
   double y = m.page.now.y;
@@ -163,29 +166,34 @@ void nowPanel(Making& m, const Box& box) {
   }
 }
 
+/// The screen, and how to get to those before and after the phases.
 void patientPanel(Making& m, const Box& box) {
-  panel(m, box, "The person\u2019s screen");
-  const double room = box.h - 58 - 18;
+  constexpr double kArrow = 52;
+  panel(m, {box.x, box.y, box.w, box.h}, "The person\u2019s screen");
+  const double room = box.h - 64 - 18;
   const double w = std::min(box.w - 44, room * 16 / 9);
-  m.page.patient = {box.x + (box.w - w) / 2, box.y + 56, w, w * 9 / 16};
+  m.page.patient = {box.x + (box.w - w) / 2, box.y + 62, w, w * 9 / 16};
   m.p.add(Fill{m.page.patient, {0x050302}});
+  button(m, "screen before", {box.right() - 22 - 2 * kArrow - 8, box.y + 9, kArrow, 44}, "\u2039");
+  button(m, "screen after", {box.right() - 22 - kArrow, box.y + 9, kArrow, 44}, "\u203A");
 }
 
 void helpPanel(Making& m, double height) {
-  static constexpr std::array<std::array<const char*, 2>, 12> kKeys{
+  static constexpr std::array<std::array<const char*, 2>, 13> kKeys{
       {{"Space", "play and pause"},
        {"1 2 4 8", "how fast; sound only at 1\u00D7, faster is silent"},
        {"\u2190 \u2192", "5 seconds back and on"},
        {"n  b", "next cue, cue before"},
        {"< >", "phase before, next phase"},
        {"0", "to the beginning"},
+       {"[ ]", "the person\u2019s screens before and after the phases"},
        {"+  \u2212  w", "nearer, further, the whole session"},
        {"\u2191 \u2193", "the problem before, the next one"},
        {"Tab, Enter", "go from control to control, press one"},
        {"Click, drag", "on the picture: go there; on a number: say what is wrong"},
        {"?", "this page, and away again"},
        {"q", "close the window"}}};
-  const Box box{480, std::max(120.0, height / 2 - 330), 960, 660};
+  const Box box{480, std::max(110.0, height / 2 - 350), 960, 702};
   m.p.add(Fill{{0, 0, kPreviewWidth, height}, T.bg.with(0.72)});
   m.p.add(Fill{box, T.surf2, 24});
   m.p.add(Outline{box, T.edge, 24, 2});
@@ -249,7 +257,9 @@ std::vector<Op> drawMoment(const PreviewView& view, const PreviewPage& page, con
   if (view.facts != nullptr && !view.help) {
     if (view.changes.empty()) {
       double y = page.now.y;
-      for (const auto& line : nowLines(*view.facts, moment.position)) {
+      const auto lines = view.aside.empty() ? nowLines(*view.facts, moment.position)
+                                            : std::vector{view.asideName, view.aside};
+      for (const auto& line : lines) {
         if (y + 26 > page.now.bottom()) break;
         p.write({page.now.x, y}, page.now.w, line, 21, y == page.now.y ? T.ink : T.ink2);
         y += 31;

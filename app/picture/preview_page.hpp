@@ -24,7 +24,10 @@ struct PreviewView {
   bool playing = false, help = false;
   int speed = 1;
   std::string focus;  ///< name of the control that the keys would press
-  std::string sound;  ///< why nothing is heard, "" if it can be
+  std::string
+      aside;  ///< "before the phases, screen 3 of 14", "" where the person's screen is that of a phase
+  std::string asideName;  ///< what is shown there
+  std::string sound;      ///< why nothing is heard, "" if it can be
 };
 
 /// What moves.
@@ -33,7 +36,7 @@ struct PreviewMoment {
 };
 
 struct Hit {
-  std::string name;  ///< "play", "speed 2", "next", "zoom in", "problem 3", "strip"
+  std::string name;  ///< "play", "speed 2", "next", "zoom in", "screen after", "problem 3", "strip"
   Box box;
 };
 

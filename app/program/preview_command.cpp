@@ -176,6 +176,15 @@ int takeShots(const Places& places, const fs::path& session, const fs::path& fol
       state = apply(state, SeekTo{phase.start + std::min(phase.length / 2, core::framesOf(150))});
       shoot(phase.phase->name);
     }
+  for (const int by : {-1, 1}) {
+    state = apply(state, SeekTo{});
+    for (auto next = apply(state, JumpScreen{by}); next.aside != state.aside;
+         next = apply(state, JumpScreen{by})) {
+      state = next;
+      shoot(fmt::format("{}-{}", by < 0 ? "before" : "after", state.step()->view.progress.index + 1));
+    }
+  }
+  state = apply(state, SeekTo{state.end() / 4});
   state = apply(state, Zoom{1});
   state = apply(state, Zoom{1});
   shoot("nearer");

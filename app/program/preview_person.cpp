@@ -48,6 +48,14 @@ ui::Model momentModel(const session::Plan& plan, Frames at) {
   return model;
 }
 
+ui::Model shownModel(const PreviewState& state) {
+  const auto* step = state.step();
+  if (step == nullptr) return momentModel(*state.shown->facts.plan, state.position);
+  ui::Model model;
+  model.view = step->view;
+  return model;
+}
+
 PersonScreen::PersonScreen(platform::Canvas& canvas, const platform::PixelRect& place)
     : canvas_(canvas), place_(place) {
   ui::Setup setup;
@@ -59,9 +67,9 @@ PersonScreen::PersonScreen(platform::Canvas& canvas, const platform::PixelRect& 
 
 PersonScreen::~PersonScreen() = default;
 
-bool PersonScreen::draw(const session::Plan& plan, Frames at, core::UiTime now, bool whole) {
+bool PersonScreen::draw(const ui::Model& model, core::UiTime now, bool whole) {
   if (whole) screens_->input(core::WindowExposed{}, now);
-  const auto& changed = screens_->frame(momentModel(plan, at), now);
+  const auto& changed = screens_->frame(model, now);
   for (const auto& r : changed) {
     auto* data = screens_->drawData(r);
     platform::shiftTo(*data, place_.x, place_.y);

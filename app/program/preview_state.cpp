@@ -4,6 +4,7 @@
 #include <cstdlib>
 
 #include "picture/preview_page.hpp"
+#include "session/steps.hpp"
 
 namespace lw::program {
 namespace {
@@ -29,6 +30,7 @@ void showAll(PreviewState& s) {
 }
 
 void goTo(PreviewState& s, Frames at) {
+  s.aside = 0;
   s.position = std::clamp(at, Frames{}, s.end());
   ++s.jumps;
   follow(s);
@@ -52,6 +54,14 @@ struct Apply {
     if (!s.shown) return;
     if (!s.playing && s.position >= s.end()) goTo(s, {});
     s.playing = !s.playing;
+    s.aside = 0;
+    ++s.jumps;
+  }
+  void operator()(const JumpScreen& jump) const {
+    if (!s.shown) return;
+    s.aside = clampAside(s.aside + jump.by);
+    if (s.aside == 0 || !s.playing) return;
+    s.playing = false;
     ++s.jumps;
   }
   void operator()(const SeekTo& to) const { goTo(s, to.at); }
@@ -90,6 +100,7 @@ struct Apply {
     s.changes.clear();
     if (!loaded.version->plannable()) return;
     s.shown = loaded.version;
+    s.aside = clampAside(s.aside);
     const auto& now = *s.shown->facts.plan;
     if (!before) return showAll(s);
     s.changes = picture::changesBetween(*before->facts.plan, now);
@@ -117,6 +128,10 @@ struct Apply {
   }
 
  private:
+  int clampAside(int aside) const {
+    return std::clamp(aside, -static_cast<int>(s.shown->before.size()),
+                      static_cast<int>(s.shown->after.size()));
+  }
   /// To the next of these moments, or the one before.
   void leap(const std::vector<Frames>& times, int by) const {
     constexpr Frames kHere = core::framesOf(0.3);
@@ -129,6 +144,42 @@ struct Apply {
     goTo(s, after == times.begin() ? Frames{} : *std::prev(after));
   }
 };
+
+}  // namespace
+
+const StepScreen* PreviewState::step() const {
+  if (!shown || aside == 0) return nullptr;
+  if (aside < 0) return &shown->before[shown->before.size() - static_cast<std::size_t>(-aside)];
+  return &shown->after[static_cast<std::size_t>(aside - 1)];
+}
+
+namespace {
+
+session::StepView viewOf(const session::live::Screen& screen) {
+  if (screen.page != nullptr) return session::PageView{screen.page, ""};
+  if (screen.callTest) return session::CallTestView{};
+  if (screen.checklist == nullptr)
+    return session::QuestionView{screen.form, screen.question, std::nullopt, ""};
+  session::ChecklistView list{screen.checklist, {}, false, ""};
+  for (const auto& item : screen.checklist->items) list.ticked[item.id] = false;
+  return list;
+}
+
+std::vector<StepScreen> screensOf(const script::Bundle& bundle, bool before, const std::string& language) {
+  std::vector<StepScreen> all;
+  const auto screens = session::live::screensOf(bundle, before ? bundle.script.before : bundle.script.after,
+                                                before ? "before" : "after");
+  for (const auto& screen : screens) {
+    StepScreen step{screen.name.substr(screen.name.find(' ') + 1), {}};
+    step.view.stage = before ? session::View::Stage::before : session::View::Stage::after;
+    step.view.step = viewOf(screen);
+    step.view.progress = {static_cast<int>(all.size()), static_cast<int>(screens.size())};
+    step.view.language = language;
+    step.view.canGoBack = !all.empty();
+    all.push_back(std::move(step));
+  }
+  return all;
+}
 
 }  // namespace
 
@@ -155,6 +206,10 @@ VersionPtr makeVersion(std::unique_ptr<Library> library) {
   version->problems = picture::placeProblems(read.diagnostics, read.plan);
   if (read.plan.bundle != nullptr && !read.plan.phases.empty())
     version->facts = picture::gatherFacts(read.plan, read.media, read.diagnostics);
+  if (version->plannable()) {
+    version->before = screensOf(read.bundle, true, read.plan.language);
+    version->after = screensOf(read.bundle, false, read.plan.language);
+  }
   return version;
 }
 

@@ -7,15 +7,23 @@
 #include "core/time.hpp"
 #include "picture/facts.hpp"
 #include "program/library.hpp"
+#include "session/view.hpp"
 
 /// What the author's window knows, and how it changes: pure, so that tests can do everything that hands do.
 namespace lw::program {
+
+/// A screen of the steps before or after the phases, as it is when nothing is answered yet.
+struct StepScreen {
+  std::string name;  ///< "page 1", "form arrival, question sleep"
+  session::View view;
+};
 
 /// One version of a session with all it refers to, as read from the files.
 struct Version {
   std::unique_ptr<Library> library;
   picture::PlanFacts facts;  ///< points into `library`; empty where nothing could be laid out
   std::vector<picture::Problem> problems;
+  std::vector<StepScreen> before, after;  ///< all screens of the steps, in order; they point into `library`
   bool plannable() const { return facts.plan != nullptr && !facts.plan->phases.empty(); }
 };
 using VersionPtr = std::shared_ptr<const Version>;
@@ -28,6 +36,7 @@ struct PreviewState {
   int speed = 1;              ///< 1, 2, 4, 8
   core::Frames from{}, to{};  ///< what the strip shows
   int chosen = 0, firstProblem = 0;
+  int aside = 0;  ///< 0: the phases; -1 is the last screen before them, 1 the first after them
   std::vector<picture::Change> changes;
   core::UiTime changesUntil{0};
   std::string focus;
@@ -35,6 +44,8 @@ struct PreviewState {
   std::uint64_t jumps = 0;     ///< changes where the position did not just run on
 
   core::Frames end() const { return shown ? shown->facts.plan->total : core::Frames{}; }
+  /// The screen beside the phases that is shown; null where it is the phases.
+  const StepScreen* step() const;
   bool broken() const { return newest && newest != shown; }
 };
 
@@ -50,6 +61,11 @@ struct JumpCue {
   int by = 1;
 };  ///< to the next cue (1) or the one before (-1)
 struct JumpPhase {
+  int by = 1;
+};
+/// To the screen after or before: from the last step before the phases to the phases, and on to the first
+/// after.
+struct JumpScreen {
   int by = 1;
 };
 struct SetSpeed {
@@ -77,7 +93,7 @@ struct Elapse {
   core::Frames by;
   core::UiTime now;
 };
-using PreviewIntent = std::variant<TogglePlay, SeekTo, SeekBy, JumpCue, JumpPhase, SetSpeed, Zoom,
+using PreviewIntent = std::variant<TogglePlay, SeekTo, SeekBy, JumpCue, JumpPhase, JumpScreen, SetSpeed, Zoom,
                                    ChooseProblem, MoveChoice, ToggleHelp, Focus, Loaded, Elapse>;
 
 /// How long what changed is pointed out.

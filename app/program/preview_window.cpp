@@ -47,6 +47,13 @@ picture::PreviewView PreviewPainter::viewOf(const PreviewState& state, const Wor
   view.help = state.help;
   view.speed = state.speed;
   view.focus = state.focus;
+  if (const auto* step = state.step()) {
+    const bool before = state.aside < 0;
+    const auto& progress = step->view.progress;
+    view.aside = fmt::format("{} the phases, screen {} of {}", before ? "before" : "after",
+                             progress.index + 1, progress.count);
+    view.asideName = step->name;
+  }
   return view;
 }
 
@@ -120,7 +127,7 @@ bool PreviewPainter::draw(const PreviewState& state, const Words& words, core::U
   if (drawn || state.playing) stirredAt_ = now;
   // at rest nothing changes on the person's screen once it has faded in
   if (held_ && !state.help && now - stirredAt_ < kSettles)
-    drawn = person_->draw(*held_->facts.plan, state.position, now, anew) || drawn;
+    drawn = person_->draw(shownModel(state), now, anew) || drawn;
   return drawn;
 }
 
@@ -142,6 +149,8 @@ std::vector<PreviewIntent> PreviewHands::press(const std::string& name) {
   if (name == "play") return {TogglePlay{}};
   if (name == "next") return {JumpCue{1}};
   if (name == "before") return {JumpCue{-1}};
+  if (name == "screen before") return {JumpScreen{-1}};
+  if (name == "screen after") return {JumpScreen{1}};
   if (name == "zoom in") return {Zoom{1}};
   if (name == "zoom out") return {Zoom{-1}};
   if (name == "whole") return {Zoom{0}};
@@ -158,6 +167,8 @@ std::vector<PreviewIntent> PreviewHands::typed(const std::string& text) {
   if (text == "b" || text == "p") return {JumpCue{-1}};
   if (text == ">" || text == ".") return {JumpPhase{1}};
   if (text == "<" || text == ",") return {JumpPhase{-1}};
+  if (text == "[") return {JumpScreen{-1}};
+  if (text == "]") return {JumpScreen{1}};
   if (text == "+" || text == "=") return {Zoom{1}};
   if (text == "-") return {Zoom{-1}};
   if (text == "w") return {Zoom{0}};

@@ -72,6 +72,30 @@ TEST_CASE("playing moves the position on, at the speed that was asked for, and e
   CHECK(state.playing);
 }
 
+TEST_CASE("the steps before and after the phases can be looked at, screen by screen") {
+  auto state = opened("infusion-60");
+  CHECK(state.step() == nullptr);
+  const auto& before = state.shown->before;
+  const auto& after_ = state.shown->after;
+  REQUIRE(before.size() > 5);
+  REQUIRE(after_.size() > 2);
+  state = after(state, {TogglePlay{}, JumpScreen{-1}});
+  CHECK_FALSE(state.playing);
+  CHECK(state.step() == &before.back());
+  CHECK(state.step()->view.stage == session::View::Stage::before);
+  for (int i = 0; i < 100; ++i) state = after(state, {JumpScreen{-1}});
+  CHECK(state.step() == &before.front());
+  CHECK(std::holds_alternative<session::PageView>(state.step()->view.step));
+  for (std::size_t i = 0; i < before.size(); ++i) state = after(state, {JumpScreen{1}});
+  CHECK(state.step() == nullptr);
+  state = after(state, {JumpScreen{1}, JumpScreen{1}});
+  CHECK(state.step() == &after_[1]);
+  state = after(state, {Loaded{shippedVersion("infusion-60"), UiTime{1000}}});  // a save keeps the place
+  CHECK(state.step() == &state.shown->after[1]);
+  CHECK(after(state, {SeekBy{framesOf(5)}}).step() == nullptr);
+  CHECK(after(state, {TogglePlay{}}).step() == nullptr);
+}
+
 TEST_CASE("nobody gets out of the session") {
   auto state = after(opened("infusion-60"), {SeekBy{framesOf(-100)}});
   CHECK(state.position == Frames{});
