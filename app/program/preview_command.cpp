@@ -165,9 +165,8 @@ int takeShots(const Places& places, const fs::path& session, const fs::path& fol
   core::UiTime now{0};
   const auto shoot = [&](const std::string& name) {
     now += 5s;
-    painter.draw(state, words, now);
-    now += 5s;  // so that the person's screen has faded in
-    painter.draw(state, words, now);
+    for (int i = 0; i < 60; ++i)
+      painter.draw(state, words, now += 50ms);  // until the person's screen has faded in
     canvas->save((folder / fmt::format("{:02}-{}.png", ++count, name)).string());
   };
   shoot("start");
