@@ -252,8 +252,9 @@ std::vector<Op> drawMoment(const PreviewView& view, const PreviewPage& page, con
                            const Letters& letters) {
   Sheet sheet;
   const Pencil p(sheet, letters, T);
-  p.write({page.clock.right(), page.clock.y + 11}, page.clock.w, clockText(moment.position), 34, T.ink,
-          Weight::regular, Align::right);
+  p.write({page.clock.right(), page.clock.y + 11}, page.clock.w,
+          clockText(std::chrono::floor<std::chrono::seconds>(moment.position)), 34, T.ink, Weight::regular,
+          Align::right);
   if (view.facts != nullptr && !view.help) {
     if (view.changes.empty()) {
       double y = page.now.y;

@@ -146,7 +146,7 @@ void checkSpoken(const Plan& plan, const script::Bundle& bundle, core::Diagnosti
             missing == 1
                 ? "nothing can speak this line; it will be left out"
                 : fmt::format("nothing can speak this line and {} more; they will be left out", missing - 1),
-            "build the voice lines, or put recordings beside them: `lullwater voice` names the files");
+            "`lullwater voice --say` builds them, `lullwater voice --record KEY` records one");
 }
 
 }  // namespace lw::session

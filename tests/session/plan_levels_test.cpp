@@ -79,9 +79,9 @@ TEST_CASE("lines that nothing can speak are told once a session") {
       phase.voice.push_back({words == std::string("One.") ? seconds(20) : seconds(60), text(words), {}});
   REQUIRE(said(made, "voice-missing").size() == 1);
   CHECK(said(made, "voice-missing")[0] ==
-        "warning: nothing can speak this line and 3 more; they will be left out | build the voice lines, or "
-        "put "
-        "recordings beside them: `lullwater voice` names the files");
+        "warning: nothing can speak this line and 3 more; they will be left out | `lullwater voice --say` "
+        "builds "
+        "them, `lullwater voice --record KEY` records one");
 }
 
 TEST_CASE("voices overlap by their real length") {
