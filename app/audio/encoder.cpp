@@ -4,10 +4,12 @@
 
 #include <algorithm>
 #include <array>
+#include <optional>
 #include <stdexcept>
 #include <vector>
 
 #include "audio/av.hpp"
+#include "audio/pcm_bytes.hpp"
 
 namespace lw::audio {
 namespace {
@@ -20,6 +22,9 @@ struct FreeOutput {
 };
 
 constexpr int kFreeFrameSize = 4096;  ///< for codecs that take any
+/// What is not compressed is written in pieces of this many bytes at most, without an encoder or copies in
+/// between: FFmpeg's files take no more at once.
+constexpr std::size_t kMostBytes = 1 << 18;
 
 AVSampleFormat bestFormat(const AVCodec& codec, int bits) {
   const auto* formats = codec.sample_fmts;
@@ -43,6 +48,8 @@ struct Encoder::State {
   av::Packet packet = av::makePacket();
   AVStream* stream = nullptr;
   std::vector<float> pending;  ///< less than a frame of the codec
+  std::optional<PcmKind> pcm;
+  std::vector<std::uint8_t> bytes;  ///< of what is not compressed, not yet written
   std::size_t frameSize = kFreeFrameSize;
   std::int64_t written = 0;
 
@@ -54,6 +61,9 @@ struct Encoder::State {
   void openCodec();
   void openConverter();
   void encode(const float* samples, std::size_t frames);
+  void store(const float* samples, std::size_t frames);
+  void flushBytes();
+  void writePacket();
   void send(const AVFrame* frame);
 };
 
@@ -61,7 +71,9 @@ void Encoder::State::openFile() {
   AVFormatContext* raw = nullptr;
   check(avformat_alloc_output_context2(&raw, nullptr, spec.container.c_str(), file.c_str()));
   output.reset(raw);
-  check(avio_open(&raw->pb, ("file:" + file.string()).c_str(), AVIO_FLAG_WRITE));
+  pcm = pcmKind(spec.codec);
+  const int flags = AVIO_FLAG_WRITE | (pcm ? AVIO_FLAG_DIRECT : 0);
+  check(avio_open(&raw->pb, ("file:" + file.string()).c_str(), flags));
 }
 
 void Encoder::State::openCodec() {
@@ -115,11 +127,40 @@ void Encoder::State::send(const AVFrame* frame) {
     const int got = avcodec_receive_packet(codec.get(), packet.get());
     if (got == AVERROR(EAGAIN) || got == AVERROR_EOF) return;
     check(got);
-    packet->stream_index = stream->index;
-    av_packet_rescale_ts(packet.get(), codec->time_base, stream->time_base);
-    check(av_interleaved_write_frame(output.get(), packet.get()));
-    check(output->pb->error);
+    writePacket();
   }
+}
+
+void Encoder::State::writePacket() {
+  packet->stream_index = stream->index;
+  av_packet_rescale_ts(packet.get(), codec->time_base, stream->time_base);
+  check(av_write_frame(output.get(), packet.get()));
+  check(output->pb->error);
+}
+
+void Encoder::State::store(const float* samples, std::size_t frames) {
+  const auto channels = static_cast<std::size_t>(spec.channels);
+  const auto each = bytesOf(*pcm) * channels;
+  while (frames > 0) {
+    const auto count = std::min(frames, (kMostBytes - bytes.size()) / each);
+    appendPcm(bytes, samples, count * channels, *pcm);
+    if (count < frames) flushBytes();
+    samples += count * channels;
+    frames -= count;
+  }
+}
+
+void Encoder::State::flushBytes() {
+  if (bytes.empty()) return;
+  const auto frame = bytesOf(*pcm) * static_cast<std::size_t>(spec.channels);
+  packet->data = bytes.data();
+  packet->size = static_cast<int>(bytes.size());
+  packet->pts = packet->dts = written;
+  packet->duration = static_cast<std::int64_t>(bytes.size() / frame);
+  written += packet->duration;
+  writePacket();
+  av_packet_unref(packet.get());
+  bytes.clear();
 }
 
 Encoder::Encoder(const std::filesystem::path& file, const EncoderSpec& spec)
@@ -143,6 +184,7 @@ Encoder::~Encoder() = default;
 
 void Encoder::write(const float* samples, std::size_t frames) {
   auto& state = *state_;
+  if (state.pcm) return state.store(samples, frames);
   const auto channels = static_cast<std::size_t>(state.spec.channels);
   while (frames > 0) {
     const auto missing = state.frameSize - state.pending.size() / channels;
@@ -161,7 +203,10 @@ void Encoder::finish() {
   const auto frames = state.pending.size() / static_cast<std::size_t>(state.spec.channels);
   if (frames > 0) state.encode(state.pending.data(), frames);
   state.pending.clear();
-  state.send(nullptr);
+  if (state.pcm)
+    state.flushBytes();
+  else
+    state.send(nullptr);
   state.check(av_write_trailer(state.output.get()));
   avio_flush(state.output->pb);
   state.check(state.output->pb->error);

@@ -17,12 +17,18 @@
 namespace lw::audio {
 namespace {
 
+const char* codecOf(WavSamples samples) {
+  switch (samples) {
+    case WavSamples::int16: return "pcm_s16le";
+    case WavSamples::int24: return "pcm_s24le";
+    case WavSamples::float32: break;
+  }
+  return "pcm_f32le";
+}
+
 EncoderSpec specFor(const std::filesystem::path& file, WavSamples wavSamples) {
   const auto extension = file.extension().string();
-  if (extension == ".wav")
-    return {.container = "wav",
-            .codec = wavSamples == WavSamples::float32 ? "pcm_f32le" : "pcm_s24le",
-            .bits = 24};
+  if (extension == ".wav") return {.container = "wav", .codec = codecOf(wavSamples), .bits = 24};
   if (extension == ".flac") return {.container = "flac", .codec = "flac", .bits = 24};
   if (extension == ".opus") return {.container = "opus", .codec = "libopus", .bitRate = 160000};
   throw std::runtime_error(

@@ -32,7 +32,7 @@ struct Chapter {
 };
 
 /// What a WAV file holds.
-enum class WavSamples { int24, float32 };
+enum class WavSamples { int16, int24, float32 };
 
 /// Pulls as fast as it is told and writes what it pulled to a file: WAV, FLAC or Opus by the file's extension
 /// (under a temporary name until `finish`), or nowhere.

@@ -4,6 +4,7 @@
 #include <condition_variable>
 #include <csignal>
 
+#include "audio/encoder.hpp"
 #include "audio/file_reader.hpp"
 #include "audio/scan.hpp"
 #include "audio/sink.hpp"
@@ -52,6 +53,31 @@ TEST_CASE("what is pulled into a file is what is rendered") {
     const std::string_view kind(name);
     CHECK(largest <= (kind.ends_with("wav") ? 0 : kind.ends_with("flac") ? 3e-7F : 0.02F));
     CHECK(std::fabs(measureFile(folder / name).integrated.value + 20) < 0.5);
+  }
+}
+
+TEST_CASE(
+    "a WAV file holds each sample to the nearest step, whatever the blocks, and none beyond full scale") {
+  Folder folder;
+  Samples sound = noise(1.3, 0.9F, 1);
+  sound[2001] = 7;
+  sound[2002] = -7;
+  for (const auto& [codec, step] : {std::pair{"pcm_s16le", 1 / 32768.0F}, {"pcm_s24le", 1 / 8388608.0F}}) {
+    CAPTURE(codec);
+    const auto file = folder / "x.wav";
+    Encoder encoder(file, {.container = "wav", .codec = codec, .bits = 24});
+    for (std::size_t at = 0, block = 1; at < sound.size() / 2; at += block, block = 3 * block + 1)
+      encoder.write(sound.data() + 2 * at, std::min(block, sound.size() / 2 - at));
+    encoder.finish();
+    FileReader reader(FileSpec{file, {}, {}});
+    Samples samples;
+    for (auto chunk = reader.next(); !chunk.samples.empty(); chunk = reader.next())
+      samples.insert(samples.end(), chunk.samples.begin(), chunk.samples.end());
+    REQUIRE(samples.size() == sound.size());
+    float largest = 0;
+    for (std::size_t i = 0; i < samples.size(); ++i)
+      largest = std::max(largest, std::fabs(samples[i] - std::clamp(sound[i], -1.0F, 1 - step)));
+    CHECK(largest <= 0.5F * step + 6e-8F);
   }
 }
 
