@@ -15,26 +15,49 @@ double floorDb(double amplitude) {
   return std::max(kFloorDb, core::decibels(amplitude).value);
 }
 
+/// A ramp's formula, with what is the same at each part of the way worked out once.
+class Curve {
+ public:
+  explicit Curve(const Ramp& ramp) : ramp_(ramp) {
+    if (ramp.shape == Shape::gentle && ramp.to > ramp.from) {
+      knee_ = ramp.to * core::amplitude(core::Decibels{kGentleDb});
+    } else if (ramp.shape != Shape::equalPower) {
+      begin_ = floorDb(ramp.from);
+      way_ = floorDb(ramp.to) - begin_;
+    }
+  }
+  double at(double part) const {
+    if (part <= 0) return ramp_.from;
+    if (part >= 1) return ramp_.to;
+    if (ramp_.shape == Shape::equalPower) return crossing(part);
+    if (knee_ > 0) return gentle(part);
+    const double level = begin_ + way_ * (0.5 - 0.5 * std::cos(std::numbers::pi * part));
+    return core::amplitude(core::Decibels{level});
+  }
+
+ private:
+  double crossing(double part) const {
+    const double from = ramp_.from, to = ramp_.to, turn = part * std::numbers::pi / 2;
+    double level = to >= from ? std::sin(turn) : std::cos(turn);
+    if (ramp_.likeness != 0) level /= std::sqrt(1 + ramp_.likeness * std::sin(2 * turn));
+    return to >= from ? from + (to - from) * level : to + (from - to) * level;
+  }
+  double gentle(double part) const {
+    const double from = ramp_.from, to = ramp_.to;
+    if (from >= knee_) return from * std::pow(to / from, part);
+    if (part < kGentlePart) return from + (knee_ - from) * part / kGentlePart;
+    return knee_ * std::pow(to / knee_, (part - kGentlePart) / (1 - kGentlePart));
+  }
+
+  const Ramp& ramp_;
+  double knee_ = 0;             ///< where it is gentle
+  double begin_ = 0, way_ = 0;  ///< dB
+};
+
 }  // namespace
 
 double Ramp::along(double part) const {
-  if (part <= 0) return from;
-  if (part >= 1) return to;
-  if (shape == Shape::equalPower) {
-    const double turn = part * std::numbers::pi / 2;
-    const double level =
-        (to >= from ? std::sin(turn) : std::cos(turn)) / std::sqrt(1 + likeness * std::sin(2 * turn));
-    return to >= from ? from + (to - from) * level : to + (from - to) * level;
-  }
-  if (shape == Shape::gentle && to > from) {
-    const double knee = to * core::amplitude(core::Decibels{kGentleDb});
-    if (from >= knee) return from * std::pow(to / from, part);
-    if (part < kGentlePart) return from + (knee - from) * part / kGentlePart;
-    return knee * std::pow(to / knee, (part - kGentlePart) / (1 - kGentlePart));
-  }
-  const double begin = floorDb(from);
-  const double level = begin + (floorDb(to) - begin) * (0.5 - 0.5 * std::cos(std::numbers::pi * part));
-  return core::amplitude(core::Decibels{level});
+  return Curve(*this).at(part);
 }
 
 float Ramp::value(std::int64_t frame) const {
@@ -56,17 +79,30 @@ void Ramp::multiply(std::int64_t frame, float* gains, std::size_t frames) const 
   };
   flat(std::min(stop, at), from);
   const auto moveEnd = std::min(stop, end());
-  while (i < moveEnd) {
-    const auto cell = (i - at) / kGrid * kGrid;
-    const auto next = std::min(cell + kGrid, length);
-    const double a = along(static_cast<double>(cell) / static_cast<double>(length));
-    const double b = along(static_cast<double>(next) / static_cast<double>(length));
-    const auto begin = static_cast<float>(a);
-    const auto slope = static_cast<float>((b - a) / static_cast<double>(next - cell));
-    const auto until = std::min(moveEnd, at + next);
-    for (; i < until; ++i) gains[i - frame] *= begin + slope * static_cast<float>(i - at - cell);
-  }
+  if (i < moveEnd) i = move(i, moveEnd, gains + (i - frame));
   flat(stop, to);
+}
+
+/// From `i` on, within the way, until `stop`.
+std::int64_t Ramp::move(std::int64_t i, std::int64_t stop, float* gains) const {
+  const Curve curve(*this);
+  const auto part = [&](std::int64_t cell) {
+    return static_cast<double>(cell) / static_cast<double>(length);
+  };
+  const auto begin = i;
+  auto cell = (i - at) / kGrid * kGrid;
+  double a = curve.at(part(cell));
+  while (i < stop) {
+    const auto next = std::min(cell + kGrid, length);
+    const double b = curve.at(part(next));
+    const auto first = static_cast<float>(a);
+    const auto slope = static_cast<float>((b - a) / static_cast<double>(next - cell));
+    const auto until = std::min(stop, at + next);
+    for (; i < until; ++i) gains[i - begin] *= first + slope * static_cast<float>(i - at - cell);
+    cell = next;
+    a = b;
+  }
+  return i;
 }
 
 std::size_t Lane::indexAt(std::int64_t frame) const {

@@ -40,6 +40,9 @@ struct Ramp {
   bool isFlat(std::int64_t frame, std::size_t frames) const;
   /// Multiplies `gains` by the values from `frame` on.
   void multiply(std::int64_t frame, float* gains, std::size_t frames) const;
+
+ private:
+  std::int64_t move(std::int64_t i, std::int64_t stop, float* gains) const;
 };
 
 /// The level of a bus: moves that follow one another. Fixed size; for the audio thread.
