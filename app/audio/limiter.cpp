@@ -11,8 +11,11 @@ namespace lw::audio {
 namespace {
 
 constexpr std::size_t kPast = PeakBetween::kHalf;
-/// A frame below this on both sides, beside such another, can't reach the ceiling in between.
-constexpr float kLoud = 0.5F;
+/// Where no frame that the estimate reads is above this on either side, nothing in between reaches the aim:
+/// the magnitudes of the taps of a phase add up to 2.0903 at most, and 0.42 * 2.0903 = 0.878 is below -1.1 dB
+/// (0.881).
+constexpr float kLoud = 0.42F;
+constexpr std::size_t kReach = 2 * PeakBetween::kHalf;
 /// Aimed a little below the ceiling: the gain moves between the points that are estimated.
 constexpr double kAimDb = kCeiling.value - 0.1;
 constexpr double kReleaseDbPerSecond = 3;
@@ -31,18 +34,11 @@ double windowedSinc(double x) {
   return std::sin(t) / t * (0.54 + 0.46 * std::cos(t / kWidth));
 }
 
-float loudestOf(const float* samples, std::size_t count) noexcept {
-  // Eight at a time: compilers keep the order of a maximum of floats.
-  std::array<float, 8> lanes{};
-  std::size_t i = 0;
-  for (; i + lanes.size() <= count; i += lanes.size())
-    for (std::size_t k = 0; k < lanes.size(); ++k) {
-      const float x = std::fabs(samples[i + k]);
-      lanes[k] = x > lanes[k] ? x : lanes[k];
-    }
-  float most = *std::max_element(lanes.begin(), lanes.end());
-  for (; i < count; ++i) most = std::max(most, std::fabs(samples[i]));
-  return most;
+/// Also of what is not a number.
+bool anyLoud(const float* samples, std::size_t count) noexcept {
+  unsigned loud = 0;
+  for (std::size_t i = 0; i < count; ++i) loud |= static_cast<unsigned>(!(std::fabs(samples[i]) <= kLoud));
+  return loud != 0;
 }
 
 const float kAim = static_cast<float>(core::amplitude(core::Decibels{kAimDb}));
@@ -86,8 +82,12 @@ float Limiter::takeDeepest() noexcept {
 
 void Limiter::process(float* samples, std::size_t frames) noexcept {
   float* const fresh = frames_.data() + 2 * (kPast + kDelay);
-  for (std::size_t i = 0; i < 2 * frames; ++i) fresh[i] = cleaned(samples[i]);
-  if (rests(frames)) {
+  const bool loud = anyLoud(samples, 2 * frames);
+  if (loud)
+    for (std::size_t i = 0; i < 2 * frames; ++i) fresh[i] = cleaned(samples[i]);
+  else
+    std::memcpy(fresh, samples, 2 * frames * sizeof(float));
+  if (!loud && rests()) {
     std::memcpy(samples, frames_.data() + 2 * kPast, 2 * frames * sizeof(float));
     sinceLoud_ = std::min(sinceLoud_ + frames, kDelay + kMost);
   } else {
@@ -98,29 +98,31 @@ void Limiter::process(float* samples, std::size_t frames) noexcept {
   std::memmove(frames_.data(), frames_.data() + 2 * frames, 2 * (kPast + kDelay) * sizeof(float));
 }
 
-/// Nothing waits that needs a gain, nothing comes that might, and the gain is 1.
-bool Limiter::rests(std::size_t frames) const noexcept {
-  return sinceLoud_ >= kDelay + kPast && sinceHeld_ >= kAttack && release_ >= 1 &&
-         loudestOf(frames_.data() + 2 * (kPast + kDelay), 2 * frames) <= kLoud;
+/// Nothing waits that needs a gain, and the gain is 1.
+bool Limiter::rests() const noexcept {
+  return sinceLoud_ >= kDelay + kPast && sinceHeld_ >= kAttack && release_ >= 1;
 }
 
 float Limiter::needed(std::size_t frame) const noexcept {
   const float* const at = frames_.data() + 2 * (kPast + frame);
-  if (std::fabs(at[0]) <= kLoud && std::fabs(at[1]) <= kLoud && std::fabs(at[2]) <= kLoud &&
-      std::fabs(at[3]) <= kLoud)
-    return 1;
   const float peak = std::max(between_.at(at), between_.at(at + 1));
   return peak > kAim ? kAim / peak : 1;
 }
 
-/// What each frame needs whose neighbours are all here.
+/// What each frame needs whose neighbours are all here. Frame i is estimated from those from i - kHalf + 1 to
+/// i + kHalf.
 void Limiter::judge(std::size_t frames) noexcept {
-  for (std::size_t i = kAttack; i < kAttack + frames; ++i) needed_[i] = needed(i);
+  const auto loud = [&](std::size_t frame) {
+    const float* const at = frames_.data() + 2 * (kPast + frame);
+    return std::fabs(at[0]) > kLoud || std::fabs(at[1]) > kLoud;
+  };
+  std::size_t since = kReach;  // frames since the last loud one, up to the newest in reach
+  for (std::size_t i = kAttack - PeakBetween::kHalf + 1; i < kDelay; ++i) since = loud(i) ? 0 : since + 1;
   for (std::size_t i = 0; i < frames; ++i) {
-    const float* const at = frames_.data() + 2 * (kPast + kDelay + i);
-    const bool loud = std::fabs(at[0]) > kLoud || std::fabs(at[1]) > kLoud;
-    sinceLoud_ = loud ? 0 : std::min(sinceLoud_ + 1, kDelay + kMost);
+    since = loud(kDelay + i) ? 0 : since + 1;
+    needed_[kAttack + i] = since < kReach ? needed(kAttack + i) : 1;
   }
+  sinceLoud_ = std::min(since < frames ? since : sinceLoud_ + frames, kDelay + kMost);
 }
 
 /// The least of what the next kAttack frames need, let go slowly, and of that the mean over as many frames:

@@ -40,7 +40,7 @@ class Limiter {
   float takeDeepest() noexcept;
 
  private:
-  bool rests(std::size_t frames) const noexcept;
+  bool rests() const noexcept;
   void judge(std::size_t frames) noexcept;
   void shape(std::size_t frames) noexcept;
   void apply(float* out, std::size_t frames) noexcept;

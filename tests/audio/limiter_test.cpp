@@ -4,6 +4,7 @@
 #include <ebur128.h>
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 
 #include "audio/sounds.hpp"
@@ -51,6 +52,20 @@ TEST_CASE("the limiter passes on bit for bit what is not too loud") {
   float deepest = 0;
   CHECK(limited(sound, 256, &deepest) == sound);
   CHECK(deepest == 1);
+}
+
+TEST_CASE("what the limiter never looks at can't reach the ceiling between samples") {
+  // For each point the signs that add up most: no frame above 0.42 of full scale.
+  const PeakBetween between;
+  constexpr auto kTaps = 2 * PeakBetween::kHalf;
+  float most = 0;
+  for (unsigned signs = 0; signs < 1U << kTaps; ++signs) {
+    std::array<float, 2 * kTaps> frames{};
+    for (unsigned i = 0; i < kTaps; ++i) frames[2 * i] = (signs >> i & 1U) != 0 ? 0.42F : -0.42F;
+    most = std::max(most, between.at(frames.data() + 2 * (PeakBetween::kHalf - 1)));
+  }
+  CHECK(most > 0.87F);
+  CHECK(20 * std::log10(most) < kCeiling.value - 0.1);
 }
 
 TEST_CASE("no true peak above the ceiling leaves the limiter") {
