@@ -2,56 +2,76 @@
 
 #include <algorithm>
 #include <cmath>
+#include <cstring>
 
 namespace lw::audio {
 namespace {
 
 /// -0.691 dB: what a sine of 997 Hz in one side gets in front, so that it reads as its level.
 constexpr double kScale = 0.8529037031;
-constexpr double kTiny = 1e-30;
-// The shelf (what is fed back with its sign turned where that saves one) and the high pass behind it.
-constexpr double kB0 = 1.53512485958697, kB1 = -2.69169618940638, kB2 = 1.19839281085285;
-constexpr double kA1 = 1.69065929318241, kA2 = 0.73248077421585;
-constexpr double kHigh1 = 1.99004745483398, kHigh2 = 0.99007225036621;
+/// The filter's state below it (-300 dB) is set to 0: it would shrink for ever, and slow the processor down.
+constexpr float kNothing = 1e-15F;
+
+/// Largest magnitude of `count` values, and their sums: of left and right.
+struct Look {
+  float most = 0;
+  double left = 0, right = 0;
+};
+
+Look lookAt(const float* samples, std::size_t count) {
+  using Floats = float __attribute__((vector_size(16)));
+  Floats high{}, low{}, sum{}, x;
+  std::size_t i = 0;
+  for (; i + 4 <= count; i += 4) {
+    std::memcpy(&x, samples + i, sizeof x);
+    high = x > high ? x : high;
+    low = x < low ? x : low;
+    sum += x;
+  }
+  Look look{0, static_cast<double>(sum[0] + sum[2]), static_cast<double>(sum[1] + sum[3])};
+  for (std::size_t k = 0; k < 4; ++k) look.most = std::max({look.most, high[k], -low[k]});
+  for (; i + 2 <= count; i += 2) {
+    look.most = std::max({look.most, std::fabs(samples[i]), std::fabs(samples[i + 1])});
+    look.left += static_cast<double>(samples[i]);
+    look.right += static_cast<double>(samples[i + 1]);
+  }
+  return look;
+}
 
 }  // namespace
 
+/// The sum of the squares of what the filter makes of these frames, at most kBlock.
+double StepMeter::weigh(const float* samples, std::size_t frames) {
+  const auto begin = 2 * kBefore, padded = (frames + 3) / 4 * 4;
+  std::copy_n(samples, 2 * frames, x_.begin() + begin);
+  std::fill(x_.begin() + static_cast<std::ptrdiff_t>(begin + 2 * frames),
+            x_.begin() + static_cast<std::ptrdiff_t>(begin + 2 * padded), 0.0F);
+  loops_.dense(filter_, x_.data() + begin, first_.data() + begin, second_.data() + begin,
+               dense_.data() + begin, padded);
+  loops_.recursive(filter_, dense_.data() + begin, weighted_.data() + begin, padded, state_.data());
+  for (auto& value : state_) value = std::fabs(value) < kNothing ? 0.0F : value;
+  for (auto* buffer : {&x_, &second_, &dense_})
+    std::copy_n(buffer->begin() + static_cast<std::ptrdiff_t>(2 * padded), begin, buffer->begin());
+  return loops_.power(weighted_.data() + begin, frames);
+}
+
 StepMeter::Step StepMeter::measure(std::span<const float> samples) {
-  using Floats = float __attribute__((vector_size(16)));
-  const auto frames = samples.size() / 2;
-  auto [a, b, c, d] = state_;
-  Pair sum{}, mean{};
-  float most = 0;
-  for (std::size_t i = 0; i < frames; ++i) {
-    const Pair x{static_cast<double>(samples[2 * i]), static_cast<double>(samples[2 * i + 1])};
-    // What each state needs of itself comes last, so that one frame hardly waits for the one before.
-    const Pair shelf = kB0 * x + a;
-    const Pair toA = (kB1 + kA1 * kB0) * x + b;
-    b = (kB2 - kA2 * kB0) * x - kA2 * a;
-    a = kA1 * a + toA;
-    const Pair y = shelf + c;
-    const Pair toC = (kHigh1 - 2) * shelf + d;
-    d = (1 - kHigh2) * shelf - kHigh2 * c;
-    c = kHigh1 * c + toC;
-    sum += y * y;
-    mean += x;
+  double power = 0, left = 0, right = 0;
+  Step step;
+  for (auto rest = samples; !rest.empty();) {
+    const auto block = rest.first(std::min(rest.size(), 2 * kBlock));
+    rest = rest.subspan(block.size());
+    power += weigh(block.data(), block.size() / 2);
+    const auto look = lookAt(block.data(), block.size());
+    step.peak = std::max(step.peak, look.most);
+    left += look.left;
+    right += look.right;
   }
-  Floats high{}, low{};
-  std::size_t i = 0;
-  for (; i + 4 <= samples.size(); i += 4) {
-    const Floats x{samples[i], samples[i + 1], samples[i + 2], samples[i + 3]};
-    high = x > high ? x : high;
-    low = x < low ? x : low;
-  }
-  for (std::size_t k = 0; k < 4; ++k) most = std::max({most, high[k], -low[k]});
-  for (; i < samples.size(); ++i) most = std::max(most, std::fabs(samples[i]));
-  state_ = {a, b, c, d};
-  for (auto& value : state_)
-    for (int side = 0; side < 2; ++side)
-      if (std::fabs(value[side]) < kTiny) value[side] = 0;
-  const auto count = static_cast<double>(std::max<std::size_t>(frames, 1));
-  return {kScale * (sum[0] + sum[1]) / count, most, static_cast<float>(mean[0] / count),
-          static_cast<float>(mean[1] / count)};
+  const auto count = static_cast<double>(std::max<std::size_t>(samples.size() / 2, 1));
+  step.power = kScale * filter_.power * power / count;
+  step.left = static_cast<float>(left / count);
+  step.right = static_cast<float>(right / count);
+  return step;
 }
 
 }  // namespace lw::audio
