@@ -39,8 +39,8 @@ FileStamp FileReader::Descriptor::stamp() const {
   return gone ? FileStamp{} : FileStamp{modified.time_since_epoch().count(), size};
 }
 
-FileReader::FileReader(const FileSpec& spec, Decoding decoding)
-    : spec_(spec), decoding_(decoding), file_(std::in_place, spec.file), stamp_(file_->stamp()) {
+FileReader::FileReader(const FileSpec& spec)
+    : spec_(spec), file_(std::in_place, spec.file), stamp_(file_->stamp()) {
   open();
   checkStamp();
 }
@@ -59,7 +59,6 @@ void FileReader::checkUnchanged() {
 }
 
 void FileReader::open() {
-  ahead_.reset();
   // again for a loop, whatever became of its name
   decoder_ = std::make_unique<FileDecoder>(decoder_ ? file_->path() : spec_.file);
   fileRate_ = decoder_->rate();
@@ -69,7 +68,6 @@ void FileReader::open() {
   left_ = spec_.length ? native(*spec_.length) : std::numeric_limits<std::int64_t>::max();
   passIn_ = 0;
   decoder_->seek(native(spec_.from));
-  if (decoding_ == Decoding::ahead) ahead_ = std::make_unique<DecodeAhead>(*decoder_, left_);
 }
 
 /// With the next file, into the same resampler. Of `length` what is left.
@@ -80,13 +78,11 @@ void FileReader::goOn() {
   spec_.stamp = part.stamp;
   file_.emplace(spec_.file);
   stamp_ = file_->stamp();
-  ahead_.reset();
   decoder_ = std::make_unique<FileDecoder>(spec_.file);
   checkStamp();
   if (spec_.length) left_ = av_rescale(left_, decoder_->rate(), fileRate_);
   fileRate_ = decoder_->rate();
   passIn_ = 0;
-  if (decoding_ == Decoding::ahead) ahead_ = std::make_unique<DecodeAhead>(*decoder_, left_);
 }
 
 /// At the end of a pass: from the begin again, the next file, or the resampler's rest.
@@ -107,10 +103,10 @@ void FileReader::wrap() {
 
 SourceReader::Chunk FileReader::next() {
   checkUnchanged();
-  chunk_.clear();
+  filled_ = 0;
   bool gap = false;
-  while (chunk_.empty() && !over_) {
-    const auto piece = left_ <= 0 ? FileDecoder::Piece{} : ahead_ ? ahead_->next() : decoder_->next();
+  while (filled_ == 0 && !over_) {
+    const auto piece = left_ <= 0 ? FileDecoder::Piece{} : decoder_->next();
     if (piece.frame == nullptr) {
       wrap();
       continue;
@@ -121,7 +117,7 @@ SourceReader::Chunk FileReader::next() {
     left_ -= count;
     passIn_ += count;
   }
-  return {chunk_, gap};
+  return {std::span(chunk_).first(filled_), gap};
 }
 
 void FileReader::prepareResampler(const AVFrame& frame) {
@@ -158,28 +154,28 @@ void FileReader::drain() {
   if (!resampler_) return;
   append(nullptr, 0);
   const auto due = av_rescale(in_, core::kFrameRate, rate_);
-  const auto surplus = std::clamp<std::int64_t>(out_ - due, 0, static_cast<std::int64_t>(chunk_.size() / 2));
-  chunk_.resize(chunk_.size() - 2 * static_cast<std::size_t>(surplus));
+  const auto surplus = std::clamp<std::int64_t>(out_ - due, 0, static_cast<std::int64_t>(filled_ / 2));
+  filled_ -= 2 * static_cast<std::size_t>(surplus);
   resampler_.reset();
 }
 
 void FileReader::append(const std::uint8_t** input, int count) {
   const int room = std::max(swr_get_out_samples(resampler_.get(), count), 0) + 64;
-  const auto begin = chunk_.size();
-  chunk_.resize(begin + 2 * static_cast<std::size_t>(room));
+  const auto begin = filled_;
+  chunk_.resize(std::max(chunk_.size(), begin + 2 * static_cast<std::size_t>(room)));
   auto* target = reinterpret_cast<std::uint8_t*>(chunk_.data() + begin);
   const int got = swr_convert(resampler_.get(), &target, room, input, count);
   if (got < 0)
     throw std::runtime_error(fmt::format("can't read {}: {}", spec_.file.string(), av::errorText(got)));
   out_ += got;
-  chunk_.resize(begin + 2 * static_cast<std::size_t>(got));
+  filled_ = begin + 2 * static_cast<std::size_t>(got);
   tidy(begin);
 }
 
 /// Floating-point files can hold anything.
 void FileReader::tidy(std::size_t begin) {
   float* const samples = chunk_.data() + begin;
-  const auto count = chunk_.size() - begin;
+  const auto count = filled_ - begin;
   for (std::size_t i = 0; i < count; ++i) samples[i] = std::fabs(samples[i]) <= kGarbage ? samples[i] : 0.0F;
 }
 

@@ -4,7 +4,6 @@
 #include <optional>
 #include <vector>
 
-#include "audio/decode_ahead.hpp"
 #include "audio/file_decoder.hpp"
 #include "audio/source_reader.hpp"
 
@@ -14,11 +13,9 @@ namespace lw::audio {
 /// loops and all.
 class FileReader : public SourceReader {
  public:
-  /// Who runs the decoder: whoever calls `next`, or a thread of its own. The samples are the same.
-  enum class Decoding { here, ahead };
   /// Throws std::runtime_error, also where the file is not the one that was measured; so does `next`, once
   /// the file is written to.
-  explicit FileReader(const FileSpec& spec, Decoding decoding = Decoding::here);
+  explicit FileReader(const FileSpec& spec);
   Chunk next() override;
 
  private:
@@ -48,22 +45,21 @@ class FileReader : public SourceReader {
   void checkUnchanged();
 
   FileSpec spec_;  ///< with the file that sounds now, and those behind it
-  const Decoding decoding_;
   std::optional<Descriptor> file_;
   FileStamp stamp_;     ///< when it was opened
   int sinceCheck_ = 0;  ///< chunks
   std::unique_ptr<FileDecoder> decoder_;
-  std::unique_ptr<DecodeAhead> ahead_;
   int fileRate_ = 0;
   av::Resampler resampler_;
   av::Layout layout_;
   int rate_ = 0;
   AVSampleFormat format_ = AV_SAMPLE_FMT_NONE;
-  std::int64_t left_ = 0;    ///< samples of the file until its cut, at its own rate
-  std::int64_t passIn_ = 0;  ///< samples taken in this pass over the file
-  std::int64_t in_ = 0;      ///< samples given to the present resampler
-  std::int64_t out_ = 0;     ///< frames got from it
-  std::vector<float> chunk_;
+  std::int64_t left_ = 0;     ///< samples of the file until its cut, at its own rate
+  std::int64_t passIn_ = 0;   ///< samples taken in this pass over the file
+  std::int64_t in_ = 0;       ///< samples given to the present resampler
+  std::int64_t out_ = 0;      ///< frames got from it
+  std::vector<float> chunk_;  ///< never gets smaller
+  std::size_t filled_ = 0;    ///< of it
   bool over_ = false;
 };
 

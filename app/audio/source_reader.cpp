@@ -1,5 +1,6 @@
 #include "audio/source_reader.hpp"
 
+#include "audio/ahead_reader.hpp"
 #include "audio/breath_tone.hpp"
 #include "audio/file_reader.hpp"
 
@@ -11,9 +12,9 @@ std::unique_ptr<SourceReader> openSource(const SourceSpec& spec) {
 }
 
 std::unique_ptr<SourceReader> openSourceAhead(const SourceSpec& spec) {
-  const auto* file = std::get_if<FileSpec>(&spec);
-  if (file == nullptr) return openSource(spec);
-  return std::make_unique<FileReader>(*file, FileReader::Decoding::ahead);
+  auto source = openSource(spec);
+  if (!std::holds_alternative<FileSpec>(spec)) return source;
+  return std::make_unique<AheadReader>(std::move(source));
 }
 
 }  // namespace lw::audio
