@@ -66,7 +66,9 @@ std::vector<Item> measured(const std::vector<fs::path>& files, const fs::path& c
 /// Opens and starts one piece after the other, each over the end of the one before, for ever.
 class Programme {
  public:
-  Programme(audio::Player& player, std::vector<Item> items) : player_(player), items_(std::move(items)) {
+  /// `cut`: of each piece at most.
+  Programme(audio::Player& player, std::vector<Item> items, core::Frames cut = core::Frames::max())
+      : player_(player), items_(std::move(items)), cut_(cut) {
     open(core::FramePos{core::framesOf(2)});  // time to open it
   }
   void turn() {
@@ -83,7 +85,7 @@ class Programme {
   void open(core::FramePos at) {
     const auto& item = items_[next_++ % items_.size()];
     const auto& m = item.measure;
-    const auto length = m.length - m.headSilence - m.tailSilence;
+    const auto length = std::min(m.length - m.headSilence - m.tailSilence, cut_);
     const auto fade = std::min(kCrossfade, length / 2);
     const auto gain = std::min(kTarget - m.integrated, core::Decibels{-3} - m.truePeak);
     const audio::ClipId id{++lastId_};
@@ -100,6 +102,7 @@ class Programme {
 
   audio::Player& player_;
   std::vector<Item> items_;
+  core::Frames cut_;
   std::size_t next_ = 0;
   std::uint32_t lastId_ = 0;
   core::FramePos nextAt_;
@@ -123,6 +126,7 @@ class Voice {
       at_ += item_.measure.length + core::framesOf(40);
     }
   }
+  std::uint32_t count() const { return count_; }
 
  private:
   audio::Player& player_;
@@ -131,11 +135,17 @@ class Voice {
   core::FramePos at_{core::framesOf(20)};
 };
 
-int decode(const std::vector<fs::path>& files) {
+core::Frames framesOf(const std::string& seconds) {
+  return core::framesOf(std::stod(seconds));
+}
+
+/// Of each file `cut` at most, and a voice as often as it speaks.
+int decode(core::Frames cut, const fs::path& voice, int speaks, std::vector<fs::path> files) {
   std::int64_t frames = 0;
   int gaps = 0;
+  if (!voice.empty()) files.insert(files.end(), static_cast<std::size_t>(speaks), voice);
   for (const auto& file : files) {
-    const auto reader = audio::openSource(audio::FileSpec{file, {}, {}});
+    const auto reader = audio::openSource(audio::FileSpec{file, {}, cut});
     for (auto chunk = reader->next(); !chunk.samples.empty(); chunk = reader->next()) {
       frames += static_cast<std::int64_t>(chunk.samples.size() / 2);
       gaps += chunk.afterGap ? 1 : 0;
@@ -146,23 +156,30 @@ int decode(const std::vector<fs::path>& files) {
   return 0;
 }
 
-int render(const fs::path& output, double seconds, const fs::path& voice, const std::vector<Item>& items,
-           const fs::path& cache) {
-  audio::Player player(audio::Reading::inlined, &audio::openSourceAhead);
-  Programme programme(player, items);
+struct Hour {
+  core::Frames length, cut;  ///< of each piece
+  fs::path voice;            ///< "": none
+  fs::path cache;
+};
+
+/// To nowhere without `output`.
+void render(const Hour& hour, const std::vector<Item>& items, const fs::path& output) {
+  audio::Player player(audio::Reading::inlined,
+                       output.empty() ? &audio::openSource : &audio::openSourceAhead);
+  Programme programme(player, items, hour.cut);
   std::optional<Voice> speaker;
-  if (!voice.empty()) speaker.emplace(player, measured({voice}, cache).front());
-  audio::FileSink sink(player, output);
-  for (auto left = core::framesOf(seconds); left.count() > 0; left -= core::framesOf(0.1)) {
+  if (!hour.voice.empty()) speaker.emplace(player, measured({hour.voice}, hour.cache).front());
+  auto sink =
+      output.empty() ? audio::FileSink(player) : audio::FileSink(player, output, audio::WavSamples::int16);
+  for (auto left = hour.length; left.count() > 0; left -= core::framesOf(0.1)) {
     programme.turn();
     if (speaker) speaker->turn();
     sink.pull(std::min(left, core::framesOf(0.1)));
   }
   sink.finish();
-  fmt::print("rendered {:.0f} s in {:.2f} s of CPU, {} kB, starved {}, failed {}, limited {}\n", seconds,
-             cpuSeconds(), kilobytes("/proc/self/status", "VmHWM:"), programme.starved, programme.failed,
-             programme.limited);
-  return 0;
+  fmt::print("rendered {:.0f} s in {:.2f} s of CPU, {} kB, starved {}, failed {}, limited {}, spoke {}\n",
+             core::toSeconds(hour.length), cpuSeconds(), kilobytes("/proc/self/status", "VmHWM:"),
+             programme.starved, programme.failed, programme.limited, speaker ? speaker->count() : 0);
 }
 
 /// Plays in real time into a device that is imitated; every minute a line.
@@ -241,9 +258,9 @@ int latency(const std::vector<Item>& items) {
 
 int usage() {
   fmt::print(stderr,
-             "usage: bench_tool decode FILE...\n"
+             "usage: bench_tool decode CUT VOICE|- TIMES FILE...\n"
              "       bench_tool scan CACHE FILE...\n"
-             "       bench_tool render CACHE OUT SECONDS VOICE|- FILE...\n"
+             "       bench_tool render CACHE OUT SECONDS CUT VOICE|- FILE...\n"
              "       bench_tool play CACHE SECONDS FILE...\n"
              "       bench_tool latency CACHE FILE...\n");
   return 2;
@@ -257,10 +274,13 @@ int main(int count, char** words) try {
     return std::vector<fs::path>(all.begin() + static_cast<std::ptrdiff_t>(index), all.end());
   };
   if (all.size() < 2) return usage();
-  if (all[0] == "decode") return decode(from(1));
+  if (all[0] == "decode" && all.size() > 4)
+    return decode(framesOf(all[1]), all[2] == "-" ? "" : all[2], std::stoi(all[3]), from(4));
   if (all[0] == "scan") return measured(from(2), all[1]).empty() ? 1 : 0;
-  if (all[0] == "render" && all.size() > 5)
-    return render(all[2], std::stod(all[3]), all[4] == "-" ? "" : all[4], measured(from(5), all[1]), all[1]);
+  if (all[0] == "render" && all.size() > 6) {
+    const Hour hour{framesOf(all[3]), framesOf(all[4]), all[5] == "-" ? "" : all[5], all[1]};
+    return render(hour, measured(from(6), hour.cache), all[2]), 0;
+  }
   if (all[0] == "play" && all.size() > 3) return play(std::stod(all[2]), measured(from(3), all[1]));
   if (all[0] == "latency" && all.size() > 2) return latency(measured(from(2), all[1]));
   return usage();
