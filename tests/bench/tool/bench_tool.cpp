@@ -15,7 +15,10 @@
 #include <thread>
 #include <vector>
 
+#include "audio/file_decoder.hpp"
 #include "audio/guard.hpp"
+#include "audio/guarded_reader.hpp"
+#include "audio/limiter.hpp"
 #include "audio/player.hpp"
 #include "audio/scan.hpp"
 #include "audio/sink.hpp"
@@ -162,10 +165,15 @@ struct Hour {
   fs::path cache;
 };
 
+struct Outcome {
+  int starved = 0, failed = 0, limited = 0;
+  std::uint32_t spoke = 0;
+};
+
 /// To nowhere without `output`.
-void render(const Hour& hour, const std::vector<Item>& items, const fs::path& output) {
-  audio::Player player(audio::Reading::inlined,
-                       output.empty() ? &audio::openSource : &audio::openSourceAhead);
+Outcome render(const Hour& hour, const std::vector<Item>& items, const fs::path& output,
+               const audio::Player::Opener& open) {
+  audio::Player player(audio::Reading::inlined, open);
   Programme programme(player, items, hour.cut);
   std::optional<Voice> speaker;
   if (!hour.voice.empty()) speaker.emplace(player, measured({hour.voice}, hour.cache).front());
@@ -177,9 +185,80 @@ void render(const Hour& hour, const std::vector<Item>& items, const fs::path& ou
     sink.pull(std::min(left, core::framesOf(0.1)));
   }
   sink.finish();
+  return {programme.starved, programme.failed, programme.limited, speaker ? speaker->count() : 0};
+}
+
+void renderOnce(const Hour& hour, const std::vector<Item>& items, const fs::path& output) {
+  const auto outcome = render(hour, items, output, &audio::openSourceAhead);
   fmt::print("rendered {:.0f} s in {:.2f} s of CPU, {} kB, starved {}, failed {}, limited {}, spoke {}\n",
              core::toSeconds(hour.length), cpuSeconds(), kilobytes("/proc/self/status", "VmHWM:"),
-             programme.starved, programme.failed, programme.limited, speaker ? speaker->count() : 0);
+             outcome.starved, outcome.failed, outcome.limited, outcome.spoke);
+}
+
+/// CPU of one part of the work, the least of three times.
+double least(const std::function<void()>& work) {
+  double best = 1e9;
+  for (int i = 0; i < 3; ++i) {
+    const double before = cpuSeconds();
+    work();
+    best = std::min(best, cpuSeconds() - before);
+  }
+  return best;
+}
+
+template <class Reader>
+void readAll(Reader& reader) {
+  while (!reader.next().samples.empty()) continue;
+}
+
+audio::GuardedReader guarded(const Item& item, core::Frames cut) {
+  const auto& m = item.measure;
+  const auto gain = std::min(kTarget - m.integrated, core::Decibels{-3} - m.truePeak);
+  audio::Guarding guarding{.programme = kTarget, .fadeIn = kCrossfade};
+  if (m.contour)
+    guarding.planned = std::make_shared<const audio::GuardCurve>(
+        audio::planGuard(*m.contour, m.headSilence, cut, gain, guarding));
+  return {audio::openSource(audio::FileSpec{item.file, m.headSilence, cut}), gain, guarding};
+}
+
+/// What the time of a render is made of: each part's share, from what more parts in a row take more. On one
+/// thread.
+void stages(const std::vector<Item>& items) {
+  const auto cut = core::framesOf(60);
+  const auto eachOf = [&](const auto& work) {
+    return least([&] { std::ranges::for_each(items, work); });
+  };
+  const double decoded = eachOf([&](const Item& item) {
+    audio::FileDecoder decoder(item.file);
+    for (auto left = cut.count() * decoder.rate() / core::kFrameRate; left > 0;)
+      left -= decoder.next().frame->nb_samples;
+  });
+  const double resampled =
+      eachOf([&](const Item& item) { readAll(*audio::openSource(audio::FileSpec{item.file, {}, cut})); });
+  const double held = eachOf([&](const Item& item) {
+    auto reader = guarded(item, cut);
+    readAll(reader);
+  });
+  const auto length = (cut - kCrossfade) * static_cast<std::int64_t>(items.size());
+  const auto rendered = [&](const fs::path& output) {
+    return least([&] { render({length, cut, {}, {}}, items, output, &audio::openSource); });
+  };
+  const double mixed = rendered({});
+  const auto file = fs::temp_directory_path() / fmt::format("lullwater-stages-{}.wav", ::getpid());
+  const double written = rendered(file);
+  fs::remove(file);
+  std::vector<float> block(2 * audio::Limiter::kMost, 0.1F);
+  audio::Limiter limiter;
+  const double limited = least([&] {
+    for (auto left = length; left.count() > 0; left -= core::Frames{audio::Limiter::kMost})
+      limiter.process(block.data(), audio::Limiter::kMost);
+  });
+  const auto share = [&](double seconds) { return 100 * std::max(0.0, seconds) / written; };
+  fmt::print(
+      "| what our time is made of, on one thread, {} min of these | | {:.2f} | | decode {:.0f} %, resample {:.0f} "
+      "%, guard {:.0f} %, fades and mix {:.0f} %, limiter {:.0f} %, write {:.0f} % | |\n",
+      static_cast<int>(core::toSeconds(length) / 60), written, share(decoded), share(resampled - decoded),
+      share(held - resampled), share(mixed - held - limited), share(limited), share(written - mixed));
 }
 
 /// Plays in real time into a device that is imitated; every minute a line.
@@ -261,6 +340,7 @@ int usage() {
              "usage: bench_tool decode CUT VOICE|- TIMES FILE...\n"
              "       bench_tool scan CACHE FILE...\n"
              "       bench_tool render CACHE OUT SECONDS CUT VOICE|- FILE...\n"
+             "       bench_tool stages CACHE FILE...\n"
              "       bench_tool play CACHE SECONDS FILE...\n"
              "       bench_tool latency CACHE FILE...\n");
   return 2;
@@ -279,8 +359,9 @@ int main(int count, char** words) try {
   if (all[0] == "scan") return measured(from(2), all[1]).empty() ? 1 : 0;
   if (all[0] == "render" && all.size() > 6) {
     const Hour hour{framesOf(all[3]), framesOf(all[4]), all[5] == "-" ? "" : all[5], all[1]};
-    return render(hour, measured(from(6), hour.cache), all[2]), 0;
+    return renderOnce(hour, measured(from(6), hour.cache), all[2]), 0;
   }
+  if (all[0] == "stages" && all.size() > 2) return stages(measured(from(2), all[1])), 0;
   if (all[0] == "play" && all.size() > 3) return play(std::stod(all[2]), measured(from(3), all[1]));
   if (all[0] == "latency" && all.size() > 2) return latency(measured(from(2), all[1]));
   return usage();
