@@ -10,7 +10,7 @@ tool=$build/bench_tool
 [ -n "${BENCH_BUILT:-}" ] || ninja -C "$build" bench_tool >/dev/null
 shelf=${XDG_CACHE_HOME:-$HOME/.cache}/lullwater-bench
 mkdir -p "$shelf"
-work=$(mktemp -d)
+work=$(TMPDIR=$([ -w /dev/shm ] && echo /dev/shm || echo "${TMPDIR:-/tmp}") mktemp -d)   # in memory: disks are not measured
 leave() { rm -rf "$work"; }   # a script with more to tidy up sets it anew
 trap 'leave' EXIT
 repeats=${BENCH_REPEATS:-2}
@@ -33,6 +33,7 @@ measured() {
   local w user system kb
   wall='' cpu='' peak=0
   for ((run = 0; run < repeats; ++run)); do
+    rm -f "$work"/*.wav   # to throw away what was written before is nobody's work
     /usr/bin/time -f '%e %U %S %M' -o "$work/time" "$@" >"$work/out" 2>"$work/err" || { tail -n 3 "$work/err" >&2; return 1; }
     read -r w user system kb < <(tail -n 1 "$work/time")
     read -r wall cpu peak < <(awk -v w="$w" -v c="$user" -v s="$system" -v m="$kb" -v lw="${wall:-9999}" -v lc="${cpu:-9999}" -v lm="$peak" \
