@@ -225,16 +225,15 @@ audio::GuardedReader guarded(const Item& item, core::Frames cut) {
 /// thread.
 void stages(const std::vector<Item>& items) {
   const auto cut = core::framesOf(60);
-  const auto eachOf = [&](const auto& work) {
-    return least([&] { std::ranges::for_each(items, work); });
-  };
+  const auto eachOf = [&](const auto& work) { return least([&] { std::ranges::for_each(items, work); }); };
   const double decoded = eachOf([&](const Item& item) {
     audio::FileDecoder decoder(item.file);
     for (auto left = cut.count() * decoder.rate() / core::kFrameRate; left > 0;)
       left -= decoder.next().frame->nb_samples;
   });
-  const double resampled =
-      eachOf([&](const Item& item) { readAll(*audio::openSource(audio::FileSpec{item.file, {}, cut})); });
+  const double resampled = eachOf([&](const Item& item) {
+    readAll(*audio::openSource(audio::FileSpec{item.file, {}, cut}));
+  });
   const double held = eachOf([&](const Item& item) {
     auto reader = guarded(item, cut);
     readAll(reader);
@@ -255,7 +254,8 @@ void stages(const std::vector<Item>& items) {
   });
   const auto share = [&](double seconds) { return 100 * std::max(0.0, seconds) / written; };
   fmt::print(
-      "| what our time is made of, on one thread, {} min of these | | {:.2f} | | decode {:.0f} %, resample {:.0f} "
+      "| what our time is made of, on one thread, {} min of these | | {:.2f} | | decode {:.0f} %, resample "
+      "{:.0f} "
       "%, guard {:.0f} %, fades and mix {:.0f} %, limiter {:.0f} %, write {:.0f} % | |\n",
       static_cast<int>(core::toSeconds(length) / 60), written, share(decoded), share(resampled - decoded),
       share(held - resampled), share(mixed - held - limited), share(limited), share(written - mixed));
@@ -298,8 +298,11 @@ struct Waits {
 void tellWaits(const char* what, std::vector<double> values) {
   std::ranges::sort(values);
   const auto worst = values.back(), middle = values[values.size() / 2];
-  fmt::print("| {} | | | | median {:.0f} ms, worst {:.0f} ms of {} | below 50 ms: {} |\n", what, middle, worst,
-             values.size(), worst < 50 ? "PASS" : middle < 50 ? "median PASS, worst missed" : "missed");
+  fmt::print("| {} | | | | median {:.0f} ms, worst {:.0f} ms of {} | below 50 ms: {} |\n", what, middle,
+             worst, values.size(),
+             worst < 50    ? "PASS"
+             : middle < 50 ? "median PASS, worst missed"
+                           : "missed");
 }
 
 /// One room. `early`: the first piece was opened when the session was made, as sessions do; what is asked for
