@@ -76,7 +76,7 @@ void AheadReader::take() {
 SourceReader::Chunk AheadReader::next() {
   while (at_ == current_.samples.size()) {
     if (current_.failure) std::rethrow_exception(current_.failure);
-    if (current_.last) return {};
+    if (current_.last) return {{}, !current_.gaps.empty() && current_.gaps.back() == at_};
     take();
   }
   const auto& gaps = current_.gaps;
