@@ -3,6 +3,7 @@
 #include <atomic>
 #include <cstdint>
 #include <memory>
+#include <optional>
 #include <string>
 
 #include "audio/programme.hpp"
@@ -29,6 +30,9 @@ struct Clip {
   const Bus bus;
   const float gain;
   const std::unique_ptr<float[]> samples;  ///< untouched pages cost nothing: a short clip is small
+
+  /// Set before the mixer knows it: what it is held within, with all others (audio/rise_guard.hpp).
+  std::optional<core::Lufs> programme;
 
   // Written by the reader; `end` before the `written` that reaches it.
   alignas(64) std::atomic<std::int64_t> written{0};

@@ -9,6 +9,8 @@ namespace {
 constexpr std::int64_t kBackFade = core::framesOf(0.5).count();
 constexpr std::int64_t kLongGap = core::framesOf(2).count();
 constexpr std::int64_t kGentleBack = core::framesOf(8).count();
+/// From the programme, momentary (clinical.md 3.4, "own sounds").
+constexpr core::Decibels kOwnAbove{6}, kBreathAbove{-7};
 constexpr std::size_t kMaster = static_cast<std::size_t>(Bus::master);
 
 void addScaled(const float* source, float gain, float* out, std::size_t frames) noexcept {
@@ -38,7 +40,7 @@ void Mixer::render(float* out, std::size_t frames) noexcept {
 
 void Mixer::mix(float* out, std::size_t frames) noexcept {
   while (frames > 0) {
-    const auto step = std::min(frames, kChunk);
+    const auto step = std::min({frames, kChunk, guard_.left()});
     auto sounds = held_ ? 0 : step;
     if (holdSet_ && !held_)
       sounds = std::min(step, static_cast<std::size_t>(std::max<std::int64_t>(0, holdAt_ - now_)));
@@ -48,10 +50,22 @@ void Mixer::mix(float* out, std::size_t frames) noexcept {
       held_ = true;
       report({MixReport::Kind::held, nullptr, now_, 0});
     }
+    allowOwn();
+    guard_.process(out, step);
     limiter_.process(out, step);
     tellLimited(step);
     out += 2 * step;
     frames -= step;
+  }
+}
+
+/// Our own sounds may come out of music that stepped back for them.
+void Mixer::allowOwn() noexcept {
+  for (std::size_t i = 0; i < voiceCount_; ++i) {
+    const auto& voice = voices_[i];
+    if (!voice.started || voice.over) continue;
+    if (voice.clip->bus == Bus::voice || voice.clip->bus == Bus::bell) guard_.allow(kOwnAbove);
+    if (voice.clip->bus == Bus::breath) guard_.allow(kBreathAbove);
   }
 }
 
@@ -80,6 +94,7 @@ void Mixer::apply(const MixCommand& command) noexcept {
     case Kind::add:
       voices_[voiceCount_] = {};
       voices_[voiceCount_++].clip = command.clip;
+      if (command.clip->programme) guard_.guard(*command.clip->programme);
       break;
     case Kind::start:
       if (voice == nullptr || voice->started) break;

@@ -7,6 +7,7 @@
 #include "audio/clip.hpp"
 #include "audio/lane.hpp"
 #include "audio/limiter.hpp"
+#include "audio/rise_guard.hpp"
 #include "core/spsc_ring.hpp"
 
 namespace lw::audio {
@@ -37,9 +38,9 @@ struct MixReport {
   float gain = 1;  ///< of the limiter
 };
 
-/// Adds up clips, frame by frame, and limits the sum. It mixes the limiter's delay ahead of what it hands
-/// out, so that frame n of what comes out is frame n of the session (but for silence while held). Everything
-/// here belongs to the audio thread, except the rings' other ends and `position`.
+/// Adds up clips, frame by frame, guards the sum against rises and limits it. It mixes the limiter's delay
+/// ahead of what it hands out, so that frame n of what comes out is frame n of the session (but for silence
+/// while held). Everything here belongs to the audio thread, except the rings' other ends and `position`.
 class Mixer {
  public:
   core::SpscRing<MixCommand, 1024> commands;
@@ -75,6 +76,7 @@ class Mixer {
   Voice* find(const Clip* clip) noexcept;
   void mix(float* out, std::size_t frames) noexcept;
   void mixChunk(float* out, std::size_t frames) noexcept;
+  void allowOwn() noexcept;
   void tellLimited(std::size_t frames) noexcept;
   void prepareBuses(std::size_t frames) noexcept;
   void mixVoice(Voice& voice, float* out, std::int64_t frames) noexcept;
@@ -100,6 +102,7 @@ class Mixer {
   bool holdSet_ = false;
   bool held_ = false;
   bool ahead_ = false;  ///< has mixed the limiter's delay
+  RiseGuard guard_;
   Limiter limiter_;
   std::int64_t limitedAt_ = 0;
   std::int64_t limitedFor_ = -1;  ///< frames since the limiter began to act; -1: it does not

@@ -87,6 +87,7 @@ void Player::State::take(const OpenClip& command) {
   }
   const auto gain = static_cast<float>(core::amplitude(command.gain));
   auto clip = std::make_shared<Clip>(command.id, command.bus == Bus::master ? Bus::music : command.bus, gain);
+  if (command.guard) clip->programme = command.guard->programme;
   const auto* file = std::get_if<FileSpec>(&command.source);
   auto& entry = clips[command.id];
   entry.clip = clip;

@@ -1,0 +1,74 @@
+#pragma once
+#include <array>
+#include <cstddef>
+#include <cstdint>
+#include <optional>
+
+#include "audio/step_meter.hpp"
+#include "core/level.hpp"
+
+namespace lw::audio {
+
+/// The startle guard over everything that sounds together. Each clip is held within the bounds by itself
+/// (audio/guard.hpp); what several make of it that meet, under levels that move, nobody could plan. This one
+/// measures the sum and lowers it where it comes near the bounds (clinical.md 3.4): it begins where a single
+/// clip's plan ends, 3 LU below. Adds no delay; what stays below passes bit for bit. A function of the frames
+/// alone as long as no call crosses a step. No allocation; audio thread.
+class RiseGuard {
+ public:
+  static constexpr std::size_t kStep = 480;  ///< frames: 10 ms
+
+  /// From now on it guards: what lies 12 LU below the programme never counts as a rise.
+  void guard(core::Lufs programme) noexcept { programme_ = programme; }
+  /// Frames until a step is over: the most that `process` takes.
+  std::size_t left() const noexcept { return kStep - filled_; }
+  /// Over the next frames and 3 s more, the sum may be so far from the programme: a sound of our own, made to
+  /// rise gently, is heard.
+  void allow(core::Decibels fromProgramme) noexcept;
+  void process(float* samples, std::size_t frames) noexcept;
+  /// The deepest gain so far, dB; 0 where it did not act.
+  core::Decibels deepest() const noexcept { return {deepest_}; }
+
+ private:
+  using Power = std::int64_t;  ///< in whole parts, so that running sums stay exact
+  /// The powers of so many steps, and their sum.
+  template <std::size_t N>
+  struct Window {
+    std::array<Power, N> steps{};
+    std::size_t at = 0;
+    Power sum = 0;
+    /// What drops out at the far end.
+    Power push(Power value) noexcept {
+      const Power old = steps[at];
+      steps[at] = value;
+      at = (at + 1) % N;
+      sum += value - old;
+      return old;
+    }
+    double mean() const noexcept { return static_cast<double>(sum) / static_cast<double>(N); }
+  };
+
+  void close() noexcept;
+  double wanted() const noexcept;
+
+  static constexpr std::size_t kOnset = 5, kMomentary = 40, kMean = 1000, kShortTerm = 300, kAhead = 100;
+  std::optional<core::Lufs> programme_;
+  StepMeter meter_;
+  std::array<float, 2 * kStep> step_{};  ///< as it came
+  std::size_t filled_ = 0;               ///< frames of it
+  double from_ = 0, to_ = 0;             ///< gain at the step's begin and end, dB
+  float begin_ = 1, slope_ = 0;          ///< the same as amplitude, per frame
+  double deepest_ = 0;
+  double allowed_ = 0;            ///< of our own sounds, from the programme
+  std::size_t allowedSteps_ = 0;  ///< for so long
+  Window<kOnset> onset_;          ///< as it came
+  Window<kMomentary> momentary_;
+  Window<kMomentary> now_;  ///< as it sounded; what drops out goes on into the mean before it
+  Window<kMean> mean_;
+  Window<kShortTerm - kAhead> late_;  ///< the same again: the 3 s that end now, and those before them
+  Window<kAhead> later_;
+  Window<kShortTerm - kAhead> ago_;
+  Window<kAhead> longAgo_;
+};
+
+}  // namespace lw::audio

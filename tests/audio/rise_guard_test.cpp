@@ -1,0 +1,115 @@
+#include "audio/rise_guard.hpp"
+
+#include <doctest/doctest.h>
+
+#include <algorithm>
+#include <limits>
+#include <random>
+#include <vector>
+
+#include "support/judge.hpp"
+
+using namespace lw;
+using namespace lw::audio;
+
+namespace {
+
+using Samples = std::vector<float>;
+
+/// Noise whose level is `lufs` from there on.
+struct Part {
+  double seconds, lufs;
+};
+Samples noise(const std::vector<Part>& parts) {
+  Samples out;
+  std::minstd_rand random(1);
+  for (const auto& [seconds, lufs] : parts) {
+    // white noise of amplitude 1 on both sides measures 1.3 LUFS
+    const double amplitude = core::amplitude({lufs - 1.3});
+    for (std::size_t i = 0; i < static_cast<std::size_t>(seconds * 48000) * 2; ++i)
+      out.push_back(static_cast<float>(amplitude * (static_cast<double>(random()) / 1073741824.0 - 1)));
+  }
+  return out;
+}
+
+/// Through a guard, so many frames in a go at most.
+Samples guarded(Samples samples, RiseGuard& guard, std::size_t block = 256) {
+  for (std::size_t at = 0; at < samples.size() / 2;) {
+    const auto frames = std::min({block, guard.left(), samples.size() / 2 - at});
+    guard.process(samples.data() + 2 * at, frames);
+    at += frames;
+  }
+  return samples;
+}
+
+RiseGuard guardFor(double programme = -23) {
+  RiseGuard guard;
+  guard.guard({programme});
+  return guard;
+}
+
+}  // namespace
+
+TEST_CASE("the sum never rises faster than the bounds") {
+  for (const double rise : {12.5, 14.0, 17.0}) {
+    const auto in = noise({{12, -40 + 4}, {10, -40 + 4 + rise}});
+    auto guard = guardFor();
+    CHECK(!test::judge(in).ok());
+    auto verdict = test::judge(guarded(in, guard));
+    verdict.tolerance = 0.3;
+    CHECK_MESSAGE(verdict.ok(), rise << ": " << verdict.text());
+    CHECK(guard.deepest() < core::Decibels{-1});
+  }
+}
+
+TEST_CASE("a sum that stays below the bounds passes bit for bit") {
+  const auto in = noise({{12, -38}, {6, -31}, {6, -25}, {6, -20}, {6, -34}, {6, -27}});
+  auto guard = guardFor();
+  CHECK(guarded(in, guard) == in);
+  CHECK(guard.deepest() == core::Decibels{0});
+}
+
+TEST_CASE("without a programme nothing is guarded") {
+  const auto in = noise({{12, -60}, {2, -6}});
+  RiseGuard guard;
+  CHECK(guarded(in, guard) == in);
+}
+
+TEST_CASE("the same samples come out at any block size") {
+  const auto in = noise({{11, -38}, {3, -20}, {3, -38}});
+  auto one = guardFor(), other = guardFor();
+  CHECK(guarded(in, one, 256) == guarded(in, other, 7));
+}
+
+TEST_CASE("after a rise the sum comes back slowly, and all of it") {
+  const auto in = noise({{12, -36}, {30, -18}});
+  auto guard = guardFor();
+  const auto out = guarded(in, guard);
+  CHECK(guard.deepest() < core::Decibels{-3});
+  CHECK(std::equal(in.end() - 96000, in.end(), out.end() - 96000));
+}
+
+TEST_CASE("our own sounds may come out of soft music, and only as long as they last") {
+  const auto in = noise({{12, -40}, {2, -19}});
+  auto guard = guardFor();
+  auto samples = in;
+  for (std::size_t at = 0; at < samples.size() / 2; at += RiseGuard::kStep) {
+    if (at >= 12 * 48000) guard.allow({6});
+    guard.process(samples.data() + 2 * at, RiseGuard::kStep);
+  }
+  CHECK(samples == in);
+  auto late = guardFor();
+  late.allow({6});
+  CHECK(guarded(in, late) != in);
+}
+
+TEST_CASE("what is no number does not stay in the guard") {
+  auto in = noise({{2, -30}});
+  in[1000] = std::numeric_limits<float>::quiet_NaN();
+  in[2000] = std::numeric_limits<float>::infinity();
+  auto guard = guardFor();
+  const auto out = guarded(in, guard);
+  const auto more = guarded(noise({{30, -24}}), guard);
+  CHECK(std::ranges::all_of(more, [](float x) { return std::isfinite(x); }));
+  CHECK(test::judge(more).momentary < 30);
+}
