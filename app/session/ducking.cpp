@@ -51,7 +51,8 @@ Decibels duckUnder(Lufs voice, Lufs music, Decibels asked) {
 }
 
 Frames comesBackIn(Decibels depth) {
-  return std::max(kDuckBack, core::framesOf(core::toSeconds(kDuckBack) * depth.value / 12));
+  constexpr double kEven = 12, kSlower = 1.5;  // dB; dB/s
+  return kDuckBack + core::framesOf(std::max(0.0, depth.value - kEven) / kSlower);
 }
 
 Lufs voiceLoudness(const audio::Measure& measure, Decibels gain) {

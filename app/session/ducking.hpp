@@ -26,7 +26,8 @@ core::Lufs loudestOf(const audio::Measure& measure, core::Decibels gain, core::F
 /// must, at most `kDeepestDuck`.
 core::Decibels duckUnder(core::Lufs voice, core::Lufs music, core::Decibels asked);
 
-/// How long music takes to come back from `depth`.
+/// How long music takes to come back from `depth`: what goes deeper than 12 LU comes back slower, or
+/// short-term loudness would rise by more than 9 LU within 3 s.
 core::Frames comesBackIn(core::Decibels depth);
 
 /// Loudness of a line as it will be heard, without its bus.
