@@ -60,6 +60,8 @@ class Judge {
   void add(const std::vector<float>& samples) {
     for (std::size_t at = 0; at + 2 * kStep <= samples.size(); at += 2 * kStep) step(samples.data() + at);
   }
+  /// More of these may be told as they come.
+  std::vector<OwnSound>& own() { return bounds_.own; }
   Verdict verdict() const {
     Verdict verdict = verdict_;
     double left = 0, right = 0;
