@@ -174,6 +174,39 @@ std::size_t guardFading(const Guarding& guarding) {
   return overMusic ? static_cast<std::size_t>(guarding.fadeIn / Contour::kStep) + kShortTerm : 0;
 }
 
+namespace {
+
+/// What is left of steps with clicks once these are lowered: as loud as their surroundings.
+void leaveOutClicks(std::vector<double>& power, std::vector<float>& peak, double truePeak) {
+  const auto most = static_cast<float>(truePeak - kClickMargin);
+  const std::vector<double> was = power;
+  const auto isClick = [&](std::size_t i) {
+    return peak[i] > most && static_cast<double>(peak[i]) - dbOf(was[i]) >= kClickCrest;
+  };
+  for (std::size_t i = 0; i < power.size(); ++i) {
+    if (!isClick(i)) continue;
+    const double before = i >= 2 ? was[i - 2] : 0, behind = i + 2 < was.size() ? was[i + 2] : 0;
+    const double lowered = was[i] * powerOf(static_cast<double>(most - peak[i]));
+    power[i] = std::min(was[i], std::max({before, behind, lowered}));
+    peak[i] = most;
+  }
+}
+
+}  // namespace
+
+core::Decibels peakToKeep(const Measure& measure) {
+  if (!measure.contour || measure.contour->truePeak.empty()) return measure.truePeak;
+  const auto& [loudness, truePeak] = *measure.contour;
+  std::vector<float> peaks;
+  for (std::size_t i = 0; i < std::min(loudness.size(), truePeak.size()); ++i)
+    if (static_cast<double>(truePeak[i] - loudness[i]) < kClickCrest) peaks.push_back(truePeak[i]);
+  if (peaks.empty()) return measure.truePeak;
+  const auto place = static_cast<std::ptrdiff_t>(peaks.size() - 1 - peaks.size() / 100);
+  std::ranges::nth_element(peaks, peaks.begin() + place);
+  return std::min(measure.truePeak,
+                  core::Decibels{static_cast<double>(peaks[static_cast<std::size_t>(place)])});
+}
+
 GuardCurve planGuard(const Contour& contour, core::Frames from, std::optional<core::Frames> length,
                      core::Decibels gain, const Guarding& guarding) {
   const auto first = static_cast<std::size_t>(std::max<std::int64_t>(0, from / Contour::kStep));
@@ -194,6 +227,8 @@ GuardCurve planGuard(const Contour& contour, core::Frames from, std::optional<co
         powerOf(static_cast<double>(louder(contour.loudness, i)) + gain.value) * guardFade(guarding, i);
     peak[i] = louder(contour.truePeak, i) + static_cast<float>(gain.value);
   }
+  const auto bounds = guardBounds(guarding);
+  leaveOutClicks(power, peak, bounds.truePeak);
   GuardCurve curve;
   curve.points.assign(count + 1, 0.0F);
   holdBack({.power = power,
@@ -201,7 +236,7 @@ GuardCurve planGuard(const Contour& contour, core::Frames from, std::optional<co
             .points = curve.points,
             .before = guarding.continues ? powerOf(guarding.programme.value) : 0,
             .fading = guardFading(guarding)},
-           guardBounds(guarding));
+           bounds);
   return curve;
 }
 

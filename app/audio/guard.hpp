@@ -39,6 +39,14 @@ struct GuardWindow {
                            ///< least and counts as heard before
 };
 
+/// A step of a contour whose true peak is so far above its loudness holds a click, not music: 2 ms of a step
+/// at most. It is lowered where it is (audio/declick.hpp), to `kClickMargin` below the bound.
+inline constexpr double kClickCrest = 20, kClickMargin = 1;
+
+/// The true peak that all but the loudest hundredth of the steps keep to, clicks left out, dBTP: what is
+/// above is lowered where it is. Of a file without a contour its true peak.
+core::Decibels peakToKeep(const Measure& measure);
+
 /// The bounds for a clip.
 GuardBounds guardBounds(const Guarding& guarding);
 

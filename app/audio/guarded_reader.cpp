@@ -31,7 +31,9 @@ GuardedReader::GuardedReader(std::unique_ptr<SourceReader> source, core::Decibel
     : source_(std::move(source)),
       gain_(static_cast<float>(core::amplitude(gain))),
       guarding_(std::move(guarding)),
-      bounds_(guardBounds(guarding_)) {
+      bounds_(guardBounds(guarding_)),
+      clickCeiling_(amplitudeOf(static_cast<float>(bounds_.truePeak - kClickMargin)) / gain_),
+      declick_(clickCeiling_) {
   const auto& planned = guarding_.planned;
   points_.push_back(planned && !planned->points.empty() ? planned->points.front() : 0.0F);
 }
@@ -76,9 +78,20 @@ void GuardedReader::read() {
   }
 }
 
+/// Measures a step without its clicks, which it loses.
+StepMeter::Step GuardedReader::measure(Step& step) {
+  declick_.finish(step.samples);
+  const StepMeter before = meter_;
+  auto measured = meter_.measure(step.samples);
+  if (measured.peak <= clickCeiling_ || !declick_.has(step.samples)) return measured;
+  declick_.lower(step.samples, steps_.size() > 1 ? &steps_[steps_.size() - 2].samples : nullptr);
+  meter_ = before;
+  return meter_.measure(step.samples);
+}
+
 /// Measures a step that is whole.
 void GuardedReader::close(Step& step) {
-  const auto measured = meter_.measure(step.samples);
+  const auto measured = measure(step);
   step.left = measured.left;
   step.right = measured.right;
   const double gain = static_cast<double>(gain_);

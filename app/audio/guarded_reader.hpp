@@ -4,6 +4,7 @@
 #include <memory>
 #include <optional>
 
+#include "audio/declick.hpp"
 #include "audio/guard.hpp"
 #include "audio/limiter.hpp"
 #include "audio/source_reader.hpp"
@@ -30,6 +31,7 @@ class GuardedReader : public SourceReader {
 
   void read();
   Step& writable();
+  StepMeter::Step measure(Step& step);
   void close(Step& step);
   float peakOf(const Step& step, float most);
   void plan();
@@ -43,6 +45,8 @@ class GuardedReader : public SourceReader {
   const GuardBounds bounds_;
   PeakBetween between_;
   StepMeter meter_;
+  const float clickCeiling_;  ///< amplitude of samples
+  Declick declick_;
   std::deque<Step> steps_;  ///< read, the first is next to sound; the last may be unfinished
   std::vector<std::vector<float>> spare_;
   std::vector<double> power_;  ///< of steps that sounded and those that are measured

@@ -9,6 +9,7 @@
 #include "audio/guarded_reader.hpp"
 #include "audio/sounds.hpp"
 #include "audio/step_meter.hpp"
+#include "support/edges.hpp"
 #include "support/judge.hpp"
 
 using namespace lw::audio;
@@ -199,4 +200,38 @@ TEST_CASE("speech with pauses is left alone") {
   Samples speech;
   for (int i = 0; i < 4; ++i) speech = after({speech, noise(2, 0.1F, 1), Samples(2 * 48000 * 6, 0.0F)});
   CHECK(guarded(speech, Decibels{0}, {.continues = true, .speech = true}) == speech);
+}
+
+TEST_CASE("a click is lowered where it is, and nothing else is softer for it") {
+  auto sound = noise(30, 0.02F, 3);
+  const auto quiet = sound;
+  for (const std::size_t at : {480000, 480001, 1500000, 2399999}) sound[2 * (at / 2)] = 1;
+  const Guarding guarding{
+      .planned = std::make_shared<const GuardCurve>(planGuard(contourOf(sound), {}, {}, Decibels{12}, {}))};
+  for (const auto& with : {Guarding{}, guarding}) {
+    const auto out = guarded(sound, Decibels{12}, with);
+    REQUIRE(out.size() == sound.size());
+    const auto loudest = std::ranges::max(out, {}, [](float x) { return std::fabs(x); });
+    CHECK(std::fabs(loudest) * static_cast<float>(amplitude(Decibels{12})) < 0.71F);
+    const auto calm = guarded(quiet, Decibels{12}, {});
+    std::size_t other = 0;
+    for (std::size_t i = 0; i < out.size(); ++i) other += std::fabs(out[i] - calm[i]) > 1e-4F ? 1 : 0;
+    CHECK(other > 0);
+    CHECK(other < 4 * 2 * 600);  // of each click some 11 ms
+    CHECK(edgesIn(heard(out, Decibels{12})).ok());
+  }
+}
+
+TEST_CASE("one click does not decide how loud a file may be") {
+  Measure measure;
+  measure.truePeak = Decibels{0};
+  Contour contour{std::vector<float>(300, -40), std::vector<float>(300, -30)};
+  contour.truePeak[100] = 0;
+  measure.contour = std::make_shared<const Contour>(contour);
+  CHECK(peakToKeep(measure) == Decibels{-30});
+  for (std::size_t i = 100; i < 130; ++i) contour.truePeak[i] = contour.loudness[i] = -10;
+  measure.contour = std::make_shared<const Contour>(contour);
+  CHECK(peakToKeep(measure) == Decibels{-10});
+  measure.contour.reset();
+  CHECK(peakToKeep(measure) == Decibels{0});
 }
