@@ -4,6 +4,7 @@
 #include <iterator>
 
 #include "audio/contour.hpp"
+#include "audio/guard.hpp"
 #include "session/fit.hpp"
 
 namespace lw::session {
@@ -58,12 +59,12 @@ void level(Piece& piece, core::Lufs loudness, const Media& media, std::optional<
   auto offset = piece.track->gain;
   if (before) offset = std::clamp(offset, *before - kNeighbourStep, *before + kNeighbourStep);
   const auto wanted = (loudness - measure.integrated) + offset;
-  piece.gain = std::min(wanted, kTruePeak - measure.truePeak);
+  piece.gain = std::min(wanted, kTruePeak - audio::peakToKeep(measure));
   piece.offset = offset + (piece.gain - wanted);
 }
 
 core::Decibels voiceGain(core::Lufs loudness, const audio::Measure& measure) {
-  return std::min((loudness - measure.integrated) + kVoiceAbove, kTruePeak - measure.truePeak);
+  return std::min((loudness - measure.integrated) + kVoiceAbove, kTruePeak - audio::peakToKeep(measure));
 }
 
 Frames longestFade(const Piece& piece, Frames crossfade) {

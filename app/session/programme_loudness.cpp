@@ -5,6 +5,7 @@
 #include <numbers>
 #include <vector>
 
+#include "audio/guard.hpp"
 #include "session/pieces.hpp"
 
 namespace lw::session {
@@ -77,7 +78,7 @@ void settleLoudness(PhasePlan& phase, const Media& media) {
   phase.trim = trimOf(phase, media);
   for (MusicCue& cue : phase.music)
     cue.gain = std::min(cue.gain + phase.trim,
-                        std::max(cue.gain, kTruePeak - media.music.at(cue.track->file).truePeak));
+                        std::max(cue.gain, kTruePeak - audio::peakToKeep(media.music.at(cue.track->file))));
 }
 
 }  // namespace lw::session

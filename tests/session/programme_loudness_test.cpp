@@ -2,6 +2,8 @@
 
 #include <doctest/doctest.h>
 
+#include <algorithm>
+
 #include <memory>
 
 #include "virtual_room.hpp"
@@ -59,7 +61,13 @@ TEST_CASE("the running session plays at the gains of its plan") {
 
 TEST_CASE("no trim leads above the true peak") {
   auto made = halfPlayed();
-  for (auto& [file, measure] : made.media.music) measure.truePeak = core::Decibels{-0.5};
+  for (auto& [file, measure] : made.media.music) {
+    measure.truePeak = core::Decibels{-0.5};
+    if (!measure.contour) continue;
+    auto contour = *measure.contour;
+    std::ranges::fill(contour.truePeak, -0.5F);
+    measure.contour = std::make_shared<const audio::Contour>(std::move(contour));
+  }
   const auto plan = makePlan(made.bundle, made.media).plan;
   for (const auto& cue : plan.phases[0].music)
     CHECK(cue.gain.value + made.media.music.at(cue.track->file).truePeak.value <= -3 + 0.5 + 1e-9);
