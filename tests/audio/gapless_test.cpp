@@ -20,8 +20,9 @@ constexpr double kAmplitude = 0.3;
 struct Format {
   const char* name;
   EncoderSpec spec;
-  double tolerance;  ///< at the join, of the amplitude; each half was encoded without a word of the other,
-                     ///< and FFmpeg's AAC needs its first 1000 samples to find into a sound
+  double tolerance;  ///< at the join, of the amplitude; each half was encoded without a word of the other
+  std::int64_t spoilt = 0;  ///< frames to both sides of the join of which no more is asked than that they
+                            ///< are what the files hold: FFmpeg's AAC takes so long to find into a sound
 };
 
 std::vector<Format> formats() {
@@ -31,7 +32,7 @@ std::vector<Format> formats() {
           {"x.ogg", {.container = "ogg", .codec = "libvorbis", .bitRate = 192000}, 0.03},
           {"x.opus", {.container = "opus", .codec = "libopus", .bitRate = 192000}, 0.12},
           {"x.mp3", {.container = "mp3", .codec = "libmp3lame", .bitRate = 256000}, 0.15},
-          {"x.m4a", {.container = "ipod", .codec = "aac", .bitRate = 256000}, 1.2}};
+          {"x.m4a", {.container = "ipod", .codec = "aac", .bitRate = 256000}, 0.01, 2400}};
 }
 
 /// Within a wave. FFmpeg writes an M4A's length in whole milliseconds, and the padding of an MP3 wrongly
@@ -93,7 +94,9 @@ TEST_CASE("files of one recording join without a step, a dip or a click") {
       CHECK(join == 48 * cutAt(rate) * 1000 / rate);  // neither delay nor padding
       CHECK(std::abs(sound.then.front().length.count() + join - 6 * 48000) <= 2);
       const auto samples = played(sound, seconds(5.9));
-      const double most = worst(samples, join - 9600, join + 9600) / kAmplitude;
+      const double most = std::max(worst(samples, join - 9600, join - format.spoilt),
+                                   worst(samples, join + format.spoilt, join + 9600)) /
+                          kAmplitude;
       if (rate == 48000) {  // what is decoded of the one, then of the other
         auto parts = decoded(sound.file);
         const auto second = decoded(sound.then.front().file);
@@ -106,6 +109,7 @@ TEST_CASE("files of one recording join without a step, a dip or a click") {
       MESSAGE(std::string(format.name)
               << " at " << rate << " Hz: off by " << most << " of the amplitude at the join");
       CHECK(most < format.tolerance);
+      if (format.spoilt > 0) continue;
       CHECK(largestStep({samples.begin() + 2 * (join - 9600), samples.begin() + 2 * (join + 9600)}) <
             kAmplitude * (1.01 * 2 * std::numbers::pi * kHz / 48000 + 2 * format.tolerance));
     }
