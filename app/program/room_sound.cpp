@@ -86,10 +86,21 @@ void RoomSound::open() {
 }
 
 void RoomSound::standIn(const std::string& why) {
+  failure_ = why;
   device_.reset();
   null_ = std::make_unique<audio::NullSink>(player_, audio::NullSink::Faults{}, tap());
-  hooks_.lost(why);
+  tellLoss(why);
+}
+
+bool RoomSound::furtherWorks() const {
+  return std::ranges::any_of(extras_, [](const Further& extra) { return extra.output->failure().empty(); });
+}
+
+/// The first device is gone. As long as another one sounds, nothing is silenced for it.
+void RoomSound::tellLoss(const std::string& why) {
   fmt::print(stderr, "lullwater: no sound: {}\n", why);
+  lost_ = !furtherWorks();
+  lost_ ? hooks_.lost(why) : hooks_.trouble(why);
 }
 
 void RoomSound::tryAgain(core::UiTime now) {
@@ -97,10 +108,12 @@ void RoomSound::tryAgain(core::UiTime now) {
   if (!hooks_.available()) return;
   null_.reset();
   open();
-  if (device_)
-    hooks_.back();
-  else
+  if (device_) {
+    lost_ = false;
+    hooks_.back();  // with a fade, since it comes in the middle of sound
+  } else {
     null_ = std::make_unique<audio::NullSink>(player_, audio::NullSink::Faults{}, tap());
+  }
 }
 
 void RoomSound::watchExtras(core::UiTime now) {
@@ -114,6 +127,9 @@ void RoomSound::watchExtras(core::UiTime now) {
     if (!std::exchange(extra.told, true)) hooks_.trouble(why);
     if (now.count() > 0) extra.output->reopen();
   }
+  if (device_ || !null_ || lost_ != furtherWorks()) return;
+  lost_ = !lost_;
+  lost_ ? hooks_.lost(failure_) : hooks_.back();
 }
 
 }  // namespace lw::program

@@ -20,9 +20,9 @@ class RoomSound {
   struct Hooks {
     std::function<call::Tone()> tone;                 ///< that should sound now
     std::function<void(bool, core::UiTime)> sounder;  ///< whether it does
-    std::function<void(const std::string&)> lost;     ///< the device; why
-    std::function<void()> back;
-    std::function<void(const std::string&)> trouble;  ///< a further output; in words for staff
+    std::function<void(const std::string&)> lost;     ///< no output is left; why
+    std::function<void()> back;                       ///< one is there again, or the first one beside others
+    std::function<void(const std::string&)> trouble;  ///< one of several outputs; in words for staff
     std::function<std::unique_ptr<platform::RoomDevice>(audio::Tap)> open;  ///< throws std::runtime_error
     std::function<bool()> available;  ///< whether trying to open makes sense
   };
@@ -46,6 +46,8 @@ class RoomSound {
   void open();
   void standIn(const std::string& why);
   void tryAgain(core::UiTime now);
+  bool furtherWorks() const;
+  void tellLoss(const std::string& why);
   void watchExtras(core::UiTime now);
   audio::Tap tap();
 
@@ -59,6 +61,7 @@ class RoomSound {
   std::unique_ptr<platform::RoomDevice> device_;
   std::unique_ptr<audio::NullSink> null_;
   std::string failure_;
+  bool lost_ = false;  ///< told that no output is left
   core::UiTime nextTry_, nextExtra_, toneSince_{0};
 };
 

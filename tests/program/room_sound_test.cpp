@@ -2,6 +2,7 @@
 
 #include <doctest/doctest.h>
 
+#include <cstdlib>
 #include <stdexcept>
 #include <thread>
 
@@ -29,8 +30,9 @@ class FakeDevice : public platform::RoomDevice {
 struct Room {
   audio::Player player{audio::Reading::onThread};
   bool broken = false, there = true;
-  std::vector<std::string> told;
-  RoomSound sound{player, hooks()};
+  std::vector<std::string> told{};
+  std::vector<RoomSound::Extra> extras{};
+  RoomSound sound{player, hooks(), extras};
 
   RoomSound::Hooks hooks() {
     RoomSound::Hooks hooks;
@@ -73,4 +75,19 @@ TEST_CASE("a device that goes is told, time goes on without it, and it is taken 
   room.sound.turn(12500ms);
   CHECK(room.told.back() == "back");
   CHECK(room.sound.heard() <= room.player.position());
+}
+
+TEST_CASE("as long as another output sounds, nothing is silenced for the first one") {
+  ::setenv("SDL_AUDIODRIVER", "dummy", 1);
+  Room room{.extras = {{"", core::Decibels{0}}}};
+  room.broken = true;
+  room.there = false;
+  room.sound.turn(100ms);
+  CHECK(room.told == std::vector<std::string>{"trouble: unplugged"});
+  room.sound.turn(3000ms);
+  CHECK(room.told.size() == 1);
+  room.there = true;
+  room.broken = false;
+  room.sound.turn(6000ms);
+  CHECK(room.told.back() == "back");  // so that it begins with a fade
 }
