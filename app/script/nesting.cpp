@@ -54,14 +54,20 @@ class Vetting {
   }
   std::size_t skipString(std::size_t at);
   void escape(std::size_t backslash);
-  bool mayBegin(std::size_t at) const;
+  bool inPlace(std::size_t at) const;
   void restOfLine(std::size_t at);
   void bracket(std::size_t at);
   void plain(std::size_t at);
 
+  /// A table, a list or a header that is open; the file itself is the first.
+  struct Level {
+    char kind;           ///< '{' and the file: names with values; '['; 'h'eader
+    bool named = false;  ///< behind a name and its =
+  };
+
   std::string_view toml_;
   Vetted result_;
-  std::string open_;  ///< the brackets that are
+  std::vector<Level> levels_{{'{'}};
   std::size_t dots_ = 0;
 };
 
@@ -98,12 +104,18 @@ std::size_t Vetting::skipString(std::size_t at) {
   return toml_.size();
 }
 
-// Whether a quote or bracket there begins a value or name, and is not one behind a value, where the parser
-// sees no string and no list.
-bool Vetting::mayBegin(std::size_t at) const {
+// Whether a sign that means something to TOML stands where it does. Where not, the parser sees a part of a
+// value in it, and refuses that soon.
+bool Vetting::inPlace(std::size_t at) const {
+  const char c = toml_[at];
+  const auto& level = levels_.back();
+  const bool value = level.kind == '[' || level.named;  // a value is to come, not a name
+  if (c == '=') return level.kind == '{' && !level.named;
+  if (c == ',') return levels_.size() > 1 && level.kind != 'h';
+  if (c != '"' && c != '\'' && c != '[' && c != '{') return true;
   const auto before = toml_.substr(0, at).find_last_not_of(" \t");
-  return before == toml_.npos ||
-         std::string_view("=,[{.\n\r\xBF").find(toml_[before]) != std::string_view::npos;
+  if (before == toml_.npos) return true;
+  return std::string_view(value ? "=,[\n\r" : "{,[.\n\r\xBF").find(toml_[before]) != std::string_view::npos;
 }
 
 // Looks through what no string or comment protects from the parser.
@@ -114,33 +126,36 @@ void Vetting::restOfLine(std::size_t at) {
 
 void Vetting::bracket(std::size_t at) {
   const char c = toml_[at];
-  if (c == '[' || c == '{') open_ += c;
-  if ((c != ']' && c != '}') || open_.empty()) return;
-  if ((c == ']') != (open_.back() == '[')) return refuse(What::crossed, at);
-  open_.pop_back();
+  const bool header = c == '[' && levels_.back().kind != '[' && !levels_.back().named;
+  if (c == '[' || c == '{') levels_.push_back({header ? 'h' : c});
+  if ((c != ']' && c != '}') || levels_.size() == 1) return;
+  if ((c == '}') != (levels_.back().kind == '{')) return refuse(What::crossed, at);
+  levels_.pop_back();
 }
 
 // A character outside of strings and comments.
 void Vetting::plain(std::size_t at) {
   const char c = toml_[at];
-  if (c == '[' && open_.empty() && beginsLine(toml_, at))
+  if (c == '[' && levels_.size() == 1 && beginsLine(toml_, at))
     if (const auto bad = badName(toml_, at))
       refuse(isAscii(toml_[*bad]) ? What::badHeader : What::notPlain, *bad);
   bracket(at);
+  auto& level = levels_.back();
+  if (c == '=') level.named = true;
+  if (c == ',' || (c == '\n' && levels_.size() == 1)) level.named = false;
   if (c == '.') ++dots_;
   if (c == '\n' || c == '=' || c == ',' || c == '[' || c == '{') dots_ = 0;
-  if (open_.size() > kDeepest || dots_ >= kDeepest) refuse(What::tooDeep, at);
+  if (levels_.size() > kDeepest + 1 || dots_ >= kDeepest) refuse(What::tooDeep, at);
   if (!isAscii(c)) refuse(What::notPlain, at);
 }
 
 Vetted Vetting::all() {
   for (std::size_t i = toml_.starts_with("\xEF\xBB\xBF") ? 3 : 0; i < toml_.size() && !found();) {
-    const bool quote = toml_[i] == '"' || toml_[i] == '\'';
-    if ((quote || toml_[i] == '[' || toml_[i] == '{') && !mayBegin(i)) {
+    if (!inPlace(i)) {
       restOfLine(i);
-      break;  // the parser refuses it
+      break;
     }
-    if (quote) {
+    if (toml_[i] == '"' || toml_[i] == '\'') {
       i = skipString(i);
     } else if (toml_[i] == '#') {
       i = std::min(toml_.find('\n', i), toml_.size());

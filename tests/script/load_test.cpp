@@ -246,9 +246,11 @@ TEST_CASE("deep nesting of every kind is refused before the parser sees it") {
 
 TEST_CASE("brackets that cross and letters behind a stray quote are refused before the parser sees them") {
   const Folder folder;
-  for (const auto* text : {"r = [}\n", "r = { a = 1 ]\n", "r = [[\n[\n}[q", "f = 2\"\u0494\"\n",
-                           "room = -05'volume\u00fc'\n", "a = +i\"\"\"e[[q ..\u0456 \"\"\"\n",
-                           "a = 042[\"\"\"[4[\u0395\"\"\"]\n", "a = \"\"\"b\"\"\"\"\nb = \u0395\n"}) {
+  for (const auto* text :
+       {"r = [}\n", "r = { a = 1 ]\n", "r = [[\n[\n}[q", "f = 2\"\u0494\"\n", "room = -05'volume\u00fc'\n",
+        "a = +i\"\"\"e[[q ..\u0456 \"\"\"\n", "a = 042[\"\"\"[4[\u0395\"\"\"]\n",
+        "a = \"\"\"b\"\"\"\"\nb = \u0395\n", "a=+0t=\"=\u00fc\"\n", "a = 1.\"\u00fc\"\n",
+        "a = [1=\"\u00fc\"]\n", "a = {b = 1=\"\u00fc\"}\n", "[a=\"\u00fc\"]\n", "a = 1, \"\u00fc\"\n"}) {
     const auto checked = check(folder.write("a.toml", text));
     CAPTURE(text);
     REQUIRE(checked.diagnostics.size() == 1);
