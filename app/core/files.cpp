@@ -49,6 +49,26 @@ std::filesystem::path xdgFolder(const char* variable, const char* underHome) {
   return std::filesystem::path(home) / underHome / "lullwater";
 }
 
+std::string readAll(int descriptor, std::uintmax_t limit, const std::filesystem::path& file) {
+  std::string content;
+  std::array<char, 65536> buffer{};
+  while (true) {
+    const auto got = ::read(descriptor, buffer.data(), buffer.size());
+    if (got < 0 && errno == EINTR) continue;
+    if (got < 0) fail("can't read", file, errno);
+    if (got == 0) return content;
+    content.append(buffer.data(), static_cast<std::size_t>(got));
+    if (content.size() > limit)
+      throw FileError(fmt::format("can't read {}: it grows while it is read", file.string()));
+  }
+}
+
+// Whether nobody wrote to a file in between.
+bool sameFile(const struct stat& before, const struct stat& after) {
+  return before.st_size == after.st_size && before.st_mtim.tv_sec == after.st_mtim.tv_sec &&
+         before.st_mtim.tv_nsec == after.st_mtim.tv_nsec;
+}
+
 }  // namespace
 
 std::string readTextFile(const std::filesystem::path& file, std::uintmax_t limit) {
@@ -62,17 +82,16 @@ std::string readTextFile(const std::filesystem::path& file, std::uintmax_t limit
     throw FileError(fmt::format("can't read {}: it is not a regular file", file.string()));
   if (static_cast<std::uintmax_t>(status.st_size) > limit)
     throw FileError(fmt::format("can't read {}: it is larger than {} MB", file.string(), limit >> 20));
-  std::string content;
-  std::array<char, 65536> buffer{};
-  while (true) {
-    const auto got = ::read(descriptor.get(), buffer.data(), buffer.size());
-    if (got < 0 && errno == EINTR) continue;
-    if (got < 0) fail("can't read", file, errno);
-    if (got == 0) return content;
-    content.append(buffer.data(), static_cast<std::size_t>(got));
-    if (content.size() > limit)
-      throw FileError(fmt::format("can't read {}: it grows while it is read", file.string()));
+  for (int tries = 0; tries < 3; ++tries) {
+    auto content = readAll(descriptor.get(), limit, file);
+    struct stat after {};
+    if (::fstat(descriptor.get(), &after) != 0) fail("can't read", file, errno);
+    if (sameFile(status, after) && content.size() == static_cast<std::uintmax_t>(after.st_size))
+      return content;
+    status = after;
+    if (::lseek(descriptor.get(), 0, SEEK_SET) < 0) fail("can't read", file, errno);
   }
+  throw FileError(fmt::format("can't read {}: it changes while it is read; try again", file.string()));
 }
 
 void writeFileAtomically(const std::filesystem::path& file, std::string_view content, bool ownerOnly) {

@@ -88,6 +88,8 @@ TEST_CASE("files are replaced at once and never read from devices") {
   CHECK_THROWS_WITH_AS(readTextFile("/dev/zero"), "can't read /dev/zero: it is not a regular file",
                        FileError);
   CHECK_THROWS_AS(readTextFile(folder), FileError);
+  CHECK_THROWS_WITH_AS(readTextFile("/proc/self/stat"),  // holds another length than it says
+                       "can't read /proc/self/stat: it changes while it is read; try again", FileError);
   CHECK_THROWS_AS(readTextFile(folder / "none"), FileError);
   CHECK_THROWS_AS(readTextFile(folder / "key", 3), FileError);
   CHECK(std::distance(std::filesystem::directory_iterator(folder), {}) == 1);
