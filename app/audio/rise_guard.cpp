@@ -7,16 +7,23 @@ namespace lw::audio {
 namespace {
 
 // The bounds, and how far below them it begins: what has sounded of a window can't be lowered any more.
-constexpr double kMomentaryRise = 12 - 2, kShortTermRise = 9 - 1;
-constexpr double kFloor = -12 - 1, kOwnMargin = 0.5;
+constexpr double kMomentaryBound = 12, kFloorBound = -12;
+constexpr double kMomentaryRise = kMomentaryBound - 2, kShortTermRise = 9 - 1;
+constexpr double kFloor = kFloorBound - 1, kOwnMargin = 0.5;
+// How far below them the 400 ms end that hold what was not foreseen.
+constexpr double kLastMargin = 0.3;
 // Down fast enough for a rise within 400 ms, and up so slowly that it is no rise.
 constexpr double kDownPerStep = 1.5, kUpPerStep = 0.01;
+/// Of what is missing; where it is much, each step counts.
+constexpr double kDownPart = 0.5;
 /// What goes on for a while as it is now, above where momentary loudness is held.
 constexpr double kOnsetAbove = 0.5;
 /// Speech is louder for a syllable than over 400 ms.
 constexpr double kSyllable = 6;
 constexpr double kWhole = 17592186044416.0;  // 2^44 parts; sums of 10 s stay below 2^63
 constexpr double kMost = 256;
+/// What a window may have is never less than this part of its bound, whatever it had before.
+constexpr double kLeast = 0.1;
 
 double powerOf(double db) noexcept {
   return std::pow(10.0, db / 10);
@@ -25,8 +32,33 @@ double powerOf(double db) noexcept {
 }  // namespace
 
 void RiseGuard::allow(core::Decibels fromProgramme) noexcept {
-  allowed_ = allowedSteps_ > 0 ? std::max(allowed_, fromProgramme.value) : fromProgramme.value;
-  allowedSteps_ = kShortTerm + 1;
+  Own* place = &own_.front();
+  for (Own& own : own_) {
+    const bool same = own.steps > 0 && own.fromProgramme == fromProgramme.value;
+    if (same || own.steps < place->steps) place = &own;
+    if (same) break;
+  }
+  *place = {fromProgramme.value, kShortTerm + 1};
+}
+
+/// What our own sounds may have, 0 where there is none.
+double RiseGuard::ownPower() const noexcept {
+  double most = 0;
+  for (const Own& own : own_)
+    if (own.steps > 0) most = std::max(most, powerOf(programme_->value + own.fromProgramme) * kWhole);
+  return most;
+}
+
+/// What may sound if it goes on for so many steps, so that no 400 ms that end in these have more than `most`:
+/// where something came too suddenly to be held, what follows it makes up for it.
+double RiseGuard::leftFor(double most, std::size_t ahead) const noexcept {
+  const double all = most * static_cast<double>(kMomentary);
+  double left = all, kept = static_cast<double>(now_.sum);
+  for (std::size_t steps = 1; steps <= ahead; ++steps) {
+    kept -= static_cast<double>(now_.oldest(steps - 1));
+    left = std::min(left, (all - kept) / static_cast<double>(steps));
+  }
+  return std::max(left, kLeast * most);
 }
 
 void RiseGuard::process(float* samples, std::size_t frames) noexcept {
@@ -46,8 +78,9 @@ void RiseGuard::process(float* samples, std::size_t frames) noexcept {
 /// The gain that the sum needs, dB, as it came until now.
 double RiseGuard::wanted() const noexcept {
   const double floor = powerOf(programme_->value + kFloor) * kWhole;
-  const double own = allowedSteps_ > 0 ? powerOf(programme_->value + allowed_ - kOwnMargin) * kWhole : 0;
-  const double rise = std::max(floor, mean_.mean() * powerOf(kMomentaryRise));
+  const double allowed = ownPower(), own = allowed * powerOf(-kOwnMargin);
+  const double mean = static_cast<double>(mean_.sum) / kMean;
+  const double rise = std::max(floor, mean * powerOf(kMomentaryRise));
   // 3 s ago, now and a second from now
   const auto past = static_cast<double>(ago_.sum + std::min(longAgo_.sum, later_.sum)) / kShortTerm;
   const double ago = std::max({floor, own, past});
@@ -57,9 +90,13 @@ double RiseGuard::wanted() const noexcept {
   };
   hold(onset_.mean(), std::max(rise * powerOf(kOnsetAbove), own * powerOf(kSyllable)));
   hold(momentary_.mean(), std::max(rise, own));
+  const double lowest = powerOf(programme_->value + kFloorBound) * kWhole;
+  const double bound = std::max(lowest, mean * powerOf(kMomentaryBound)) * powerOf(-kLastMargin);
+  const double left = leftFor(bound, kMomentary);
+  hold(onset_.mean(), std::max(left, leftFor(allowed * powerOf(-kLastMargin), kWord)));
   // what is left for the next second of 3 s
   const double most = ago * powerOf(kShortTermRise) * kShortTerm - static_cast<double>(late_.sum);
-  hold(momentary_.mean(), std::max(most, 0.1 * ago) / kAhead);
+  hold(momentary_.mean(), std::max(most, kLeast * ago) / kAhead);
   return 10 * std::log10(need);
 }
 
@@ -76,9 +113,11 @@ void RiseGuard::close() noexcept {
   const auto sounded = static_cast<Power>(power * (begin * begin + begin * end + end * end) / 3 * kWhole);
   mean_.push(now_.push(sounded));
   longAgo_.push(ago_.push(later_.push(late_.push(sounded))));
-  if (allowedSteps_ > 0) --allowedSteps_;
+  for (Own& own : own_)
+    if (own.steps > 0) --own.steps;
   from_ = to_;
-  to_ = std::clamp(wanted(), from_ - kDownPerStep, from_ + kUpPerStep);
+  const double need = wanted();
+  to_ = std::clamp(need, from_ - std::max(kDownPerStep, kDownPart * (from_ - need)), from_ + kUpPerStep);
   if (to_ > -1e-6) to_ = 0;
   deepest_ = std::min(deepest_, to_);
   begin_ = static_cast<float>(core::amplitude({from_}));

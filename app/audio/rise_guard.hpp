@@ -12,8 +12,9 @@ namespace lw::audio {
 /// The startle guard over everything that sounds together. Each clip is held within the bounds by itself
 /// (audio/guard.hpp); what several make of it that meet, under levels that move, nobody could plan. This one
 /// measures the sum and lowers it where it comes near the bounds (clinical.md 3.4): it begins where a single
-/// clip's plan ends, 3 LU below. Adds no delay; what stays below passes bit for bit. A function of the frames
-/// alone as long as no call crosses a step. No allocation; audio thread.
+/// clip's plan ends, 3 LU below, and makes up for what was too sudden. Adds no delay; what stays below passes
+/// bit for bit. A function of the frames alone as long as no call crosses a step. No allocation; audio
+/// thread.
 class RiseGuard {
  public:
   static constexpr std::size_t kStep = 480;  ///< frames: 10 ms
@@ -46,11 +47,22 @@ class RiseGuard {
       return old;
     }
     double mean() const noexcept { return static_cast<double>(sum) / static_cast<double>(N); }
+    /// The step that drops out after so many more.
+    Power oldest(std::size_t after) const noexcept { return steps[(at + after) % N]; }
+  };
+
+  /// A sound of our own, while it lasts and as long as windows hold it.
+  struct Own {
+    double fromProgramme = 0;
+    std::size_t steps = 0;
   };
 
   void close() noexcept;
   double wanted() const noexcept;
+  double ownPower() const noexcept;
+  double leftFor(double most, std::size_t ahead) const noexcept;
 
+  static constexpr std::size_t kWord = 10;  ///< what our own sounds are foreseen to hold on
   static constexpr std::size_t kOnset = 5, kMomentary = 40, kMean = 1000, kShortTerm = 300, kAhead = 100;
   std::optional<core::Lufs> programme_;
   StepMeter meter_;
@@ -59,12 +71,11 @@ class RiseGuard {
   double from_ = 0, to_ = 0;             ///< gain at the step's begin and end, dB
   float begin_ = 1, slope_ = 0;          ///< the same as amplitude, per frame
   double deepest_ = 0;
-  double allowed_ = 0;            ///< of our own sounds, from the programme
-  std::size_t allowedSteps_ = 0;  ///< for so long
-  Window<kOnset> onset_;          ///< as it came
+  std::array<Own, 2> own_{};  ///< of each loudness its own time: a long soft one does not keep a loud one
+  Window<kOnset> onset_;      ///< as it came
   Window<kMomentary> momentary_;
-  Window<kMomentary> now_;  ///< as it sounded; what drops out goes on into the mean before it
-  Window<kMean> mean_;
+  Window<kMomentary> now_;            ///< as it sounded; what drops out goes on into the mean before it
+  Window<kMean - kMomentary> mean_;   ///< without what drops out of it in the next 400 ms
   Window<kShortTerm - kAhead> late_;  ///< the same again: the 3 s that end now, and those before them
   Window<kAhead> later_;
   Window<kShortTerm - kAhead> ago_;

@@ -103,6 +103,36 @@ TEST_CASE("our own sounds may come out of soft music, and only as long as they l
   CHECK(guarded(in, late) != in);
 }
 
+TEST_CASE("what comes too suddenly to be held is made up for within the same 400 ms") {
+  for (const double rise : {20.0, 22.0, 24.0}) {
+    const auto in = noise({{12, -55}, {0.2, -47 + rise}, {2, -55}});
+    auto guard = guardFor();
+    auto verdict = test::judge(guarded(in, guard));
+    verdict.tolerance = 0.1;
+    CHECK_MESSAGE(verdict.ok(), rise << ": " << verdict.text());
+  }
+}
+
+TEST_CASE("loud music that is 10 s past allows no more") {
+  const auto in = noise({{4, -60}, {1, -27}, {8.9, -60}, {0.2, -26}, {2, -60}});
+  auto guard = guardFor();
+  auto verdict = test::judge(guarded(in, guard));
+  verdict.tolerance = 0.1;
+  CHECK_MESSAGE(verdict.ok(), verdict.text());
+}
+
+TEST_CASE("a soft sound of our own that lasts does not keep what a loud one was allowed") {
+  auto samples = noise({{12, -50}, {2, -40}, {4, -48}, {8, -22}});
+  auto guard = guardFor();
+  for (std::size_t at = 0; at < samples.size() / 2; at += RiseGuard::kStep) {
+    if (at >= 12 * 48000 && at < 14 * 48000) guard.allow({6});
+    if (at >= 12 * 48000) guard.allow({-7});
+    guard.process(samples.data() + 2 * at, RiseGuard::kStep);
+  }
+  auto verdict = test::judge(samples, {.own = {{12, 17, test::kSpeechFloor}, {12, 30, test::kBreathFloor}}});
+  CHECK_MESSAGE(verdict.ok(), verdict.text());
+}
+
 TEST_CASE("what is no number does not stay in the guard") {
   auto in = noise({{2, -30}});
   in[1000] = std::numeric_limits<float>::quiet_NaN();
