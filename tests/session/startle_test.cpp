@@ -7,6 +7,7 @@
 #include <random>
 
 #include "audio/encoder.hpp"
+#include "audio/limiter.hpp"
 #include "audio/player.hpp"
 #include "audio/scan.hpp"
 #include "audio/step_meter.hpp"
@@ -279,7 +280,8 @@ TEST_CASE("nothing that a file holds or anybody presses startles") {
   for (unsigned seed = first; seed < first + count; ++seed) {
     const auto played = run(shelf, seed);
     auto verdict = lw::test::judge(played.samples, {.own = played.own});
-    verdict.tolerance = 0.3;  // of the meters: their windows lie otherwise
+    verdict.tolerance = 0.3;                   // of the meters: their windows lie otherwise
+    verdict.mostPeak = audio::kCeiling.value;  // pieces keep -3 dBTP each, what two make of it the limiter
     CHECK_MESSAGE(verdict.ok(), "seed " << seed << ": " << verdict.text() << " | " << played.story);
     momentary = std::max(momentary, verdict.momentary);
     shortTerm = std::max(shortTerm, verdict.shortTerm);

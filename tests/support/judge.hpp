@@ -20,8 +20,11 @@ struct Verdict {
   double truePeak = -120;                   ///< dBTP
   double momentaryAt = 0, shortTermAt = 0;  ///< seconds
   double tolerance = 0.1;
+  double mostPeak = -3;  ///< dBTP
 
-  bool ok() const { return momentary <= tolerance && shortTerm <= tolerance && truePeak <= -3 + tolerance; }
+  bool ok() const {
+    return momentary <= tolerance && shortTerm <= tolerance && truePeak <= mostPeak + tolerance;
+  }
   std::string text() const {
     return fmt::format(
         "momentary {:+.2f} LU at {:.2f} s, short-term {:+.2f} LU at {:.2f} s, true peak {:.2f} dBTP",
