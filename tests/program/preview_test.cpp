@@ -140,7 +140,8 @@ TEST_CASE("nearer and further, and the strip follows the position") {
 TEST_CASE("a saved change is shown, named, and the place in its phase is kept") {
   Copy copy;
   auto state = apply({}, Loaded{readVersion(copy.places, copy.session), UiTime{0}});
-  const auto& before = *state.shown->facts.plan;
+  const auto first = state.shown;
+  const auto& before = *first->facts.plan;
   state = after(state, {SeekTo{before.phases[2].start + framesOf(90)}});
   copy.replace("length    = \"8 min\"", "length    = \"9 min\"");
   copy.replace("Whatever comes may come.", "Whatever comes is welcome.");
