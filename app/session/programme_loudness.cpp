@@ -21,7 +21,7 @@ double powerOf(double loudness) {
 /// Power of a cue's fades, which keep the power of two that cross.
 double fadePower(const MusicCue& cue, Frames into) {
   const auto rise = [](Frames part, Frames whole) {
-    if (whole.count() <= 0) return 1.0;
+    if (part >= whole) return 1.0;
     const double share = std::clamp(core::toSeconds(part) / core::toSeconds(whole), 0.0, 1.0);
     return std::pow(std::sin(share * std::numbers::pi / 2), 2);
   };
@@ -48,15 +48,17 @@ bool add(const MusicCue& cue, const audio::Measure& measure, std::vector<double>
          std::vector<double>& steady) {
   if (!measure.contour || measure.contour->loudness.empty()) return false;
   const auto& contour = measure.contour->loudness;
-  for (std::size_t i = 0; i < real.size(); ++i) {
+  const double gain = powerOf(cue.gain.value), mean = powerOf(measure.integrated.value);
+  const auto first = static_cast<std::size_t>((std::max(cue.at, Frames{}) + kStep - Frames{1}) / kStep);
+  for (std::size_t i = first; i < real.size(); ++i) {
     const auto into = kStep * static_cast<std::int64_t>(i) - cue.at;
-    if (into < Frames{} || into >= cue.length) continue;
+    if (into >= cue.length) break;
     auto step = static_cast<std::size_t>((cue.from + into) / kStep);
     if (cue.loop) step %= contour.size();
     if (step >= contour.size()) continue;
-    const double shape = fadePower(cue, into) * powerOf(cue.gain.value);
+    const double shape = fadePower(cue, into) * gain;
     real[i] += shape * powerOf(static_cast<double>(contour[step]));
-    steady[i] += shape * powerOf(measure.integrated.value);
+    steady[i] += shape * mean;
   }
   return true;
 }
