@@ -9,6 +9,8 @@ template <class... Ts>
 struct Overloaded : Ts... {
   using Ts::operator()...;
 };
+template <class... Ts>
+Overloaded(Ts...) -> Overloaded<Ts...>;
 
 // Fills in who did it, where an intent asks for it and the screen did not say.
 void sign(session::Intent& intent, const std::string& staff) {

@@ -210,7 +210,7 @@ bool agreesToReplace(const std::vector<fs::path>& recordings) {
 int recordLine(const Places& places, const SpokenLine& line, const std::string& microphone) {
   if (::isatty(STDIN_FILENO) == 0 || ::isatty(STDOUT_FILENO) == 0)
     throw std::runtime_error("recording asks and shows how loud it is, so it needs a terminal");
-  platform::Microphone{microphone};  // before anything is asked
+  { const platform::Microphone there{microphone}; }  // before anything is asked
   const auto recordings = recordingsOf(places, line.key);
   const auto file = places.voices() / (line.key + ".wav");
   fmt::print("\n  {}\n\n", line.text);
