@@ -2,6 +2,8 @@
 
 #include <array>
 #include <new>
+#include <numeric>
+#include <utility>
 
 namespace lw::audio::av {
 
@@ -23,6 +25,16 @@ std::string errorText(int error) {
   return text.data();
 }
 
+namespace {
+
+/// swresample keeps one filter for each of so many places between two samples; ratios that need more of them
+/// are rounded.
+constexpr int kMostPhases = 1024;
+
+bool isSimple(int from, int to) {
+  return to / std::gcd(from, to) <= kMostPhases;
+}
+
 Resampler makeStereo(const AVFrame& frame, AVSampleFormat to, int rate, bool soxr) {
   Layout stereo(2), from;
   if (frame.ch_layout.order == AV_CHANNEL_ORDER_UNSPEC)
@@ -39,6 +51,7 @@ Resampler makeStereo(const AVFrame& frame, AVSampleFormat to, int rate, bool sox
     av_opt_set(raw, "resampler", "soxr", 0);
     av_opt_set_double(raw, "precision", 20, 0);
   } else {
+    av_opt_set_sample_fmt(raw, "internal_sample_fmt", AV_SAMPLE_FMT_FLTP, 0);
     av_opt_set_int(raw, "filter_size", 64, 0);
     av_opt_set_double(raw, "cutoff", 0.97, 0);
   }
@@ -48,6 +61,14 @@ Resampler makeStereo(const AVFrame& frame, AVSampleFormat to, int rate, bool sox
   }
   if (swr_init(raw) < 0) resampler.reset();
   return resampler;
+}
+
+}  // namespace
+
+Resampler makeStereo(const AVFrame& frame, AVSampleFormat to, int rate) {
+  const bool soxr = !isSimple(frame.sample_rate, rate);
+  auto resampler = makeStereo(frame, to, rate, soxr);
+  return resampler ? std::move(resampler) : makeStereo(frame, to, rate, !soxr);
 }
 
 }  // namespace lw::audio::av

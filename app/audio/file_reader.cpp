@@ -128,8 +128,7 @@ void FileReader::prepareResampler(const AVFrame& frame) {
   rate_ = frame.sample_rate;
   format_ = static_cast<AVSampleFormat>(frame.format);
   av_channel_layout_copy(&layout_.value, &frame.ch_layout);
-  resampler_ = av::makeStereo(frame, AV_SAMPLE_FMT_FLT, core::kFrameRate, true);
-  if (!resampler_) resampler_ = av::makeStereo(frame, AV_SAMPLE_FMT_FLT, core::kFrameRate, false);
+  resampler_ = av::makeStereo(frame, AV_SAMPLE_FMT_FLT, core::kFrameRate);
   if (!resampler_)
     throw std::runtime_error(fmt::format("can't read {}: {} channels at {} Hz can't be converted",
                                          spec_.file.string(), frame.ch_layout.nb_channels, rate_));

@@ -37,7 +37,7 @@ void NativePlanes::prepare(const AVFrame& frame) {
   format_ = frame.format;
   fromRate_ = frame.sample_rate;
   av_channel_layout_copy(&layout_.value, &frame.ch_layout);
-  mixer_ = av::makeStereo(frame, AV_SAMPLE_FMT_FLTP, rate_, false);
+  mixer_ = av::makeStereo(frame, AV_SAMPLE_FMT_FLTP, rate_);
   if (!mixer_)
     throw std::runtime_error(
         fmt::format("{} channels at {} Hz can't be converted", frame.ch_layout.nb_channels, fromRate_));
