@@ -39,8 +39,8 @@ FileStamp FileReader::Descriptor::stamp() const {
   return gone ? FileStamp{} : FileStamp{modified.time_since_epoch().count(), size};
 }
 
-FileReader::FileReader(const FileSpec& spec)
-    : spec_(spec), file_(std::in_place, spec.file), stamp_(file_->stamp()) {
+FileReader::FileReader(const FileSpec& spec, Decoding decoding)
+    : decoding_(decoding), spec_(spec), file_(std::in_place, spec.file), stamp_(file_->stamp()) {
   open();
   checkStamp();
 }
@@ -60,14 +60,29 @@ void FileReader::checkUnchanged() {
 
 void FileReader::open() {
   // again for a loop, whatever became of its name
-  decoder_ = std::make_unique<FileDecoder>(decoder_ ? file_->path() : spec_.file);
-  fileRate_ = decoder_->rate();
+  auto decoder = std::make_unique<FileDecoder>(fileRate_ > 0 ? file_->path() : spec_.file);
+  fileRate_ = decoder->rate();
   const auto native = [&](core::Frames frames) {
     return av_rescale(frames.count(), fileRate_, core::kFrameRate);
   };
   left_ = spec_.length ? native(*spec_.length) : std::numeric_limits<std::int64_t>::max();
   passIn_ = 0;
-  decoder_->seek(native(spec_.from));
+  decoder->seek(native(spec_.from));
+  take(std::move(decoder));
+}
+
+/// One that stands where sound is wanted from, for the `left_` samples to come.
+void FileReader::take(std::unique_ptr<FileDecoder> decoder) {
+  if (decoding_ == Decoding::here) {
+    decoder_ = std::move(decoder);
+  } else {
+    ahead_ = std::make_unique<AheadDecoder>(std::move(decoder), left_);
+  }
+}
+
+FileDecoder::Piece FileReader::decoded() {
+  if (left_ <= 0) return {};
+  return ahead_ ? ahead_->next() : decoder_->next();
 }
 
 /// With the next file, into the same resampler. Of `length` what is left.
@@ -78,11 +93,12 @@ void FileReader::goOn() {
   spec_.stamp = part.stamp;
   file_.emplace(spec_.file);
   stamp_ = file_->stamp();
-  decoder_ = std::make_unique<FileDecoder>(spec_.file);
+  auto decoder = std::make_unique<FileDecoder>(spec_.file);
   checkStamp();
-  if (spec_.length) left_ = av_rescale(left_, decoder_->rate(), fileRate_);
-  fileRate_ = decoder_->rate();
+  if (spec_.length) left_ = av_rescale(left_, decoder->rate(), fileRate_);
+  fileRate_ = decoder->rate();
   passIn_ = 0;
+  take(std::move(decoder));
 }
 
 /// At the end of a pass: from the begin again, the next file, or the resampler's rest.
@@ -106,7 +122,7 @@ SourceReader::Chunk FileReader::next() {
   filled_ = 0;
   bool gap = false;
   while (filled_ == 0 && !over_) {
-    const auto piece = left_ <= 0 ? FileDecoder::Piece{} : decoder_->next();
+    const auto piece = decoded();
     if (piece.frame == nullptr) {
       wrap();
       continue;

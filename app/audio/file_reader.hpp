@@ -4,10 +4,14 @@
 #include <optional>
 #include <vector>
 
+#include "audio/ahead_decoder.hpp"
 #include "audio/file_decoder.hpp"
 #include "audio/source_reader.hpp"
 
 namespace lw::audio {
+
+/// Where a file is decoded: by whoever calls `next`, or ahead on a thread of its own.
+enum class Decoding { here, ahead };
 
 /// A sound file as stereo at 48 kHz: decoded, mixed down so that the sum can't clip, resampled once over
 /// loops and all.
@@ -15,11 +19,13 @@ class FileReader : public SourceReader {
  public:
   /// Throws std::runtime_error, also where the file is not the one that was measured; so does `next`, once
   /// the file is written to.
-  explicit FileReader(const FileSpec& spec);
+  explicit FileReader(const FileSpec& spec, Decoding decoding = Decoding::here);
   Chunk next() override;
 
  private:
   void open();
+  void take(std::unique_ptr<FileDecoder> decoder);
+  FileDecoder::Piece decoded();
   void wrap();
   void goOn();
   void convert(const AVFrame& frame, int skip, int count);
@@ -44,12 +50,14 @@ class FileReader : public SourceReader {
   void checkStamp() const;
   void checkUnchanged();
 
+  const Decoding decoding_;
   FileSpec spec_;  ///< with the file that sounds now, and those behind it
   std::optional<Descriptor> file_;
-  FileStamp stamp_;     ///< when it was opened
-  int sinceCheck_ = 0;  ///< chunks
-  std::unique_ptr<FileDecoder> decoder_;
-  int fileRate_ = 0;
+  FileStamp stamp_;                       ///< when it was opened
+  int sinceCheck_ = 0;                    ///< chunks
+  std::unique_ptr<FileDecoder> decoder_;  ///< here
+  std::unique_ptr<AheadDecoder> ahead_;   ///< or there
+  int fileRate_ = 0;                      ///< 0 until it was opened
   av::Resampler resampler_;
   av::Layout layout_;
   int rate_ = 0;

@@ -22,8 +22,7 @@ class SourceReader {
 
 /// Opens a source: decodes a file, or makes a breath cue. Throws std::runtime_error.
 std::unique_ptr<SourceReader> openSource(const SourceSpec& spec);
-/// The same samples, with a file's decoder and resampler on a thread of their own: for who pulls faster than
-/// time.
+/// The same samples, with a file's decoder on a thread of its own: for who pulls faster than time.
 std::unique_ptr<SourceReader> openSourceAhead(const SourceSpec& spec);
 
 }  // namespace lw::audio
