@@ -5,8 +5,8 @@
 namespace lw::audio {
 namespace {
 
-constexpr std::int64_t kBatch = 1 << 15;  ///< samples of a side, at least
-constexpr std::size_t kMostBatches = 8;
+constexpr std::int64_t kBatch = 1 << 16;  ///< samples of a side, at least
+constexpr std::size_t kMostBatches = 6;
 
 }  // namespace
 
@@ -55,6 +55,7 @@ void AheadDecoder::fill(Batch& batch) {
       if (batch.last) break;
       if (batch.count == batch.pieces.size()) batch.pieces.emplace_back();
       auto& held = batch.pieces[batch.count++];
+      av_frame_unref(held.frame.get());  // here, where its memory came from: cheaper than on another thread
       av_frame_move_ref(held.frame.get(), piece.frame);
       held.skip = piece.skip;
       held.afterGap = piece.afterGap;
@@ -78,7 +79,6 @@ void AheadDecoder::take() {
 }
 
 FileDecoder::Piece AheadDecoder::next() {
-  if (at_ > 0) av_frame_unref(current_.pieces[at_ - 1].frame.get());
   while (at_ == current_.count) {
     if (current_.failure) std::rethrow_exception(current_.failure);
     if (current_.last) return {};

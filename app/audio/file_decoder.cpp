@@ -85,6 +85,7 @@ void FileDecoder::openCodec() {
     throw std::runtime_error(av::errorText(copied));
   codec_->pkt_timebase = stream_->time_base;
   codec_->thread_count = 1;
+  buffers_.serve(*codec_);
   // A damaged FLAC frame would otherwise come out as full-scale noise.
   if (decoder->id == AV_CODEC_ID_FLAC) codec_->err_recognition = AV_EF_CRCCHECK | AV_EF_EXPLODE;
   AVDictionary* options = nullptr;

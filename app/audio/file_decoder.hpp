@@ -5,6 +5,7 @@
 #include <string>
 
 #include "audio/av.hpp"
+#include "audio/frame_buffers.hpp"
 #include "audio/programme.hpp"
 
 namespace lw::audio {
@@ -50,6 +51,7 @@ class FileDecoder {
   std::int64_t samplesAt(std::int64_t timestamp) const;
 
   av::Input input_;
+  FrameBuffers buffers_;
   av::Codec codec_;
   av::Packet packet_ = av::makePacket();
   av::Frame frame_ = av::makeFrame();
