@@ -95,19 +95,19 @@ class Holder {
   /// Power of the music that a fade in goes over, at least; 0 once it is gone.
   double under(std::size_t i) const { return i < w_.fading ? over_ : 0; }
 
-  /// By how much the windows that end with step `i` are too loud, dB.
+  /// How many times louder than they may be the windows are that end with step `i`, in power; 0 below the
+  /// floor.
   double momentaryExcess(std::size_t i) const {
     const double now = mean(i + 1, kMomentary);
     if (now <= floor_) return 0;
     const double past = std::max(mean(i + 1 > kMomentary ? i + 1 - kMomentary : 0, kMean), under(i));
-    return dbOf(now / std::max(past * powerOf(bounds_.momentaryRise - kMomentaryMargin), floor_));
+    return now / std::max(past * momentaryRise_, floor_);
   }
   double shortTermExcess(std::size_t i) const {
     const double now = mean(i + 1, kShortTerm);
-    const double rise = bounds_.shortTermRise - kShortTermMargin;
-    if (now <= floor_ * powerOf(rise)) return 0;
+    if (now <= floor_ * shortTermRise_) return 0;
     const double ago = std::max(mean(i + 1 > kShortTerm ? i + 1 - kShortTerm : 0, kShortTerm), under(i));
-    return dbOf(now / (std::max(ago, floor_) * powerOf(rise)));
+    return now / (std::max(ago, floor_) * shortTermRise_);
   }
 
   /// Of these steps those that are not softer than their mean; what leads up to them follows by its slope.
@@ -128,8 +128,8 @@ class Holder {
       if (i + 1 >= firstFree()) w_.points[i + 1] = std::min(w_.points[i + 1], w_.points[i] + up_);
       sound(i, i + 1);
       const auto hold = [&](double excess, std::size_t steps) {
-        if (excess <= kEnough) return;
-        lowerLoud(i + 1 > steps ? i + 1 - steps : 0, i + 1, excess);
+        if (excess <= enough_) return;
+        lowerLoud(i + 1 > steps ? i + 1 - steps : 0, i + 1, dbOf(excess));
         any = true;
       };
       hold(momentaryExcess(i), kMomentary);
@@ -145,6 +145,9 @@ class Holder {
   const float up_ = static_cast<float>(bounds_.upPerSecond / kStepsPerSecond);
   const double floor_ = powerOf(bounds_.floor - kFloorMargin);
   const double over_ = powerOf(bounds_.floor + kBelow - kOverMusic);
+  const double momentaryRise_ = powerOf(bounds_.momentaryRise - kMomentaryMargin);
+  const double shortTermRise_ = powerOf(bounds_.shortTermRise - kShortTermMargin);
+  const double enough_ = powerOf(kEnough);
 };
 
 }  // namespace

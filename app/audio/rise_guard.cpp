@@ -29,7 +29,18 @@ double powerOf(double db) noexcept {
   return std::pow(10.0, db / 10);
 }
 
+/// Mostly it does not act.
+double amplitudeOf(double db) noexcept {
+  return db == 0 ? 1 : core::amplitude({db});
+}
+
 }  // namespace
+
+void RiseGuard::guard(core::Lufs programme) noexcept {
+  programme_ = programme;
+  floor_ = powerOf(programme.value + kFloor) * kWhole;
+  lowest_ = powerOf(programme.value + kFloorBound) * kWhole;
+}
 
 void RiseGuard::allow(core::Decibels fromProgramme) noexcept {
   Own* place = &own_.front();
@@ -77,31 +88,30 @@ void RiseGuard::process(float* samples, std::size_t frames) noexcept {
 
 /// The gain that the sum needs, dB, as it came until now.
 double RiseGuard::wanted() const noexcept {
-  const double floor = powerOf(programme_->value + kFloor) * kWhole;
   const double allowed = ownPower(), own = allowed * powerOf(-kOwnMargin);
   const double mean = static_cast<double>(mean_.sum) / kMean;
-  const double rise = std::max(floor, mean * powerOf(kMomentaryRise));
+  const double rise = std::max(floor_, mean * powerOf(kMomentaryRise));
   // 3 s ago, now and a second from now
   const auto past = static_cast<double>(ago_.sum + std::min(longAgo_.sum, later_.sum)) / kShortTerm;
-  const double ago = std::max({floor, own, past});
+  const double ago = std::max({floor_, own, past});
   double need = 1;
   const auto hold = [&](double power, double most) {
     if (power > most) need = std::min(need, most / power);
   };
   hold(onset_.mean(), std::max(rise * powerOf(kOnsetAbove), own * powerOf(kSyllable)));
   hold(momentary_.mean(), std::max(rise, own));
-  const double lowest = powerOf(programme_->value + kFloorBound) * kWhole;
-  const double bound = std::max(lowest, mean * powerOf(kMomentaryBound)) * powerOf(-kLastMargin);
-  const double left = leftFor(bound, kMomentary);
-  hold(onset_.mean(), std::max(left, leftFor(allowed * powerOf(-kLastMargin), kWord)));
+  const double bound = std::max(lowest_, mean * powerOf(kMomentaryBound)) * powerOf(-kLastMargin);
+  if (onset_.mean() > kLeast * bound)  // below it `leftFor` never has less
+    hold(onset_.mean(),
+         std::max(leftFor(bound, kMomentary), leftFor(allowed * powerOf(-kLastMargin), kWord)));
   // what is left for the next second of 3 s
   const double most = ago * powerOf(kShortTermRise) * kShortTerm - static_cast<double>(late_.sum);
   hold(momentary_.mean(), std::max(most, kLeast * ago) / kAhead);
-  return 10 * std::log10(need);
+  return need < 1 ? 10 * std::log10(need) : 0;
 }
 
 void RiseGuard::close() noexcept {
-  double power = meter_.measure(step_).power;
+  double power = meter_.power(step_);
   if (!(power <= kMost)) {  // beyond any sound, or no number
     power = power > kMost ? kMost : 0;
     meter_ = {};
@@ -109,7 +119,7 @@ void RiseGuard::close() noexcept {
   const auto came = static_cast<Power>(power * kWhole);
   onset_.push(came);
   momentary_.push(came);
-  const double begin = core::amplitude({from_}), end = core::amplitude({to_});
+  const double begin = amplitudeOf(from_), end = amplitudeOf(to_);
   const auto sounded = static_cast<Power>(power * (begin * begin + begin * end + end * end) / 3 * kWhole);
   mean_.push(now_.push(sounded));
   longAgo_.push(ago_.push(later_.push(late_.push(sounded))));
@@ -120,8 +130,8 @@ void RiseGuard::close() noexcept {
   to_ = std::clamp(need, from_ - std::max(kDownPerStep, kDownPart * (from_ - need)), from_ + kUpPerStep);
   if (to_ > -1e-6) to_ = 0;
   deepest_ = std::min(deepest_, to_);
-  begin_ = static_cast<float>(core::amplitude({from_}));
-  slope_ = (static_cast<float>(core::amplitude({to_})) - begin_) / static_cast<float>(kStep);
+  begin_ = static_cast<float>(amplitudeOf(from_));
+  slope_ = (static_cast<float>(amplitudeOf(to_)) - begin_) / static_cast<float>(kStep);
   filled_ = 0;
 }
 

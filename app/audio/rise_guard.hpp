@@ -20,7 +20,7 @@ class RiseGuard {
   static constexpr std::size_t kStep = 480;  ///< frames: 10 ms
 
   /// From now on it guards: what lies 12 LU below the programme never counts as a rise.
-  void guard(core::Lufs programme) noexcept { programme_ = programme; }
+  void guard(core::Lufs programme) noexcept;
   /// Frames until a step is over: the most that `process` takes.
   std::size_t left() const noexcept { return kStep - filled_; }
   /// Over the next frames and 3 s more, the sum may be so far from the programme: a sound of our own, made to
@@ -65,6 +65,7 @@ class RiseGuard {
   static constexpr std::size_t kWord = 10;  ///< what our own sounds are foreseen to hold on
   static constexpr std::size_t kOnset = 5, kMomentary = 40, kMean = 1000, kShortTerm = 300, kAhead = 100;
   std::optional<core::Lufs> programme_;
+  double floor_ = 0, lowest_ = 0;  ///< below which nothing is a rise: where it begins to hold, and the bound
   StepMeter meter_;
   std::array<float, 2 * kStep> step_{};  ///< as it came
   std::size_t filled_ = 0;               ///< frames of it

@@ -55,23 +55,22 @@ double StepMeter::weigh(const float* samples, std::size_t frames) {
   return loops_.power(weighted_.data() + begin, frames);
 }
 
-StepMeter::Step StepMeter::measure(std::span<const float> samples) {
-  double power = 0, left = 0, right = 0;
-  Step step;
+double StepMeter::power(std::span<const float> samples) {
+  const auto count = static_cast<double>(std::max<std::size_t>(samples.size() / 2, 1));
+  double sum = 0;
   for (auto rest = samples; !rest.empty();) {
     const auto block = rest.first(std::min(rest.size(), 2 * kBlock));
     rest = rest.subspan(block.size());
-    power += weigh(block.data(), block.size() / 2);
-    const auto look = lookAt(block.data(), block.size());
-    step.peak = std::max(step.peak, look.most);
-    left += look.left;
-    right += look.right;
+    sum += weigh(block.data(), block.size() / 2);
   }
+  return kScale * filter_.power * sum / count;
+}
+
+StepMeter::Step StepMeter::measure(std::span<const float> samples) {
   const auto count = static_cast<double>(std::max<std::size_t>(samples.size() / 2, 1));
-  step.power = kScale * filter_.power * power / count;
-  step.left = static_cast<float>(left / count);
-  step.right = static_cast<float>(right / count);
-  return step;
+  const auto look = lookAt(samples.data(), samples.size());
+  return {power(samples), look.most, static_cast<float>(look.left / count),
+          static_cast<float>(look.right / count)};
 }
 
 }  // namespace lw::audio

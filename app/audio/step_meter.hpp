@@ -18,6 +18,8 @@ class StepMeter {
   /// Of interleaved samples, at least one frame. All steps but the last have a number of frames that four
   /// divides.
   Step measure(std::span<const float> samples);
+  /// The same, but for the power alone.
+  double power(std::span<const float> samples);
 
  private:
   static constexpr std::size_t kBlock = 480;  ///< frames that are worked on at once
