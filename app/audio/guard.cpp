@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <utility>
 
 #include "audio/lane.hpp"
 
@@ -240,6 +241,8 @@ GuardCurve planGuard(const Contour& contour, core::Frames from, std::optional<co
             .before = guarding.continues ? powerOf(guarding.programme.value) : 0,
             .fading = guardFading(guarding)},
            bounds);
+  curve.power = std::move(power);
+  curve.peak = std::move(peak);
   return curve;
 }
 

@@ -21,10 +21,15 @@ struct GuardBounds {
   double upPerSecond = 1;     ///< dB/s after it
 };
 
-/// Gains in dB, <= 0, at frames 0, kStep, 2 kStep, … of a clip; amplitudes go straight between. Beyond: the
-/// last.
+/// What a contour says of a clip before it is read.
 struct GuardCurve {
+  /// Gains in dB, <= 0, at frames 0, kStep, 2 kStep, … of the clip; amplitudes go straight between. Beyond:
+  /// the last.
   std::vector<float> points;
+  // Per step, as the clip would sound without the curve but for its clicks: what a reader that finds the same
+  // peaks need not measure again. Empty: it has to.
+  std::vector<double> power{};  ///< 10^(LUFS/10), with the fade in
+  std::vector<float> peak{};    ///< dBTP
 };
 
 /// One look at what comes. Everything is per step of 100 ms (Contour::kStep).

@@ -13,9 +13,11 @@ constexpr std::size_t kTrimAt = 2 * kPastSteps;
 constexpr float kSteadyLeast = 0.005F;
 /// A mean over less could be a bass note.
 constexpr std::size_t kSteadySteps = 30;
-/// Music hardly ever has true peaks so far above its samples; where they were measured before, it is to see
-/// that the file is still the same.
-constexpr float kNeedsEstimate = 0.35F, kNeedsEstimateAgain = 0.6F;
+/// Music hardly ever has true peaks so far above its samples.
+constexpr float kNeedsEstimate = 0.35F;
+/// The largest sample may lie so far above or below what a contour has as true peak, dB: steps lie otherwise,
+/// and one rate has peaks where another has none. Below the last nothing startles.
+constexpr float kAbove = 0.5F, kBelow = 8, kTooSoftToTell = -60;
 
 double powerOfSilence(const Guarding& guarding) {
   return guarding.continues ? std::pow(10.0, guarding.programme.value / 10) : 0;
@@ -36,6 +38,7 @@ GuardedReader::GuardedReader(std::unique_ptr<SourceReader> source, core::Decibel
       declick_(clickCeiling_) {
   const auto& planned = guarding_.planned;
   points_.push_back(planned && !planned->points.empty() ? planned->points.front() : 0.0F);
+  foreseen_ = planned && !planned->power.empty() && planned->power.size() == planned->peak.size();
 }
 
 /// The step that is being filled.
@@ -78,28 +81,45 @@ void GuardedReader::read() {
   }
 }
 
-/// Measures a step without its clicks, which it loses.
-StepMeter::Step GuardedReader::measure(Step& step) {
+/// A step as it is without its clicks, which it loses.
+StepLook GuardedReader::lookWithoutClicks(Step& step) {
   declick_.finish(step.samples);
-  const StepMeter before = meter_;
-  auto measured = meter_.measure(step.samples);
-  if (measured.peak <= clickCeiling_ || !declick_.has(step.samples)) return measured;
+  const auto look = lookAt(step.samples);
+  if (look.most <= clickCeiling_ || !declick_.has(step.samples)) return look;
   declick_.lower(step.samples, steps_.size() > 1 ? &steps_[steps_.size() - 2].samples : nullptr);
-  meter_ = before;
-  return meter_.measure(step.samples);
+  return lookAt(step.samples);
 }
 
-/// Measures a step that is whole.
+/// Whether a step is as the plan has it and those beside it.
+bool GuardedReader::isForeseen(float most) const {
+  const auto& peaks = guarding_.planned->peak;
+  if (measured_ >= peaks.size()) return false;
+  const auto level = static_cast<float>(core::decibels(static_cast<double>(most * gain_)).value);
+  const auto begin = peaks.begin() + static_cast<std::ptrdiff_t>(measured_ > 0 ? measured_ - 1 : 0);
+  const auto end = peaks.begin() + static_cast<std::ptrdiff_t>(std::min(measured_ + 2, peaks.size()));
+  const auto [least, greatest] = std::minmax_element(begin, end);
+  return level <= std::max(*greatest + kAbove, kTooSoftToTell) &&
+         (level >= *least - kBelow || *least <= kTooSoftToTell);
+}
+
+/// Finds the power and the peak of a step that is whole.
 void GuardedReader::close(Step& step) {
-  const auto measured = measure(step);
-  step.left = measured.left;
-  step.right = measured.right;
-  const double gain = static_cast<double>(gain_);
-  power_.push_back(measured.power * gain * gain * guardFade(guarding_, measured_));
-  peak_.push_back(
-      static_cast<float>(core::decibels(static_cast<double>(peakOf(step, measured.peak) * gain_)).value));
-  ++measured_;
+  const auto look = lookWithoutClicks(step);
+  step.left = look.left;
+  step.right = look.right;
   const auto& planned = guarding_.planned;
+  foreseen_ = foreseen_ && isForeseen(look.most);
+  if (foreseen_) {
+    power_.push_back(planned->power[measured_]);
+    peak_.push_back(planned->peak[measured_]);
+  } else {
+    const double gain = static_cast<double>(gain_);
+    power_.push_back(meter_.power(step.samples) * gain * gain * guardFade(guarding_, measured_));
+    peak_.push_back(
+        static_cast<float>(core::decibels(static_cast<double>(peakOf(step, look.most) * gain_)).value));
+  }
+  keepSeam(step, look.most);
+  ++measured_;
   const bool known = planned && !planned->points.empty();
   points_.push_back(known ? planned->points[std::min(measured_, planned->points.size() - 1)] : 0.0F);
 }
@@ -116,15 +136,17 @@ float GuardedReader::peakOf(const Step& step, float most) {
       return;
     peak = std::max({peak, between_.at(frame), between_.at(frame + 1)});
   };
-  const float least = guarding_.planned ? kNeedsEstimateAgain : kNeedsEstimate;
-  if (std::max(most, lastMost_) * gain_ >= least && frames >= kSeam) {
+  if (std::max(most, lastMost_) * gain_ >= kNeedsEstimate && frames >= kSeam) {
     std::copy_n(step.samples.begin(), 2 * kSeam, seam_.begin() + 2 * kSeam);
     for (auto i = PeakBetween::kHalf; i < 2 * kSeam - PeakBetween::kHalf; ++i) look(seam_.data() + 2 * i);
     for (auto i = PeakBetween::kHalf; i + PeakBetween::kHalf < frames; ++i) look(step.samples.data() + 2 * i);
   }
-  if (frames >= kSeam) std::copy_n(step.samples.end() - 2 * kSeam, 2 * kSeam, seam_.begin());
-  lastMost_ = most;
   return peak;
+}
+
+void GuardedReader::keepSeam(const Step& step, float most) {
+  if (step.samples.size() >= 2 * kSeam) std::copy_n(step.samples.end() - 2 * kSeam, 2 * kSeam, seam_.begin());
+  lastMost_ = most;
 }
 
 void GuardedReader::plan() {

@@ -13,8 +13,10 @@
 namespace lw::audio {
 
 /// A source held within the guard's bounds: by the curve that was planned for it, and by what it really
-/// holds, read 5 s ahead, so that a file that isn't what was measured startles nobody. What needs no gain
-/// passes bit for bit. Takes out what is steady (DC) above -46 dBFS.
+/// holds, read 5 s ahead, so that a file that isn't what was measured startles nobody. As long as the
+/// peaks are those that the plan was made from, its other figures hold, too; from the first step on that
+/// differs, and without a plan, all is measured. What needs no gain passes bit for bit. Takes out what is
+/// steady (DC) above -46 dBFS.
 class GuardedReader : public SourceReader {
  public:
   GuardedReader(std::unique_ptr<SourceReader> source, core::Decibels gain, Guarding guarding);
@@ -31,9 +33,11 @@ class GuardedReader : public SourceReader {
 
   void read();
   Step& writable();
-  StepMeter::Step measure(Step& step);
+  StepLook lookWithoutClicks(Step& step);
   void close(Step& step);
+  bool isForeseen(float most) const;
   float peakOf(const Step& step, float most);
+  void keepSeam(const Step& step, float most);
   void plan();
   void sound(Step& step);
   void findSteady(const Step& step, float& left, float& right);
@@ -56,6 +60,7 @@ class GuardedReader : public SourceReader {
   std::vector<std::pair<float, float>> steady_;  ///< means of the last steps
   float takenLeft_ = 0, takenRight_ = 0;         ///< taken out at the end of the last step
   bool first_ = true;
+  bool foreseen_;  ///< all was as planned so far
   bool atEnd_ = false;
   std::array<float, 4 * kSeam> seam_{};  ///< the end of the last step and the begin of the next
   float lastMost_ = 0;

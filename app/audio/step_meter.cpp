@@ -12,33 +12,30 @@ constexpr double kScale = 0.8529037031;
 /// The filter's state below it (-300 dB) is set to 0: it would shrink for ever, and slow the processor down.
 constexpr float kNothing = 1e-15F;
 
-/// Largest magnitude of `count` values, and their sums: of left and right.
-struct Look {
-  float most = 0;
-  double left = 0, right = 0;
-};
+}  // namespace
 
-Look lookAt(const float* samples, std::size_t count) {
+StepLook lookAt(std::span<const float> samples) {
   using Floats = float __attribute__((vector_size(16)));
   Floats high{}, low{}, sum{}, x;
   std::size_t i = 0;
-  for (; i + 4 <= count; i += 4) {
-    std::memcpy(&x, samples + i, sizeof x);
+  for (; i + 4 <= samples.size(); i += 4) {
+    std::memcpy(&x, samples.data() + i, sizeof x);
     high = x > high ? x : high;
     low = x < low ? x : low;
     sum += x;
   }
-  Look look{0, static_cast<double>(sum[0] + sum[2]), static_cast<double>(sum[1] + sum[3])};
+  StepLook look{0, sum[0] + sum[2], sum[1] + sum[3]};
   for (std::size_t k = 0; k < 4; ++k) look.most = std::max({look.most, high[k], -low[k]});
-  for (; i + 2 <= count; i += 2) {
+  for (; i + 2 <= samples.size(); i += 2) {
     look.most = std::max({look.most, std::fabs(samples[i]), std::fabs(samples[i + 1])});
-    look.left += static_cast<double>(samples[i]);
-    look.right += static_cast<double>(samples[i + 1]);
+    look.left += samples[i];
+    look.right += samples[i + 1];
   }
+  const auto frames = static_cast<float>(std::max<std::size_t>(samples.size() / 2, 1));
+  look.left /= frames;
+  look.right /= frames;
   return look;
 }
-
-}  // namespace
 
 /// The sum of the squares of what the filter makes of these frames, at most kBlock.
 double StepMeter::weigh(const float* samples, std::size_t frames) {
@@ -64,13 +61,6 @@ double StepMeter::power(std::span<const float> samples) {
     sum += weigh(block.data(), block.size() / 2);
   }
   return kScale * filter_.power * sum / count;
-}
-
-StepMeter::Step StepMeter::measure(std::span<const float> samples) {
-  const auto count = static_cast<double>(std::max<std::size_t>(samples.size() / 2, 1));
-  const auto look = lookAt(samples.data(), samples.size());
-  return {power(samples), look.most, static_cast<float>(look.left / count),
-          static_cast<float>(look.right / count)};
 }
 
 }  // namespace lw::audio

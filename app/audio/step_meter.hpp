@@ -7,18 +7,19 @@
 
 namespace lw::audio {
 
+/// What a glance at a step tells.
+struct StepLook {
+  float most = 0;             ///< the largest magnitude of a sample
+  float left = 0, right = 0;  ///< means: what is steady
+};
+/// Of interleaved stereo, at least one frame.
+StepLook lookAt(std::span<const float> samples);
+
 /// K-weights stereo at 48 kHz (ITU-R BS.1770-4), one step of 100 ms after the other.
 class StepMeter {
  public:
-  struct Step {
-    double power = 0;           ///< 10^(LUFS/10): K-weighted mean square of both sides together
-    float peak = 0;             ///< the largest sample
-    float left = 0, right = 0;  ///< means: what is steady
-  };
-  /// Of interleaved samples, at least one frame. All steps but the last have a number of frames that four
-  /// divides.
-  Step measure(std::span<const float> samples);
-  /// The same, but for the power alone.
+  /// 10^(LUFS/10): the K-weighted mean square of both sides together. Of interleaved samples, at least one
+  /// frame. All steps but the last have a number of frames that four divides.
   double power(std::span<const float> samples);
 
  private:

@@ -102,7 +102,7 @@ void goOnGuarded(std::optional<audio::Guarding>& guard, Frames skipped) {
   auto points = guard->planned->points;
   const auto steps = std::min<std::int64_t>(skipped / audio::Contour::kStep, std::ssize(points) - 1);
   points.erase(points.begin(), points.begin() + steps);
-  guard->planned = std::make_shared<const audio::GuardCurve>(audio::GuardCurve{std::move(points)});
+  guard->planned = std::make_shared<const audio::GuardCurve>(audio::GuardCurve{.points = std::move(points)});
 }
 
 }  // namespace

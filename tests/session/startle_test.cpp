@@ -105,10 +105,9 @@ std::shared_ptr<const audio::Contour> contourOf(const Samples& samples) {
   auto contour = std::make_shared<audio::Contour>();
   audio::StepMeter meter;
   for (std::size_t at = 0; at < samples.size(); at += 9600) {
-    const auto step =
-        meter.measure(std::span(samples).subspan(at, std::min<std::size_t>(9600, samples.size() - at)));
-    contour->loudness.push_back(static_cast<float>(10 * std::log10(std::max(step.power, 1e-7))));
-    contour->truePeak.push_back(20 * std::log10(std::max(step.peak, 1e-6F)));
+    const auto step = std::span(samples).subspan(at, std::min<std::size_t>(9600, samples.size() - at));
+    contour->loudness.push_back(static_cast<float>(10 * std::log10(std::max(meter.power(step), 1e-7))));
+    contour->truePeak.push_back(20 * std::log10(std::max(audio::lookAt(step).most, 1e-6F)));
   }
   return contour;
 }

@@ -42,7 +42,7 @@ void meter(benchmark::State& state) {
   audio::StepMeter meter;
   for (auto _ : state)
     for (std::size_t at = 0; at < sound.size(); at += 9600)
-      benchmark::DoNotOptimize(meter.measure(std::span(sound).subspan(at, 9600)));
+      benchmark::DoNotOptimize(meter.power(std::span(sound).subspan(at, 9600)));
   second(state);
 }
 BENCHMARK(meter)->Unit(benchmark::kMicrosecond);
