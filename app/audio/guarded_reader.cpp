@@ -16,8 +16,9 @@ constexpr std::size_t kSteadySteps = 30;
 /// Music hardly ever has true peaks so far above its samples.
 constexpr float kNeedsEstimate = 0.35F;
 /// The largest sample may lie so far above or below what a contour has as true peak, dB: steps lie otherwise,
-/// and one rate has peaks where another has none. Below the last nothing startles.
-constexpr float kAbove = 0.5F, kBelow = 8, kTooSoftToTell = -60;
+/// one rate has peaks where another has none, and where it does not matter a contour has a bound. Below the
+/// last nothing startles.
+constexpr float kAbove = 1, kBelow = 12, kTooSoftToTell = -60;
 
 double powerOfSilence(const Guarding& guarding) {
   return guarding.continues ? std::pow(10.0, guarding.programme.value / 10) : 0;
