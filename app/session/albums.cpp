@@ -4,6 +4,8 @@
 #include <cmath>
 #include <memory>
 
+#include "audio/gating.hpp"
+
 namespace lw::session {
 namespace {
 
@@ -41,25 +43,42 @@ std::shared_ptr<const audio::Contour> contourOfAll(const std::vector<audio::Meas
   return std::make_shared<const audio::Contour>(std::move(whole));
 }
 
+/// What gates are laid on: the whole steps of all parts, one part after the other.
+std::vector<float> energiesOf(const std::vector<audio::Measure>& parts) {
+  std::vector<float> energies;
+  for (const auto& part : parts) {
+    const auto steps = static_cast<std::size_t>(part.length / audio::Contour::kStep);
+    const auto put = [&](core::Lufs loudness) {
+      const bool heard = loudness > audio::kLowestLoudness;  // which stands for all that is softer, too
+      energies.push_back(heard ? static_cast<float>(audio::energyOf(loudness)) : 0);
+    };
+    for (std::size_t i = 0; i < steps; ++i)
+      if (!part.contour)
+        put(part.integrated);
+      else if (i < part.contour->loudness.size())
+        put({static_cast<double>(part.contour->loudness[i])});
+  }
+  return energies;
+}
+
 }  // namespace
 
 audio::Measure measureOfAll(const std::vector<audio::Measure>& parts) {
   audio::Measure whole;
   if (parts.empty()) return whole;
-  double power = 0, brightness = 0, seconds = 0;
+  double brightness = 0, seconds = 0;
   for (const auto& part : parts) {
     const double length = core::toSeconds(part.length);
-    power += length * std::pow(10, part.integrated.value / 10);
     brightness += length * part.brightness * part.brightness;
     seconds += length;
     whole.length += part.length;
     whole.truePeak = std::max(whole.truePeak, part.truePeak);
-    whole.range = std::max(whole.range, part.range);
+    if (!part.contour) whole.range = std::max(whole.range, part.range);
   }
-  if (seconds > 0) {
-    whole.integrated = {10 * std::log10(power / seconds)};
-    whole.brightness = std::sqrt(brightness / seconds);
-  }
+  const auto energies = energiesOf(parts);
+  whole.integrated = audio::integrated(energies);
+  whole.range = std::max(whole.range, audio::loudnessRange(energies));
+  if (seconds > 0) whole.brightness = std::sqrt(brightness / seconds);
   whole.headSilence = parts.front().headSilence;
   whole.tailSilence = parts.back().tailSilence;
   whole.format = parts.front().format;
@@ -81,13 +100,14 @@ void joinAlbums(script::Bundle& bundle, Media& media) {
                        stamp == media.stamps.end() ? audio::FileStamp{} : stamp->second});
     }
     if (parts.size() < list.tracks.size()) continue;
+    const auto whole = measureOfAll(measures);
     script::Track album = list.tracks.front();
     if (list.tracks.back().to)  // counted from the begin of its own file
-      album.to = measureOfAll(measures).length - measures.back().length + *list.tracks.back().to;
+      album.to = whole.length - measures.back().length + *list.tracks.back().to;
     album.file = list.file;
     album.title = list.title.in(bundle.script.language);
     album.statedLength.reset();
-    media.music[album.file] = measureOfAll(measures);
+    media.music[album.file] = whole;
     media.albums[album.file] = std::move(parts);
     list.tracks.assign(1, album);
   }

@@ -10,8 +10,10 @@
 /// like any other, and only its sound is put together from its parts.
 namespace lw::session {
 
-/// What was measured of files that follow each other without a seam, as if they were one: loudness by power
-/// over time, the largest peak, silence at the outer ends alone, and one contour if all have one. Pure.
+/// What was measured of files that follow each other without a seam, as if they were one: loudness and range
+/// as EBU R 128 has them of an album, gated over the steps of all contours together; the largest peak,
+/// silence at the outer ends alone, and one contour if all have one. A part without a contour counts as
+/// evenly loud as it is as a whole, and the range is then at least its own. Pure.
 audio::Measure measureOfAll(const std::vector<audio::Measure>& parts);
 
 /// Makes every gapless playlist one track, with the measure of all. Left as it is where a part was not

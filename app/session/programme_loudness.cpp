@@ -5,6 +5,7 @@
 #include <numbers>
 #include <vector>
 
+#include "audio/gating.hpp"
 #include "audio/guard.hpp"
 #include "session/pieces.hpp"
 
@@ -14,8 +15,8 @@ namespace {
 using core::Frames;
 constexpr Frames kStep = audio::Contour::kStep;
 
-double powerOf(double loudness) {
-  return std::pow(10.0, loudness / 10);
+double factorOf(core::Decibels gain) {
+  return std::pow(10.0, gain.value / 10);
 }
 
 /// Power of a cue's fades, which keep the power of two that cross.
@@ -28,27 +29,12 @@ double fadePower(const MusicCue& cue, Frames into) {
   return rise(into, cue.fadeIn) * rise(cue.length - into, cue.fadeOut);
 }
 
-/// Gated mean of 400 ms blocks, four steps each, one begun with every step (BS.1770-5, annex 1).
-double integrated(const std::vector<double>& steps) {
-  std::vector<double> blocks;
-  for (std::size_t i = 3; i < steps.size(); ++i)
-    blocks.push_back((steps[i - 3] + steps[i - 2] + steps[i - 1] + steps[i]) / 4);
-  const auto meanAbove = [&](double gate) {
-    double sum = 0;
-    int count = 0;
-    for (const double block : blocks)
-      if (block > gate) sum += block, ++count;
-    return count == 0 ? 0.0 : sum / count;
-  };
-  return meanAbove(meanAbove(powerOf(-70)) / 10);
-}
-
 /// Adds up a cue, as its contour says and as steady as its loudness; false where there is no contour.
-bool add(const MusicCue& cue, const audio::Measure& measure, std::vector<double>& real,
-         std::vector<double>& steady) {
+bool add(const MusicCue& cue, const audio::Measure& measure, std::vector<float>& real,
+         std::vector<float>& steady) {
   if (!measure.contour || measure.contour->loudness.empty()) return false;
   const auto& contour = measure.contour->loudness;
-  const double gain = powerOf(cue.gain.value), mean = powerOf(measure.integrated.value);
+  const double gain = factorOf(cue.gain), mean = audio::energyOf(measure.integrated);
   const auto first = static_cast<std::size_t>((std::max(cue.at, Frames{}) + kStep - Frames{1}) / kStep);
   for (std::size_t i = first; i < real.size(); ++i) {
     const auto into = kStep * static_cast<std::int64_t>(i) - cue.at;
@@ -57,8 +43,8 @@ bool add(const MusicCue& cue, const audio::Measure& measure, std::vector<double>
     if (cue.loop) step %= contour.size();
     if (step >= contour.size()) continue;
     const double shape = fadePower(cue, into) * gain;
-    real[i] += shape * powerOf(static_cast<double>(contour[step]));
-    steady[i] += shape * mean;
+    real[i] += static_cast<float>(shape * audio::energyOf({static_cast<double>(contour[step])}));
+    steady[i] += static_cast<float>(shape * mean);
   }
   return true;
 }
@@ -66,14 +52,14 @@ bool add(const MusicCue& cue, const audio::Measure& measure, std::vector<double>
 }  // namespace
 
 core::Decibels trimOf(const PhasePlan& phase, const Media& media) {
-  std::vector<double> real(static_cast<std::size_t>(phase.length / kStep), 0.0), steady = real;
+  std::vector<float> real(static_cast<std::size_t>(phase.length / kStep), 0.0F), steady = real;
   for (const MusicCue& cue : phase.music) {
     const auto found = media.music.find(cue.track->file);
     if (found == media.music.end() || !add(cue, found->second, real, steady)) return {0};
   }
-  const double is = integrated(real), wanted = integrated(steady);
-  if (is <= 0 || wanted <= 0) return {0};
-  return std::clamp(core::Decibels{10 * std::log10(wanted / is)}, -kMostTrim, kMostTrim);
+  const auto is = audio::integrated(real), wanted = audio::integrated(steady);
+  if (is <= audio::kLowestLoudness || wanted <= audio::kLowestLoudness) return {0};
+  return std::clamp(wanted - is, -kMostTrim, kMostTrim);
 }
 
 void settleLoudness(PhasePlan& phase, const Media& media) {
