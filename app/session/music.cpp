@@ -8,6 +8,7 @@
 #include "session/albums.hpp"
 #include "session/overlaps.hpp"
 #include "session/phases.hpp"
+#include "session/programme_loudness.hpp"
 
 namespace lw::session::live {
 namespace {
@@ -129,7 +130,8 @@ void levelFor(const State& s, Piece& piece, int phase) {
   const auto before = s.music.current ? std::optional{s.music.current->piece.offset} : std::nullopt;
   const bool planned = phase >= 0 && phase < s.phaseCount();
   const auto trim = planned ? s.plan->phases[static_cast<std::size_t>(phase)].trim : core::Decibels{0};
-  level(piece, s.sound().loudness + trim, s.media, before);
+  level(piece, s.sound().loudness, s.media, before);
+  piece.gain = trimmed(piece.gain, trim, s.media.music.at(piece.track->file));
 }
 
 /// Makes the deck hold `piece` (levelled for its phase), keeping it where it does already.
@@ -207,17 +209,20 @@ FramePos readyAt(const Deck& deck, FramePos at) {
   return std::max(at, deck.opened + kOpenAtLeast);
 }
 
-/// Takes the opened clip for `piece`, or opens one; makes `at` late enough for it.
+/// Takes the opened clip for `piece`, one as loud as the phase has it if there is one, or opens one; makes
+/// `at` late enough for it.
 Deck take(State& s, const Piece& piece, FramePos& at) {
-  for (auto* deck : {&s.music.phaseDeck, &s.music.deck}) {
-    if (!*deck || (*deck)->piece.track != piece.track || (*deck)->piece.loop != piece.loop) continue;
-    const Deck taken = **deck;
-    deck->reset();
-    at = readyAt(taken, at);
-    return taken;
-  }
   Piece levelled = piece;
   levelFor(s, levelled, s.phases.phase);
+  for (const bool asLoud : {true, false})
+    for (auto* deck : {&s.music.phaseDeck, &s.music.deck}) {
+      if (!*deck || (*deck)->piece.track != piece.track || (*deck)->piece.loop != piece.loop) continue;
+      if (asLoud && !same((*deck)->piece, levelled)) continue;
+      const Deck taken = **deck;
+      deck->reset();
+      at = readyAt(taken, at);
+      return taken;
+    }
   const Deck opened = openDeck(s, levelled);
   at = readyAt(opened, at);
   return opened;
@@ -242,9 +247,8 @@ void refreshDecks(State& s) {
   const int next = s.phases.phase + 1;
   auto first = next > s.phaseCount() ? std::nullopt : firstOf(s, next);
   if (first && first->loop && s.music.current && s.music.current->piece.loop) first.reset();
-  if (first && s.music.deck && s.music.deck->piece.track == first->track &&
-      s.music.deck->piece.loop == first->loop)
-    first.reset();
+  if (first) levelFor(s, *first, next);  // the same piece may be wanted as loud as another phase has it
+  if (first && s.music.deck && same(s.music.deck->piece, *first)) first.reset();
   want(s, s.music.phaseDeck, first, next);
 }
 

@@ -62,11 +62,13 @@ core::Decibels trimOf(const PhasePlan& phase, const Media& media) {
   return std::clamp(wanted - is, -kMostTrim, kMostTrim);
 }
 
+core::Decibels trimmed(core::Decibels gain, core::Decibels trim, const audio::Measure& measure) {
+  return std::min(gain + trim, std::max(gain, kTruePeak - audio::peakToKeep(measure)));
+}
+
 void settleLoudness(PhasePlan& phase, const Media& media) {
   phase.trim = trimOf(phase, media);
-  for (MusicCue& cue : phase.music)
-    cue.gain = std::min(cue.gain + phase.trim,
-                        std::max(cue.gain, kTruePeak - audio::peakToKeep(media.music.at(cue.track->file))));
+  for (MusicCue& cue : phase.music) cue.gain = trimmed(cue.gain, phase.trim, media.music.at(cue.track->file));
 }
 
 }  // namespace lw::session

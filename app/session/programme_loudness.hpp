@@ -13,6 +13,9 @@ inline constexpr core::Decibels kMostTrim{2.0};
 /// known.
 core::Decibels trimOf(const PhasePlan& phase, const Media& media);
 
+/// The gain of a piece in a phase with that trim: never above `kTruePeak` because of it.
+core::Decibels trimmed(core::Decibels gain, core::Decibels trim, const audio::Measure& measure);
+
 /// Sets the phase's `trim` and moves its pieces by it; none above `kTruePeak`.
 void settleLoudness(PhasePlan& phase, const Media& media);
 

@@ -59,6 +59,28 @@ TEST_CASE("the running session plays at the gains of its plan") {
   expectClean(room);
 }
 
+TEST_CASE("the piece that would come next is as loud as the phase that takes it wants it") {
+  // one list for both phases: what follows in the first is what the second begins with
+  auto made = halfPlayed();
+  auto& tracks = made.bundle.playlists.at("calm").tracks;
+  auto& second = made.media.music[tracks[1].file];
+  auto falling = *second.contour;
+  std::ranges::reverse(falling.loudness);
+  second.contour = std::make_shared<const audio::Contour>(std::move(falling));
+  VirtualRoom room(made);
+  REQUIRE(room.plan.phases[0].trim.value == doctest::Approx(2));
+  REQUIRE(room.plan.phases[1].trim.value < -1);
+  room.run(framesOf(3));
+  room.want(Begin{});
+  room.run(minutes(9));
+  std::vector<double> played;
+  for (const auto& [id, clip] : room.mixer.clips)
+    if (clip.startReported && clip.open.bus == audio::Bus::music) played.push_back(clip.open.gain.value);
+  CHECK(played ==
+        std::vector{room.plan.phases[0].music[0].gain.value, room.plan.phases[1].music[0].gain.value});
+  expectClean(room);
+}
+
 TEST_CASE("no trim leads above the true peak") {
   auto made = halfPlayed();
   for (auto& [file, measure] : made.media.music) {
