@@ -9,7 +9,6 @@
 #include "script/texts.hpp"
 #include "script/voice_key.hpp"
 #include "session/breath.hpp"
-#include "session/ducking.hpp"
 #include "session/pieces.hpp"
 #include "session/plan_check.hpp"
 #include "session/plan_music.hpp"
@@ -118,9 +117,8 @@ PlanResult makePlan(const script::Bundle& bundle, const Media& media) {
     plan.phase = &phase;
     plan.start = result.plan.total;
     const auto shortfall = layOutMusic(plan, before, bundle, media, thread);
-    settleLoudness(plan, media);
     plan.voice = layOutVoice(phase, bundle, media);
-    layOutDucking(plan, bundle.script.sound, media);
+    settleLoudness(plan, bundle, media);
     plan.breath = layOutBreaths(phase, bundle);
     checkPhase(plan, shortfall, bundle, media, result.diagnostics);
     result.plan.total += plan.length;

@@ -3,10 +3,13 @@
 #include <algorithm>
 #include <cmath>
 #include <numbers>
+#include <span>
 #include <vector>
 
 #include "audio/gating.hpp"
 #include "audio/guard.hpp"
+#include "session/ducking.hpp"
+#include "session/loudness.hpp"
 #include "session/pieces.hpp"
 
 namespace lw::session {
@@ -49,6 +52,23 @@ bool add(const MusicCue& cue, const audio::Measure& measure, std::vector<float>&
   return true;
 }
 
+struct Heard {
+  core::Lufs whole;  ///< music and voices
+  core::Lufs music;  ///< not stepping back
+};
+
+Heard heardOf(const PhasePlan& phase, const script::Bundle& bundle, const Media& media) {
+  Plan alone;
+  alone.bundle = &bundle;
+  alone.phases.assign(1, phase);
+  alone.phases.front().start = {};
+  alone.total = phase.length;
+  const auto curve = planLoudness(alone, media);
+  const auto steps = std::min(curve.heard.size(), static_cast<std::size_t>(phase.length / kStep));
+  return {integratedOf(std::span(curve.heard).first(steps)),
+          integratedOf(std::span(curve.music).first(steps))};
+}
+
 }  // namespace
 
 core::Decibels trimOf(const PhasePlan& phase, const Media& media) {
@@ -66,9 +86,28 @@ core::Decibels trimmed(core::Decibels gain, core::Decibels trim, const audio::Me
   return std::min(gain + trim, std::max(gain, kTruePeak - audio::peakToKeep(measure)));
 }
 
-void settleLoudness(PhasePlan& phase, const Media& media) {
+void settleLoudness(PhasePlan& phase, const script::Bundle& bundle, const Media& media) {
+  constexpr int kMostRounds = 6;  // each comes nearer: speech stays as loud as it is
+  constexpr core::Decibels kEnough{0.05};
+  std::vector<core::Decibels> gains;
+  for (const MusicCue& cue : phase.music) gains.push_back(cue.gain);
+  const auto apply = [&] {
+    for (std::size_t i = 0; i < gains.size(); ++i)
+      phase.music[i].gain = trimmed(gains[i], phase.trim, media.music.at(phase.music[i].track->file));
+    layOutDucking(phase, bundle.script.sound, media);
+  };
   phase.trim = trimOf(phase, media);
-  for (MusicCue& cue : phase.music) cue.gain = trimmed(cue.gain, phase.trim, media.music.at(cue.track->file));
+  apply();
+  if (std::ranges::all_of(phase.voice, [](const auto& line) { return line.file.empty(); })) return;
+  auto heard = heardOf(phase, bundle, media);
+  const auto wanted = heard.music;
+  for (int round = 0; round < kMostRounds; ++round) {
+    const auto less = std::min(heard.whole - wanted, kMostTrim + phase.trim);
+    if (less < kEnough) return;
+    phase.trim = phase.trim - less;
+    apply();
+    heard = heardOf(phase, bundle, media);
+  }
 }
 
 }  // namespace lw::session

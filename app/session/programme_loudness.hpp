@@ -16,7 +16,11 @@ core::Decibels trimOf(const PhasePlan& phase, const Media& media);
 /// The gain of a piece in a phase with that trim: never above `kTruePeak` because of it.
 core::Decibels trimmed(core::Decibels gain, core::Decibels trim, const audio::Measure& measure);
 
-/// Sets the phase's `trim` and moves its pieces by it; none above `kTruePeak`.
-void settleLoudness(PhasePlan& phase, const Media& media);
+/// Sets the phase's `trim`, moves its pieces by it, none above `kTruePeak`, and lays out the ducking.
+///
+/// Speech is louder than the music that steps back under it, so a phase with much of it would be louder than
+/// asked for as a whole, which is what people hear: what speech adds is taken from the music, as far as
+/// `kMostTrim` goes. Nothing is lifted for being softer under voices. After voices were laid out.
+void settleLoudness(PhasePlan& phase, const script::Bundle& bundle, const Media& media);
 
 }  // namespace lw::session

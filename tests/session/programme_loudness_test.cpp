@@ -6,6 +6,8 @@
 
 #include <memory>
 
+#include "session/ducking.hpp"
+#include "session/loudness.hpp"
 #include "virtual_room.hpp"
 
 using namespace lw;
@@ -79,6 +81,34 @@ TEST_CASE("the piece that would come next is as loud as the phase that takes it 
   CHECK(played ==
         std::vector{room.plan.phases[0].music[0].gain.value, room.plan.phases[1].music[0].gain.value});
   expectClean(room);
+}
+
+TEST_CASE("a phase with much speech is no louder as a whole than asked for") {
+  const auto spoken = [](int lines) {
+    Made made;
+    made.playlist("calm", {10});
+    auto& phase = made.phase("one", minutes(2), "calm");
+    for (int i = 0; i < lines; ++i) made.voice(phase, seconds(10 + 12 * i), "There is time.", seconds(6));
+    return made;
+  };
+  const auto loudness = [](const Made& made, const Plan& plan) {
+    auto heard = planLoudness(plan, made.media).heard;
+    heard.resize(1200);
+    return integratedOf(heard).value;
+  };
+  auto much = spoken(5);  // a quarter of the time
+  auto plan = makePlan(much.bundle, much.media).plan;
+  CHECK(plan.phases[0].trim.value < -0.5);
+  CHECK(loudness(much, plan) == doctest::Approx(-23).epsilon(0.01));
+  for (const auto& line : plan.phases[0].voice)  // stands out as it should
+    CHECK((voiceLoudness(much.media.voices.at(line.key).measure, line.gain) + line.duck -
+           musicUnder(plan.phases[0], line, much.media))
+              .value >= kSpeechAbove.value - 0.01);
+  auto most = spoken(9);
+  plan = makePlan(most.bundle, most.media).plan;
+  CHECK(plan.phases[0].trim.value == doctest::Approx(-2));
+  const auto none = spoken(0);
+  CHECK(makePlan(none.bundle, none.media).plan.phases[0].trim.value == doctest::Approx(0));
 }
 
 TEST_CASE("no trim leads above the true peak") {
