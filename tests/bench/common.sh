@@ -15,6 +15,18 @@ leave() { rm -rf "$work"; }   # a script with more to tidy up sets it anew
 trap 'leave' EXIT
 repeats=${BENCH_REPEATS:-2}
 
+# ended PID…: asks them to end and sees to it that they do, within 5 s
+ended() {
+  local pid
+  for pid in "$@"; do kill "$pid" 2>/dev/null || true; done
+  for _ in {1..50}; do
+    kill -0 "$@" 2>/dev/null || break   # fails once none of them is left
+    sleep 0.1
+  done
+  for pid in "$@"; do kill -KILL "$pid" 2>/dev/null || true; done
+  wait "$@" 2>/dev/null || true
+}
+
 header() {
   [ -n "${BENCH_BUILT:-}" ] && return
   echo '| what | wall s | CPU s | MB | result | target |'
