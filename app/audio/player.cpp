@@ -53,7 +53,7 @@ struct Player::State {
   std::map<ClipId, Entry> clips;
   std::deque<MixCommand> waiting;  ///< for room in the mixer's ring
   std::vector<Report> early;       ///< made here, for the next takeReports
-  ReadAhead readAhead;             ///< last: its thread ends before the clips go
+  ReadAhead readAhead;             ///< last: its threads end before the rest goes
 
   void send(const MixCommand& command) {
     waiting.push_back(command);

@@ -11,7 +11,7 @@
 
 namespace lw::audio {
 
-/// Who decodes ahead: a thread of its own (in a room), or whoever calls `readAhead` (offline, tests).
+/// Who decodes ahead: threads of its own (in a room), or whoever calls `readAhead` (offline, tests).
 enum class Reading { onThread, inlined };
 
 /// A programme player: commands in, samples out. The mixer and its sources behind one door. Must outlive its
@@ -22,10 +22,13 @@ class Player {
   /// the session: this much is mixed ahead.
   static constexpr core::Frames kLatency{Limiter::kDelay};
 
-  /// How sources are opened; called where they are read. Tests and rehearsals may give others.
+  /// How sources are opened; called where they are read. Tests and rehearsals may give others. What it and
+  /// its sources refer to must outlive the player, or be theirs if a read may hang: see ~Player.
   using Opener = std::function<std::unique_ptr<SourceReader>(const SourceSpec&)>;
 
   explicit Player(Reading reading, Opener opener = &openSource);
+  /// Main thread. Where a read hangs (a disk that went away) it waits 2 s at most: that source is then left
+  /// to the thread that waits for it.
   ~Player();
   Player(const Player&) = delete;
   Player& operator=(const Player&) = delete;
@@ -40,7 +43,8 @@ class Player {
   core::FramePos position() const noexcept;
 
   /// Main thread, where it also pulls: returns once every open source has enough for `ahead` frames (9 s at
-  /// most). Inlined it decodes here, else it waits for the reader; so pulled samples are the same both ways.
+  /// most). Inlined it decodes here, else it waits for the readers, as long as that takes; so pulled samples
+  /// are the same both ways.
   void readAhead(core::Frames ahead);
   /// True once every opened source has its first second decoded (or has failed). Main thread.
   bool primed() const;

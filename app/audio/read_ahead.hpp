@@ -1,9 +1,5 @@
 #pragma once
-#include <atomic>
-#include <condition_variable>
 #include <memory>
-#include <mutex>
-#include <thread>
 #include <vector>
 
 #include "audio/clip_filler.hpp"
@@ -11,10 +7,17 @@
 
 namespace lw::audio {
 
-/// Keeps the rings of all clips full: on a thread of its own, or when asked.
+/// Keeps the rings of all clips full: on threads of its own, or when asked.
+///
+/// On threads, one reader does the work, and naps while all rings are full. Any read may hang (a disk that
+/// went away), and closing a file, too; so whoever turns to one clip leaves the others to a stand-by, who
+/// takes over when asked, at once where another clip is low, else within 3 s: a ring lasts 10 s. Each reader
+/// that hangs costs its own clip alone, until 32 do.
 class ReadAhead {
  public:
   explicit ReadAhead(Reading reading);
+  /// Waits 2 s at most: a reader that still hangs then goes on alone, with all that it may yet touch, and
+  /// lets that go when it comes back.
   ~ReadAhead();
   ReadAhead(const ReadAhead&) = delete;
   ReadAhead& operator=(const ReadAhead&) = delete;
@@ -22,27 +25,13 @@ class ReadAhead {
   /// Main thread.
   void add(std::unique_ptr<ClipFiller> filler);
   /// Main thread: returns once each of these has `ahead` frames ready or has ended. Decodes here, or waits
-  /// for the thread.
+  /// for the readers, for ever where one of these clips hangs.
   void ensure(const std::vector<const Clip*>& clips, core::Frames ahead);
 
  private:
-  void run();
-  void wait();
-  ClipFiller* neediest();
-  void dropFinished();
-
-  // The reader's own (inlined: the main thread's).
-  std::vector<std::unique_ptr<ClipFiller>> fillers_;
-
-  // Protected by mutex_.
-  std::mutex mutex_;
-  std::condition_variable wake_;
-  std::condition_variable progress_;
-  std::vector<std::unique_ptr<ClipFiller>> inbox_;
-  bool asked_ = false;
-  bool stop_ = false;
-
-  std::thread thread_;
+  class Readers;
+  std::vector<std::unique_ptr<ClipFiller>> fillers_;  ///< inlined: the main thread's own
+  std::shared_ptr<Readers> readers_;                  ///< none: inlined
 };
 
 }  // namespace lw::audio

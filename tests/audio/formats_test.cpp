@@ -1,4 +1,5 @@
 #include <doctest/doctest.h>
+#include <sys/stat.h>
 
 #include <array>
 #include <complex>
@@ -210,6 +211,10 @@ TEST_CASE("what is no sound file is refused with a reason") {
   CHECK(why(put("x.wav", "RIFF\x10\x10\1\1XXXX")).ends_with("its header is damaged"));
   CHECK(why(folder / "missing.wav").ends_with("missing.wav: No such file or directory"));
   CHECK(why("/dev/zero").ends_with("it is not a regular file"));
+  REQUIRE(std::filesystem::create_directory(folder / "folder.flac"));
+  CHECK(why(folder / "folder.flac").ends_with("it is not a regular file"));
+  REQUIRE(::mkfifo((folder / "pipe.flac").c_str(), 0600) == 0);  // with nobody at its other end
+  CHECK(why(folder / "pipe.flac").ends_with("it is not a regular file"));
   CHECK_FALSE(why(put("list.m3u8", "#EXTM3U\n#EXTINF:1,\nhttp://localhost/x.ts\n")).empty());
   CHECK_FALSE(why(put("concat.txt", "ffconcat version 1.0\nfile 'x.wav'\n")).empty());
   CHECK(why("concat:x.wav").find("concat:x.wav") != std::string::npos);
