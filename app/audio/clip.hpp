@@ -2,6 +2,7 @@
 #include <algorithm>
 #include <atomic>
 #include <cstdint>
+#include <limits>
 #include <memory>
 #include <optional>
 #include <string>
@@ -21,6 +22,7 @@ inline constexpr core::Frames kHoldBack = core::framesOf(0.3);
 struct Clip {
   static constexpr std::int64_t kCapacity = 1 << 19;  ///< frames; a power of two above kAhead + kHoldBack
   static constexpr std::int64_t kUnknown = -1;
+  static constexpr std::int64_t kNothingKept = std::numeric_limits<std::int64_t>::max();
 
   Clip(ClipId id_, Bus bus_, float gain_)
       : id(id_), bus(bus_), gain(gain_), samples(std::make_unique_for_overwrite<float[]>(2 * kCapacity)) {}
@@ -43,12 +45,29 @@ struct Clip {
   // Written by the mixer.
   alignas(64) std::atomic<std::int64_t> read{0};
 
-  // Written by the main thread: nobody needs its samples any more.
-  alignas(64) std::atomic<bool> retired{false};
+  // Written by the main thread.
+  alignas(64) std::atomic<bool> retired{false};  ///< nobody needs its samples any more
+  std::atomic<std::int64_t> keptFrom{
+      kNothingKept};  ///< frames from here on stay, also once the mixer read on
 
   float* frame(std::int64_t index) const { return samples.get() + 2 * (index & (kCapacity - 1)); }
   /// Frames from `index` on that lie in one piece.
   static std::int64_t straight(std::int64_t index) { return kCapacity - (index & (kCapacity - 1)); }
+
+  /// Reader: how many frames can be written behind the first `decoded`. In this order: what `keep` saw unread
+  /// is not written over, whichever of both was first.
+  std::int64_t room(std::int64_t decoded) const {
+    const auto unread = read.load();
+    return kCapacity - (decoded - std::min(unread, keptFrom.load()));
+  }
+  /// Main thread: true where all from `index` on is still there, and stays so until `letGo`.
+  bool keep(std::int64_t index) {
+    keptFrom.store(index);
+    if (read.load() <= index) return true;
+    letGo();
+    return false;
+  }
+  void letGo() { keptFrom.store(kNothingKept); }
 
   std::int64_t available() const {
     return written.load(std::memory_order_acquire) - read.load(std::memory_order_acquire);

@@ -26,8 +26,7 @@ void ClipFiller::fill(core::Frames ahead) {
   try {
     if (!reader_) reader_ = open_();
     while (!isOver() && clip_->available() < ahead.count()) {
-      const auto room = Clip::kCapacity - (decoded_ - clip_->read.load(std::memory_order_acquire));
-      if (room == 0) return;
+      if (clip_->room(decoded_) <= 0) return;
       if (pending_.empty() && !fetch()) return finish();
       store();
       publish();
@@ -53,7 +52,8 @@ bool ClipFiller::fetch() {
 
 /// As much of what is pending as fits in one piece.
 void ClipFiller::store() {
-  const auto room = Clip::kCapacity - (decoded_ - clip_->read.load(std::memory_order_acquire));
+  const auto room =
+      std::max<std::int64_t>(0, clip_->room(decoded_));  // less than just now, where some is kept
   const auto count =
       std::min({static_cast<std::int64_t>(pending_.size() / 2), room, Clip::straight(decoded_)});
   float* const target = clip_->frame(decoded_);

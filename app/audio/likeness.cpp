@@ -23,24 +23,32 @@ struct Feed {
 
 }  // namespace
 
+void LikenessSums::add(const float* out, const float* in, std::size_t samples) {
+  for (std::size_t i = 0; i < samples; ++i) {
+    const double x = static_cast<double>(out[i]), y = static_cast<double>(in[i]);
+    both_ += x * y;
+    powerOut_ += x * x;
+    powerIn_ += y * y;
+  }
+}
+
+double LikenessSums::value() const {
+  const double power = std::sqrt(powerOut_ * powerIn_);
+  return power > 0 ? std::clamp(both_ / power, 0.0, 1.0) : 0;
+}
+
 double likeness(const FileSpec& out, const FileSpec& in, core::Frames length) {
   Feed a{openSource(out), {}}, b{openSource(in), {}};
-  double both = 0, powerA = 0, powerB = 0;
+  LikenessSums sums;
   auto left = 2 * static_cast<std::uint64_t>(std::max<std::int64_t>(0, length.count()));
   while (left > 0 && a.refill() && b.refill()) {
     const auto count = std::min({a.rest.size(), b.rest.size(), static_cast<std::size_t>(left)});
-    for (std::size_t i = 0; i < count; ++i) {
-      const double x = static_cast<double>(a.rest[i]), y = static_cast<double>(b.rest[i]);
-      both += x * y;
-      powerA += x * x;
-      powerB += y * y;
-    }
+    sums.add(a.rest.data(), b.rest.data(), count);
     a.rest = a.rest.subspan(count);
     b.rest = b.rest.subspan(count);
     left -= count;
   }
-  const double power = std::sqrt(powerA * powerB);
-  return power > 0 ? std::clamp(both / power, 0.0, 1.0) : 0;
+  return sums.value();
 }
 
 }  // namespace lw::audio

@@ -5,6 +5,7 @@
 #include <map>
 #include <optional>
 
+#include "audio/crossing.hpp"
 #include "audio/guarded_reader.hpp"
 #include "audio/mixer.hpp"
 #include "audio/read_ahead.hpp"
@@ -32,7 +33,8 @@ FramePos placeOf(const Report& report) {
 }  // namespace
 
 struct Player::State {
-  State(Reading reading, Opener openWith) : opener(std::move(openWith)), readAhead(reading) {}
+  State(Reading reading, Opener openWith)
+      : opener(std::move(openWith)), pulled(reading == Reading::inlined), readAhead(reading) {}
 
   /// What the main thread knows of a clip.
   struct Entry {
@@ -42,6 +44,14 @@ struct Player::State {
     std::optional<std::int64_t> startAt;
     std::optional<core::Frames> asked;  ///< how long it was to sound; endless for a loop
     bool shortTold = false;
+    bool hadGap = false;  ///< ran dry: its place is not known any more
+  };
+
+  /// How alike two clips are where they cross: asked for both, measured once.
+  struct Crossing {
+    ClipId out, in;
+    FramePos at;
+    double likeness = 0;
   };
 
   // Audio thread, but for the ends of its rings.
@@ -53,7 +63,9 @@ struct Player::State {
   std::map<ClipId, Entry> clips;
   std::deque<MixCommand> waiting;  ///< for room in the mixer's ring
   std::vector<Report> early;       ///< made here, for the next takeReports
-  ReadAhead readAhead;             ///< last: its threads end before the rest goes
+  std::optional<Crossing> crossing;
+  bool pulled;          ///< by who waits for what is not decoded yet
+  ReadAhead readAhead;  ///< last: its threads end before the rest goes
 
   void send(const MixCommand& command) {
     waiting.push_back(command);
@@ -66,6 +78,8 @@ struct Player::State {
     const auto found = clips.find(id);
     return found == clips.end() ? nullptr : found->second.clip.get();
   }
+  double likenessOf(ClipId out, ClipId in, FramePos at, core::Frames fade);
+  double measure(Entry& out, Entry& in, FramePos at, core::Frames fade);
   void take(const OpenClip& command);
   void take(const StartClip& command);
   void take(const StopClip& command);
@@ -102,29 +116,51 @@ void Player::State::take(const OpenClip& command) {
   }));
 }
 
+double Player::State::likenessOf(ClipId out, ClipId in, FramePos at, core::Frames fade) {
+  if (crossing && crossing->out == out && crossing->in == in && crossing->at == at) return crossing->likeness;
+  const auto gives = clips.find(out), comes = clips.find(in);
+  const bool open = gives != clips.end() && comes != clips.end();
+  crossing = {out, in, at, open ? measure(gives->second, comes->second, at, fade) : 0};
+  return crossing->likeness;
+}
+
+double Player::State::measure(Entry& out, Entry& in, FramePos at, core::Frames fade) {
+  if (!out.startAt || out.hadGap) return 0;
+  const auto from = frameOf(at) - *out.startAt;
+  const auto ahead = core::Frames{from - out.clip->read.load()} + kMeasuredCrossing;
+  if (ahead > kAhead) return 0;
+  if (pulled) readAhead.ensure({out.clip.get(), in.clip.get()}, std::max(ahead, kMeasuredCrossing));
+  return likenessAhead(*out.clip, core::Frames{from}, *in.clip, fade);
+}
+
 void Player::State::take(const StartClip& command) {
   auto* const clip = find(command.id);
   if (clip == nullptr) return;
   const bool fades = command.fadeIn.count() > 0 || clips[command.id].cutFrom;
   if (!clips[command.id].startAt) clips[command.id].startAt = std::max(frameOf(command.at), mixer.position());
   const auto length = fades ? std::max(command.fadeIn, kShortestFade) : core::Frames{};
+  const double likeness =
+      command.crossing ? likenessOf(*command.crossing, command.id, command.at, length) : command.likeness;
   send({.kind = MixCommand::Kind::start,
         .shape = command.shape,
         .clip = clip,
         .at = frameOf(command.at),
         .length = length.count(),
-        .likeness = std::clamp(command.likeness, 0.0, 1.0)});
+        .likeness = std::clamp(likeness, 0.0, 1.0)});
 }
 
 void Player::State::take(const StopClip& command) {
   auto* const clip = find(command.id);
   if (clip == nullptr) return;
+  const auto length = std::max(command.fadeOut, kShortestFade);
+  const double likeness =
+      command.crossing ? likenessOf(command.id, *command.crossing, command.at, length) : command.likeness;
   send({.kind = MixCommand::Kind::stop,
         .shape = command.shape,
         .clip = clip,
         .at = frameOf(command.at),
-        .length = std::max(command.fadeOut, kShortestFade).count(),
-        .likeness = std::clamp(command.likeness, 0.0, 1.0)});
+        .length = length.count(),
+        .likeness = std::clamp(likeness, 0.0, 1.0)});
 }
 
 void Player::State::take(const FadeBus& command) {
@@ -159,8 +195,12 @@ void Player::State::drainReports(std::vector<Report>& reports) {
   while (const auto report = mixer.reports.pop()) {
     const auto at = positionOf(report->at);
     switch (report->kind) {
-      case MixReport::Kind::started: reports.emplace_back(ClipStarted{report->clip->id, at}); break;
+      case MixReport::Kind::started:
+        clips.at(report->clip->id).startAt = report->at;
+        reports.emplace_back(ClipStarted{report->clip->id, at});
+        break;
       case MixReport::Kind::starved:
+        clips.at(report->clip->id).hadGap = true;
         reports.emplace_back(ClipStarved{report->clip->id, at, core::Frames{report->missing}});
         break;
       case MixReport::Kind::held: reports.emplace_back(Held{at}); break;
@@ -223,6 +263,7 @@ core::FramePos Player::position() const noexcept {
 }
 
 void Player::readAhead(core::Frames ahead) {
+  state_->pulled = true;
   state_->flush();
   std::vector<const Clip*> open;
   for (const auto& [id, entry] : state_->clips) open.push_back(entry.clip.get());

@@ -107,6 +107,10 @@ struct StartClip {
   core::Frames fadeIn{};
   Shape shape = Shape::equalPower;
   double likeness = 0;  ///< of the two that cross with `equalPower`, 0..1: see Ramp
+  /// The clip that gives way from `at` on, where how alike both are is not known: measured on what is decoded
+  /// of both (at most the crossfade's first 4 s) and used as `likeness`, the same for both. It stays 0 where
+  /// that much is not decoded, or the clip that gives way had a gap.
+  std::optional<ClipId> crossing{};
 };
 /// Fades a clip out from `at` over `fadeOut` (300 ms at least, shorter is made 300 ms) and lets it go.
 /// Sent again with an earlier `at`, the earlier one counts. A clip that has not started by `at` never sounds.
@@ -115,7 +119,8 @@ struct StopClip {
   core::FramePos at;
   core::Frames fadeOut{};
   Shape shape = Shape::equalPower;
-  double likeness = 0;  ///< as in StartClip
+  double likeness = 0;               ///< as in StartClip
+  std::optional<ClipId> crossing{};  ///< as in StartClip: the clip that comes in at `at`
 };
 /// Moves a bus to a level. Drops what was sent for this bus at or after `at`; starts from the level then
 /// reached. Made 300 ms at least, but for one case: `length` 0 at frame 0, sent before anything was rendered,

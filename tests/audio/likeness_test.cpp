@@ -4,6 +4,7 @@
 
 #include <cmath>
 
+#include "audio/crossing.hpp"
 #include "sounds.hpp"
 
 using namespace lw;
@@ -99,4 +100,107 @@ TEST_CASE("unlike noise crosses without a dip, at any pair of rates and channels
       const double least = std::min(level(samples, 1, 0.9), level(samples, 6.4, 0.9));
       for (double from = 1; from < 6.5; from += 0.25) CHECK(level(samples, from, 0.5) > least - 0.5);
     }
+}
+
+namespace {
+
+/// As `crossed`, from second 2 on, but asked only as it is about to happen.
+class Unplanned {
+ public:
+  explicit Unplanned(Reading reading = Reading::inlined) : player_(reading) {}
+  Samples play(const FileSpec& out, const FileSpec& in, std::int64_t block = 1024) {
+    player_.submit(OpenClip{{1}, Bus::music, out, core::Decibels{0}, {}});
+    player_.submit(OpenClip{{2}, Bus::music, in, core::Decibels{0}, {}});
+    player_.submit(StartClip{{1}, at(0)});
+    auto samples = pull(player_, at(kCross - 1500).time_since_epoch(), block);
+    player_.submit(StopClip{{1}, at(kCross), seconds(8), Shape::equalPower, 0, ClipId{2}});
+    player_.submit(StartClip{{2}, at(kCross), seconds(8), Shape::equalPower, 0, ClipId{1}});
+    const auto rest = pull(player_, seconds(12), block);
+    samples.insert(samples.end(), rest.begin(), rest.end());
+    return samples;
+  }
+
+ private:
+  static constexpr std::int64_t kCross = 2 * 48000;
+  Player player_;
+};
+
+/// Least and most of the level of half seconds.
+std::pair<double, double> range(const Samples& samples) {
+  double least = 0, most = -200;
+  for (double from = 0.5; from + 0.5 < 13; from += 0.1) {
+    least = std::min(least, level(samples, from, 0.5));
+    most = std::max(most, level(samples, from, 0.5));
+  }
+  return {least, most};
+}
+
+}  // namespace
+
+TEST_CASE("an unplanned crossfade keeps its power, alike or not") {
+  Folder folder;
+  const auto a = noise(15, 0.3F, 1), b = noise(15, 0.3F, 2);
+  const auto one = writeWav(folder / "a.wav", a), other = writeWav(folder / "b.wav", b);
+  const auto half = writeWav(folder / "half.wav", mixed(a, std::sqrt(0.5), b, std::sqrt(0.5)));
+  const double usual = level(a, 0, 15);
+  const auto keeps = [&](const Samples& samples) {
+    const auto [least, most] = range(samples);
+    CHECK(least > usual - 0.5);
+    CHECK(most < usual + 0.5);
+  };
+  keeps(Unplanned().play(spec(one), spec(one, 2)));    // the same, frame by frame
+  keeps(Unplanned().play(spec(one), spec(half, 2)));   // half of it is the same
+  keeps(Unplanned().play(spec(one), spec(other)));     // nothing is
+  keeps(Unplanned().play(spec(one), spec(one, 2.5)));  // nor here
+  keeps(Unplanned().play(spec(half, 1), spec(one, 3)));
+}
+
+TEST_CASE("what is measured of an unplanned crossfade is the same live and offline, for any block") {
+  Folder folder;
+  const auto a = noise(15, 0.3F, 1), b = noise(15, 0.3F, 2);
+  const auto one = writeWav(folder / "a.wav", a);
+  const auto half = writeWav(folder / "half.wav", mixed(a, 0.7, b, 0.7));
+  const auto reference = Unplanned().play(spec(one), spec(half, 2));
+  for (const std::int64_t block : {100, 1024, 4096, 96000}) {
+    CHECK(Unplanned().play(spec(one), spec(half, 2), block) == reference);
+    CHECK(Unplanned(Reading::onThread).play(spec(one), spec(half, 2), block) == reference);
+  }
+}
+
+TEST_CASE("of two clips what is decoded ahead is compared, and nothing else") {
+  const auto filled = [](const Samples& samples, std::int64_t written) {
+    auto clip = std::make_unique<Clip>(ClipId{1}, Bus::music, 1.0F);
+    for (std::int64_t i = 0; i < written; ++i) std::copy_n(samples.begin() + 2 * i, 2, clip->frame(i));
+    clip->written = written;
+    return clip;
+  };
+  const auto a = noise(10, 0.3F, 1);
+  const Samples later(a.begin() + 2 * 96000, a.end());
+  const auto r = [&](Clip& out, Clip& in) { return likenessAhead(out, seconds(2), in, seconds(8)); };
+  const auto out = filled(a, 6 * 48000), in = filled(later, 4 * 48000);
+  CHECK(r(*out, *in) == doctest::Approx(1));
+  CHECK(likenessAhead(*out, seconds(1), *in, seconds(8)) < 0.02);
+  CHECK(r(*filled(a, 6 * 48000 - 1), *in) == 0);
+  CHECK(r(*out, *filled(later, 4 * 48000 - 1)) == 0);
+  out->read = 2 * 48000 + 12000;
+  CHECK(r(*out, *in) == doctest::Approx(1));
+  out->read = 2 * 48000 + 12001;  // may be written over
+  CHECK(r(*out, *in) == 0);
+  out->read = 0;
+  out->end = 3 * 48000;  // ends in the crossfade: what both have
+  CHECK(r(*out, *in) == doctest::Approx(1));
+  out->end = 2 * 48000;
+  CHECK(r(*out, *in) == 0);
+}
+
+TEST_CASE("what is kept for a look is not written over") {
+  Clip clip({1}, Bus::music, 1.0F);
+  clip.read = 1000;
+  CHECK(clip.room(1000) == Clip::kCapacity);
+  CHECK_FALSE(clip.keep(999));
+  CHECK(clip.keep(1500));
+  clip.read = 3000;
+  CHECK(clip.room(3000) == Clip::kCapacity - 1500);
+  clip.letGo();
+  CHECK(clip.room(3000) == Clip::kCapacity);
 }
