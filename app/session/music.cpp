@@ -146,8 +146,14 @@ void forgetFaded(State& s) {
   std::erase_if(s.music.fading, [&](const Fading& one) { return one.end <= soonest(s); });
 }
 
+/// How alike the current piece and the next one are where the one gives way to the other.
+struct Alike {
+  double likeness = 0;
+  std::optional<audio::ClipId> out, in;  ///< both, where the player is to measure that
+};
+
 /// Fades the current piece and all older ones out from `at`, over `fade` or what is left of them.
-void fadeCurrent(State& s, FramePos at, Frames fade, const std::string& why, double likeness = 0) {
+void fadeCurrent(State& s, FramePos at, Frames fade, const std::string& why, const Alike& alike = {}) {
   Music& music = s.music;
   forgetFaded(s);
   music.afterQuiet = isQuiet(s, at);
@@ -164,12 +170,12 @@ void fadeCurrent(State& s, FramePos at, Frames fade, const std::string& why, dou
     return;
   }
   if (!current.piece.loop) fade = std::clamp(current.start + current.piece.length - at, Frames{}, fade);
-  stop(s, current.id, at, fade, why, likeness);
+  stop(s, current.id, at, fade, why, alike.likeness, alike.in);
   music.fading.push_back({current.id, at, at + fade});
   music.current.reset();
 }
 
-void start(State& s, Deck deck, FramePos at, Frames fade, double likeness = 0) {
+void start(State& s, Deck deck, FramePos at, Frames fade, const Alike& alike = {}) {
   Music& music = s.music;
   const bool first = !music.everStarted;
   music.everStarted = true;
@@ -182,7 +188,7 @@ void start(State& s, Deck deck, FramePos at, Frames fade, double likeness = 0) {
   if (music.afterQuiet) fade *= 2;
   send(s, first ? audio::StartClip{deck.id, at, kFirstFade, audio::Shape::gentle}
                 : audio::StartClip{deck.id, at, longestFade(deck.piece, fade), audio::Shape::equalPower,
-                                   likeness});
+                                   alike.likeness, alike.out});
   music.afterQuiet = false;
   if (first) closeDecks(s, soonest(s));  // what else is open was guarded as the first, too
   music.dryUntil = kNever;
@@ -191,17 +197,21 @@ void start(State& s, Deck deck, FramePos at, Frames fade, double likeness = 0) {
   s.changed = true;
 }
 
-/// How alike the current piece and the next one are where the one gives way to the other. Known where both
-/// cross as planned, frame by frame, or are the same place of the same file; else 0: sounds that meet
-/// anywhere are as often against each other as with each other.
-double likenessOf(State& s, const Piece& next, FramePos at, Frames fade) {
+/// Known where both cross as planned, frame by frame, or are the same place of the same file; else left to
+/// the player, once the next piece had the time to be decoded ahead. 0 where they don't fade over the same
+/// frames.
+Alike alikeAt(State& s, const Deck& deck, FramePos at, Frames fade) {
   forgetFaded(s);
-  if (!s.music.current || !s.music.fading.empty() || isQuiet(s, at)) return 0;
+  if (!s.music.current || !s.music.fading.empty() || isQuiet(s, at)) return {};
   const auto& [id, piece, start, index, count] = *s.music.current;
-  const auto in = longestFade(next, std::max(fade, s.sound().crossfade));
+  const auto in = longestFade(deck.piece, std::max(fade, s.sound().crossfade));
   const auto out = piece.loop ? fade : std::min(fade, start + piece.length - at);
-  if (in != out || at <= start) return 0;
-  return plannedLikeness(*s.plan, {&piece, piece.from + (at - start), &next, out}, s.media);
+  if (in != out || at <= start) return {};
+  const auto place = piece.from + (at - start);
+  const auto planned = plannedLikeness(*s.plan, {&piece, place, &deck.piece, out}, s.media);
+  if (planned) return {*planned, {}, {}};
+  if (deck.opened + kOpenAtLeast > soonest(s)) return {};
+  return {0, id, deck.id};
 }
 
 /// The first frame from `at` on at which the deck can be relied on to sound.
@@ -264,9 +274,9 @@ void enterPhaseMusic(State& s, FramePos at, Frames fade, const std::string& why)
   if (first && !bedGoesOn) {
     auto startAt = at;
     const Deck deck = take(s, *first, startAt);
-    const double likeness = startAt == at ? likenessOf(s, deck.piece, at, fade) : 0;
-    fadeCurrent(s, at, fade, why, likeness);
-    start(s, deck, startAt, fade, likeness);
+    const auto alike = startAt == at ? alikeAt(s, deck, at, fade) : Alike{};
+    fadeCurrent(s, at, fade, why, alike);
+    start(s, deck, startAt, fade, alike);
   }
   refreshDecks(s);
 }
@@ -276,9 +286,9 @@ bool nextPiece(State& s, FramePos at, const std::string& why) {
   const Deck deck = *s.music.deck;
   s.music.deck.reset();
   at = readyAt(deck, at);
-  const double likeness = likenessOf(s, deck.piece, at, s.sound().crossfade);
-  fadeCurrent(s, at, s.sound().crossfade, why, likeness);
-  start(s, deck, at, s.sound().crossfade, likeness);
+  const auto alike = alikeAt(s, deck, at, s.sound().crossfade);
+  fadeCurrent(s, at, s.sound().crossfade, why, alike);
+  start(s, deck, at, s.sound().crossfade, alike);
   refreshDecks(s);
   return true;
 }
@@ -321,9 +331,9 @@ void doMusic(State& s, FramePos at) {
   const auto meets = overlap(s.music.current->piece, s.music.deck->piece, s.sound().crossfade);
   const Deck deck = *s.music.deck;
   s.music.deck.reset();
-  const double likeness = likenessOf(s, deck.piece, at, meets);
-  fadeCurrent(s, at, meets, "end", likeness);
-  start(s, deck, at, meets, likeness);
+  const auto alike = alikeAt(s, deck, at, meets);
+  fadeCurrent(s, at, meets, "end", alike);
+  start(s, deck, at, meets, alike);
   refreshDecks(s);
 }
 

@@ -49,7 +49,7 @@ void setLikeness(Plan& plan, const Overlap& overlap, double likeness) {
   plan.phases.at(overlap.phase).music.at(overlap.cue).likeness = likeness;
 }
 
-double plannedLikeness(const Plan& plan, const Crossing& crossing, const Media& media) {
+std::optional<double> plannedLikeness(const Plan& plan, const Crossing& crossing, const Media& media) {
   const auto& [out, outAt, in, length] = crossing;
   const auto place = placeIn(*out->track, out->loop, outAt, media);
   if (out->track->file == in->track->file && place == in->from) return 1;
@@ -57,7 +57,7 @@ double plannedLikeness(const Plan& plan, const Crossing& crossing, const Media& 
     if (overlap.length == length && overlap.out.file == out->track->file && overlap.out.from == place &&
         overlap.in.file == in->track->file && overlap.in.from == in->from)
       return plan.phases[overlap.phase].music[overlap.cue].likeness;
-  return 0;
+  return std::nullopt;
 }
 
 }  // namespace lw::session

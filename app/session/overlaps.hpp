@@ -1,5 +1,6 @@
 #pragma once
 #include <cstddef>
+#include <optional>
 #include <vector>
 
 #include "session/media.hpp"
@@ -33,7 +34,7 @@ struct Crossing {
 };
 
 /// What was measured for the crossfade that is this one, frame by frame; 1 for the same place of the same
-/// file; else 0.
-double plannedLikeness(const Plan& plan, const Crossing& crossing, const Media& media);
+/// file; none where the plan does not know.
+std::optional<double> plannedLikeness(const Plan& plan, const Crossing& crossing, const Media& media);
 
 }  // namespace lw::session

@@ -40,11 +40,12 @@ audio::ClipId open(State& s, Clip clip, audio::Bus bus, audio::SourceSpec source
   return id;
 }
 
-void stop(State& s, audio::ClipId id, FramePos at, Frames fade, const std::string& why, double likeness) {
+void stop(State& s, audio::ClipId id, FramePos at, Frames fade, const std::string& why, double likeness,
+          std::optional<audio::ClipId> crossing) {
   const auto found = s.clips.find(id.value);
   if (found == s.clips.end()) return;
   found->second.why = why;
-  send(s, audio::StopClip{id, at, fade, audio::Shape::equalPower, likeness});
+  send(s, audio::StopClip{id, at, fade, audio::Shape::equalPower, likeness, crossing});
 }
 
 FramePos soonest(const State& s) {
