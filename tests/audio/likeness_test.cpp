@@ -2,9 +2,12 @@
 
 #include <doctest/doctest.h>
 
+#include <atomic>
 #include <cmath>
+#include <thread>
 
 #include "audio/crossing.hpp"
+#include "audio/read_ahead.hpp"
 #include "sounds.hpp"
 
 using namespace lw;
@@ -203,4 +206,37 @@ TEST_CASE("what is kept for a look is not written over") {
   CHECK(clip.room(3000) == Clip::kCapacity - 1500);
   clip.letGo();
   CHECK(clip.room(3000) == Clip::kCapacity);
+}
+
+TEST_CASE("a look at what is decoded ahead sees no other sound, while the mixer reads on and readers write") {
+  Folder folder;
+  const auto file = writeWav(folder / "a.wav", noise(1, 0.3F, 5));
+  const auto open = [file] { return openSource(FileSpec{file, {}, {}, true}); };
+  const auto out = std::make_shared<Clip>(ClipId{1}, Bus::music, 1.0F);
+  const auto in = std::make_shared<Clip>(ClipId{2}, Bus::music, 1.0F);
+  ReadAhead readAhead(Reading::onThread);
+  readAhead.add(std::make_unique<ClipFiller>(out, open));
+  readAhead.add(std::make_unique<ClipFiller>(in, open));
+  std::atomic<std::int64_t> allowed{0};
+  std::atomic<bool> stop{false};
+  std::thread mixer([&] {
+    while (!stop) {
+      const auto read = out->read.load();
+      if (read + 480 <= allowed && out->available() >= 480) out->read = read + 480;
+      std::this_thread::yield();
+    }
+  });
+  int measured = 0;
+  for (int turn = 0; turn < 20; ++turn) {
+    readAhead.ensure({out.get(), in.get()}, seconds(9));
+    const auto from = (allowed / 48000 + 1) * 48000;
+    allowed = from + (turn % 2 == 0 ? 12000 : 96000);  // the mixer stops where it begins to look, or behind
+    const auto alike = likenessAhead(*out, core::Frames{from}, *in, seconds(8));
+    measured += alike > 0 ? 1 : 0;
+    CHECK((alike == 0 || alike > 0.9999));
+    while (out->read.load() + 480 <= allowed) readAhead.ensure({out.get()}, seconds(0.1));
+  }
+  stop = true;
+  mixer.join();
+  CHECK(measured >= 10);
 }
