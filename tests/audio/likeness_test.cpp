@@ -219,10 +219,11 @@ TEST_CASE("a look at what is decoded ahead sees no other sound, while the mixer 
   readAhead.add(std::make_unique<ClipFiller>(in, open));
   std::atomic<std::int64_t> allowed{0};
   std::atomic<bool> stop{false};
+  constexpr std::int64_t kBlock = 4800;
   std::thread mixer([&] {
     while (!stop) {
       const auto read = out->read.load();
-      if (read + 480 <= allowed && out->available() >= 480) out->read = read + 480;
+      if (read + kBlock <= allowed && out->available() >= kBlock) out->read = read + kBlock;
       std::this_thread::yield();
     }
   });
@@ -234,7 +235,7 @@ TEST_CASE("a look at what is decoded ahead sees no other sound, while the mixer 
     const auto alike = likenessAhead(*out, core::Frames{from}, *in, seconds(8));
     measured += alike > 0 ? 1 : 0;
     CHECK((alike == 0 || alike > 0.9999));
-    while (out->read.load() + 480 <= allowed) readAhead.ensure({out.get()}, seconds(0.1));
+    while (out->read.load() + kBlock <= allowed) readAhead.ensure({out.get()}, seconds(0.1));
   }
   stop = true;
   mixer.join();
