@@ -18,7 +18,8 @@ inline constexpr core::Frames kReserve = core::framesOf(0.2);
 /// What is decoded but not yet given to the mixer, so that an end that comes early can still be faded.
 inline constexpr core::Frames kHoldBack = core::framesOf(0.3);
 
-/// One sounding of a source as the three threads share it. The reader writes frames, the mixer reads them.
+/// One sounding of a source as main, audio and reader threads share it. One reader at a time writes frames,
+/// the mixer reads them.
 struct Clip {
   static constexpr std::int64_t kCapacity = 1 << 19;  ///< frames; a power of two above kAhead + kHoldBack
   static constexpr std::int64_t kUnknown = -1;

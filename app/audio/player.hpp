@@ -33,7 +33,8 @@ class Player {
   Player(const Player&) = delete;
   Player& operator=(const Player&) = delete;
 
-  /// Main thread. Commands for frames already rendered act at the next rendered frame.
+  /// Main thread. Commands for frames already rendered act at the next rendered frame. Where a crossing is to
+  /// be measured, one that is pulled first decodes, as `readAhead` does; in a room nothing is waited for.
   void submit(const Command& command);
   /// Main thread: what happened since the last call, in order of frames. Also gives up what ended clips held,
   /// so call it at least once a second.
