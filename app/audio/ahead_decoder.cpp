@@ -5,8 +5,8 @@
 namespace lw::audio {
 namespace {
 
-constexpr std::int64_t kBatch = 1 << 16;  ///< samples of a side, at least
-constexpr std::size_t kMostBatches = 6;
+constexpr std::int64_t kBatch = 1 << 15;  ///< samples of a side, at least
+constexpr std::size_t kMostBatches = 8;
 
 }  // namespace
 

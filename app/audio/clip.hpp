@@ -1,9 +1,12 @@
 #pragma once
+#include <sys/mman.h>
+
 #include <algorithm>
 #include <atomic>
 #include <cstdint>
 #include <limits>
-#include <memory>
+#include <cstddef>
+#include <new>
 #include <optional>
 #include <string>
 
@@ -18,6 +21,26 @@ inline constexpr core::Frames kReserve = core::framesOf(0.2);
 /// What is decoded but not yet given to the mixer, so that an end that comes early can still be faded.
 inline constexpr core::Frames kHoldBack = core::framesOf(0.3);
 
+/// Samples straight from the system: pages that are never touched cost nothing, and all go back at once. (The
+/// heap keeps blocks that were freed, and hands out pages that were touched before.)
+class Pages {
+ public:
+  /// Throws std::bad_alloc.
+  explicit Pages(std::size_t samples) : bytes_(samples * sizeof(float)) {
+    void* const pages = ::mmap(nullptr, bytes_, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
+    if (pages == MAP_FAILED) throw std::bad_alloc();
+    samples_ = static_cast<float*>(pages);
+  }
+  ~Pages() { ::munmap(samples_, bytes_); }
+  Pages(const Pages&) = delete;
+  Pages& operator=(const Pages&) = delete;
+  float* get() const { return samples_; }
+
+ private:
+  const std::size_t bytes_;
+  float* samples_;
+};
+
 /// One sounding of a source as main, audio and reader threads share it. One reader at a time writes frames,
 /// the mixer reads them.
 struct Clip {
@@ -26,13 +49,13 @@ struct Clip {
   static constexpr std::int64_t kNothingKept = std::numeric_limits<std::int64_t>::max();
 
   Clip(ClipId id_, Bus bus_, float gain_)
-      : id(id_), bus(bus_), gain(gain_), samples(std::make_unique_for_overwrite<float[]>(2 * kCapacity)) {}
+      : id(id_), bus(bus_), gain(gain_), samples(2 * kCapacity) {}
 
   // Never changes.
   const ClipId id;
   const Bus bus;
   const float gain;
-  const std::unique_ptr<float[]> samples;  ///< untouched pages cost nothing: a short clip is small
+  const Pages samples;
 
   /// Set before the mixer knows it: what it is held within, with all others (audio/rise_guard.hpp).
   std::optional<core::Lufs> programme;

@@ -75,7 +75,7 @@ class Programme {
     open(core::FramePos{core::framesOf(2)});  // time to open it
   }
   void turn() {
-    while (player_.position() + kOpenBefore > nextAt_) open(nextAt_);
+    while (player_.position() >= lastAt_) open(nextAt_);
     for (const auto& report : player_.takeReports()) {
       starved += std::holds_alternative<audio::ClipStarved>(report) ? 1 : 0;
       failed += std::holds_alternative<audio::ClipFailed>(report) ? 1 : 0;
@@ -100,6 +100,7 @@ class Programme {
     player_.submit(open);
     player_.submit(audio::StartClip{id, at, fade});
     player_.submit(audio::StopClip{id, at + length - fade, fade});
+    lastAt_ = at;
     nextAt_ = at + length - fade;
   }
 
@@ -108,6 +109,7 @@ class Programme {
   core::Frames cut_;
   std::size_t next_ = 0;
   std::uint32_t lastId_ = 0;
+  core::FramePos lastAt_;  ///< begin of the piece opened last: from then on the next one is open, as in a session
   core::FramePos nextAt_;
 };
 
