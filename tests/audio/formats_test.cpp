@@ -102,6 +102,26 @@ TEST_CASE("Vorbis changes its block size without a gap") {
   CHECK(std::fabs(static_cast<double>(samples.size() / 2) - 4 * 48000) < 2400);
 }
 
+TEST_CASE("what another rate adds to a tone is 90 dB softer") {
+  Folder folder;
+  for (const int rate : {22050, 44100, 88200, 96000})
+    for (const double hz : {1000.0, 9000.0, 18000.0}) {
+      if (hz > 0.45 * rate) continue;
+      CAPTURE(rate);
+      CAPTURE(hz);
+      const auto samples = readAll(writeWav(folder / "x.wav", sine(hz, 1, 0.5, rate), rate));
+      constexpr std::size_t kBegin = 4800, kFrames = 24000;  // whole cycles of each
+      const auto tone = toneIn(samples, hz, kBegin, kFrames);
+      double rest = 0;
+      for (std::size_t i = kBegin; i < kBegin + kFrames; ++i) {
+        const double turn = 2 * std::numbers::pi * hz * static_cast<double>(i) / 48000;
+        const double difference = static_cast<double>(samples[2 * i]) - (tone * std::polar(1.0, turn)).real();
+        rest += difference * difference / kFrames;
+      }
+      CHECK(10 * std::log10(rest / 0.125) < -90);
+    }
+}
+
 TEST_CASE("files at 48 kHz without loss come out as they went in") {
   Folder folder;
   const auto sound = noise(1, 0.5F, 1);
