@@ -13,8 +13,8 @@ namespace {
 
 /// Decoded at one go: short, so that a new clip need not wait long for its turn.
 constexpr core::Frames kSlice = core::framesOf(0.25);
-/// A full ring lasts 10 s; looking after it twice a second is often enough.
-constexpr std::chrono::milliseconds kNap{500};
+/// A full ring lasts 10 s; looking after it every 2 s is often enough, and wakes nobody for little.
+constexpr std::chrono::milliseconds kNap{2000};
 /// How often the stand-by looks whether somebody still does that.
 constexpr std::chrono::seconds kWatch{3};
 /// What hangs is not waited for longer when all ends.
