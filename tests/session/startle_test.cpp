@@ -58,14 +58,15 @@ Samples speech(double length, double amplitude, unsigned seed) {
   return out;
 }
 
-/// Music that is well behaved: a chord that swells.
+/// Music that is well behaved: a chord that swells, and goes on from its end at its begin.
 Samples calm(double length, double hz) {
   Samples out;
   tone(out, length, 0.1, hz);
   Samples other;
   tone(other, length, 0.07, hz * 1.5);
+  const double swell = 4 * std::numbers::pi / static_cast<double>(out.size() / 2);
   for (std::size_t i = 0; i < out.size(); ++i)
-    out[i] = (out[i] + other[i]) * static_cast<float>(1 + 0.3 * std::sin(static_cast<double>(i) / 200000));
+    out[i] = (out[i] + other[i]) * static_cast<float>(1 + 0.3 * std::sin(swell * static_cast<double>(i / 2)));
   return out;
 }
 
