@@ -64,7 +64,7 @@ void takeBack(State& s, FramePos at) {
 
 void drop(State& s, BreathItem& item, FramePos at, const std::string& why) {
   if (item.stage == Stage::opened || item.stage == Stage::running) {
-    stop(s, item.id, at, kStrokeFade);
+    send(s, audio::StopClip{item.id, at, kStrokeFade, audio::Shape::raisedCosine});  // soft to its end
     stop(s, item.bell, at, {});
   }
   if (item.stage == Stage::running && beginOf(item) <= at)
