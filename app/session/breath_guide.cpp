@@ -64,8 +64,8 @@ void takeBack(State& s, FramePos at) {
 
 void drop(State& s, BreathItem& item, FramePos at, const std::string& why) {
   if (item.stage == Stage::opened || item.stage == Stage::running) {
-    send(s, audio::StopClip{item.id, at, kStrokeFade, audio::Shape::raisedCosine});  // soft to its end
-    stop(s, item.bell, at, {});
+    stop(s, {item.id, at, kStrokeFade, audio::Shape::raisedCosine});  // soft to its end
+    stop(s, {item.bell, at});
   }
   if (item.stage == Stage::running && beginOf(item) <= at)
     record(s, at, BreathEnded{item.block->pattern, why});
@@ -81,8 +81,8 @@ void endWhole(State& s, BreathItem& item, FramePos at, const std::string& why) {
   if (next == item.block->cycles.size()) return;  // it ends so by itself
   item.length = item.block->cycles[next].at;
   item.why = why;
-  stop(s, item.id, std::max(at, item.at + item.length - kLastFade), kLastFade);
-  stop(s, item.bell, at, {});
+  stop(s, {item.id, std::max(at, item.at + item.length - kLastFade), kLastFade});
+  stop(s, {item.bell, at});
   item.bell = {};
 }
 

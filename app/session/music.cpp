@@ -77,7 +77,7 @@ bool same(const Piece& a, const Piece& b) {
 }
 
 void close(State& s, std::optional<Deck>& deck, FramePos at) {
-  if (deck) stop(s, deck->id, at, {});
+  if (deck) stop(s, {deck->id, at});
   deck.reset();
 }
 
@@ -159,18 +159,18 @@ void fadeCurrent(State& s, FramePos at, Frames fade, const std::string& why, con
   music.afterQuiet = isQuiet(s, at);
   for (Fading& one : music.fading) {
     if (one.from <= at) continue;
-    stop(s, one.id, at, fade, why);
+    stop(s, {one.id, at, fade}, why);
     one = {one.id, at, at + fade};
   }
   if (!music.current) return;
   const Playing& current = *music.current;
   if (current.start > soonest(s)) {  // skipped before it was heard
-    stop(s, current.id, soonest(s), {}, why);
+    stop(s, {current.id, soonest(s)}, why);
     music.current.reset();
     return;
   }
   if (!current.piece.loop) fade = std::clamp(current.start + current.piece.length - at, Frames{}, fade);
-  stop(s, current.id, at, fade, why, alike.likeness, alike.in);
+  stop(s, {current.id, at, fade, audio::Shape::equalPower, alike.likeness, alike.in}, why);
   music.fading.push_back({current.id, at, at + fade});
   music.current.reset();
 }
@@ -368,7 +368,7 @@ void musicBroke(State& s, audio::ClipId id, FramePos at, const std::string& why)
     if (*deck && (*deck)->id == id) deck->reset();
   if (music.current && music.current->id == id && !music.off) {
     const auto clip = s.clips.find(id.value);
-    if (clip != s.clips.end()) stop(s, id, at, core::framesOf(0.3), why);
+    if (clip != s.clips.end()) stop(s, {id, at, core::framesOf(0.3)}, why);
     music.current.reset();
     music.afterQuiet = true;  // what comes next comes out of silence
     if (music.deck) {

@@ -52,7 +52,7 @@ std::vector<VoiceItem> speakable(const State& s, const Screen& screen) {
 
 void prepareReading(State& s, FramePos at) {
   hushVoice(s, at);
-  if (s.reading.ready) stop(s, s.reading.ready->id, at, {});
+  if (s.reading.ready) stop(s, {s.reading.ready->id, at});
   s.reading.ready.reset();
   s.reading.rest.clear();
   const Screen* screen = shownScreen(s);

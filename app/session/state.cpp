@@ -40,12 +40,11 @@ audio::ClipId open(State& s, Clip clip, audio::Bus bus, audio::SourceSpec source
   return id;
 }
 
-void stop(State& s, audio::ClipId id, FramePos at, Frames fade, const std::string& why, double likeness,
-          std::optional<audio::ClipId> crossing) {
-  const auto found = s.clips.find(id.value);
+void stop(State& s, const audio::StopClip& command, const std::string& why) {
+  const auto found = s.clips.find(command.id.value);
   if (found == s.clips.end()) return;
   found->second.why = why;
-  send(s, audio::StopClip{id, at, fade, audio::Shape::equalPower, likeness, crossing});
+  send(s, command);
 }
 
 FramePos soonest(const State& s) {

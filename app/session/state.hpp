@@ -258,10 +258,8 @@ void releaseEntries(State& s);
 /// Opens a clip and remembers it.
 audio::ClipId open(State& s, Clip clip, audio::Bus bus, audio::SourceSpec source, core::Decibels gain,
                    std::optional<audio::Guarding> guard = {});
-/// Fades an open clip out (or lets it go unheard). `crossing`: the clip it crosses with, where the player is
-/// to measure the likeness.
-void stop(State& s, audio::ClipId id, FramePos at, Frames fade, const std::string& why = "end",
-          double likeness = 0, std::optional<audio::ClipId> crossing = {});
+/// Fades an open clip out (or lets it go unheard).
+void stop(State& s, const audio::StopClip& command, const std::string& why = "end");
 /// The first frame that what is decided now can change.
 FramePos soonest(const State& s);
 

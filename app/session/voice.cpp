@@ -136,7 +136,7 @@ void spoken(State& s, FramePos at) {
 /// In a pause or under a call nothing new is said, and nothing is said later instead.
 void speak(State& s, VoiceItem& item) {
   if (s.levels.call || s.levels.paused) {
-    stop(s, item.id, item.at, {});
+    stop(s, {item.id, item.at});
     item.stage = Stage::over;
     spoken(s, item.at);
     return;
@@ -167,7 +167,7 @@ void queuePhaseVoice(State& s, FramePos from, FramePos soonestAt) {
 
 void hushVoice(State& s, FramePos at) {
   for (const VoiceItem& item : s.voice.items)
-    if (item.stage != Stage::waiting && item.stage != Stage::over) stop(s, item.id, at, kVoiceFade);
+    if (item.stage != Stage::waiting && item.stage != Stage::over) stop(s, {item.id, at, kVoiceFade});
   s.voice.items.clear();
   unduck(s, at);
 }
@@ -175,7 +175,7 @@ void hushVoice(State& s, FramePos at) {
 void interruptVoice(State& s, FramePos at) {
   for (VoiceItem& item : s.voice.items) {
     if (item.stage != Stage::speaking) continue;
-    stop(s, item.id, at, kVoiceFade);
+    stop(s, {item.id, at, kVoiceFade});
     item.stage = Stage::over;
   }
   spoken(s, at);

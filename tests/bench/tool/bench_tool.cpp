@@ -32,7 +32,7 @@ namespace {
 
 constexpr core::Lufs kTarget{-23};
 constexpr core::Frames kCrossfade = core::framesOf(8);
-constexpr core::Frames kOpenBefore = core::framesOf(10);
+constexpr core::Frames kOpenBefore = core::framesOf(10);  // a line, before it is spoken
 
 struct Item {
   fs::path file;
