@@ -52,7 +52,7 @@ Resampler makeStereo(const AVFrame& frame, AVSampleFormat to, int rate, bool sox
     av_opt_set_double(raw, "precision", 20, 0);
   } else {
     av_opt_set_sample_fmt(raw, "internal_sample_fmt", AV_SAMPLE_FMT_FLTP, 0);
-    av_opt_set_int(raw, "filter_size", 64, 0);
+    av_opt_set_int(raw, "filter_size", 48, 0);
     av_opt_set_double(raw, "cutoff", 0.97, 0);
   }
   if (from.value.nb_channels == 1) {

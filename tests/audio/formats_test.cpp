@@ -119,6 +119,7 @@ TEST_CASE("what another rate adds to a tone is 90 dB softer") {
         rest += difference * difference / kFrames;
       }
       CHECK(10 * std::log10(rest / 0.125) < -90);
+      CHECK(std::abs(tone) == doctest::Approx(0.5).epsilon(0.005));
     }
 }
 
