@@ -21,7 +21,9 @@ constexpr int kMostPlanes = 32;
 }  // namespace
 
 FileReader::Descriptor::Descriptor(const std::filesystem::path& file)
-    : number_(::open(file.c_str(), O_RDONLY | O_CLOEXEC | O_NONBLOCK)) {}
+    : number_(::open(file.c_str(), O_RDONLY | O_CLOEXEC | O_NONBLOCK)) {
+  ::fstat(number_, &opened_);
+}
 
 FileReader::Descriptor::~Descriptor() {
   if (number_ >= 0) ::close(number_);
@@ -39,6 +41,13 @@ FileStamp FileReader::Descriptor::stamp() const {
   return gone ? FileStamp{} : FileStamp{modified.time_since_epoch().count(), size};
 }
 
+bool FileReader::Descriptor::isAsOpened() const {
+  struct stat now {};
+  return ::fstat(number_, &now) != 0 ||
+         (now.st_size == opened_.st_size && now.st_mtim.tv_sec == opened_.st_mtim.tv_sec &&
+          now.st_mtim.tv_nsec == opened_.st_mtim.tv_nsec);
+}
+
 FileReader::FileReader(const FileSpec& spec, Decoding decoding)
     : decoding_(decoding), spec_(spec), file_(std::in_place, spec.file), stamp_(file_->stamp()) {
   open();
@@ -54,7 +63,7 @@ void FileReader::checkStamp() const {
 /// What is written into a file while it plays has another loudness, or is no sound.
 void FileReader::checkUnchanged() {
   constexpr int kEvery = 32;
-  if (++sinceCheck_ % kEvery != 0 || file_->stamp() == stamp_) return;
+  if (++sinceCheck_ % kEvery != 0 || file_->isAsOpened()) return;
   throw std::runtime_error(fmt::format("can't read {}: it was changed while it played", spec_.file.string()));
 }
 

@@ -1,4 +1,6 @@
 #pragma once
+#include <sys/stat.h>
+
 #include <cstdint>
 #include <memory>
 #include <optional>
@@ -43,9 +45,12 @@ class FileReader : public SourceReader {
     Descriptor& operator=(const Descriptor&) = delete;
     std::filesystem::path path() const;
     FileStamp stamp() const;
+    /// False once it was written to.
+    bool isAsOpened() const;
 
    private:
     int number_ = -1;
+    struct stat opened_ {};
   };
   void checkStamp() const;
   void checkUnchanged();
