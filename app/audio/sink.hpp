@@ -47,7 +47,7 @@ class FileSink : public Sink {
   ~FileSink() override;
   /// Pulls `frames`, in blocks of at most `block` frames, reading ahead as needed. Throws when the disk
   /// fails.
-  void pull(core::Frames frames, core::Frames block = core::Frames{1024});
+  void pull(core::Frames frames, core::Frames block = core::Frames{2400});
   /// Gives the file its name. Without it the destructor removes what was written.
   void finish();
   core::Frames latency() const override { return Player::kLatency; }
