@@ -18,7 +18,8 @@ class ClipFiller {
   ClipFiller(std::shared_ptr<Clip> clip, Opener open);
   const Clip& clip() const { return *clip_; }
   bool isOver() const { return clip_->ended() || clip_->retired.load(std::memory_order_acquire); }
-  /// Decodes until `ahead` frames are ready for the mixer, or the source ends, or the ring is full.
+  /// Opens the source, and decodes until `ahead` frames are ready for the mixer, or it ends, or the ring is
+  /// full.
   void fill(core::Frames ahead);
 
  private:

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <deque>
+#include <limits>
 #include <map>
 #include <optional>
 
@@ -18,6 +19,10 @@ using core::FramePos;
 
 /// Measured lengths of lossy files may be out by less than this.
 constexpr core::Frames kShortBy = core::framesOf(0.5);
+
+/// Inlined: how long a source that does not sound yet is left to the thread that decodes it, rather than
+/// waited for. Sessions open 10 s ahead, and have to know 2 s ahead what can't be decoded.
+constexpr core::Frames kLeftAlone = core::framesOf(8);
 
 FramePos positionOf(std::int64_t frame) {
   return FramePos{core::Frames{frame}};
@@ -39,6 +44,7 @@ struct Player::State {
   /// What the main thread knows of a clip.
   struct Entry {
     std::shared_ptr<Clip> clip;
+    std::int64_t openedAt = 0;
     bool cutFrom = false;  ///< begins inside its file, so it needs a fade
     bool failureTold = false;
     std::optional<std::int64_t> startAt;
@@ -78,6 +84,7 @@ struct Player::State {
     const auto found = clips.find(id);
     return found == clips.end() ? nullptr : found->second.clip.get();
   }
+  core::Frames dueOf(const Entry& entry, core::Frames ahead) const;
   double likenessOf(ClipId out, ClipId in, FramePos at, core::Frames fade);
   double measure(Entry& out, Entry& in, FramePos at, core::Frames fade);
   void take(const OpenClip& command);
@@ -105,6 +112,7 @@ void Player::State::take(const OpenClip& command) {
   const auto* file = std::get_if<FileSpec>(&command.source);
   auto& entry = clips[command.id];
   entry.clip = clip;
+  entry.openedAt = mixer.position();
   entry.cutFrom = file != nullptr && file->from.count() > 0;
   if (file != nullptr) entry.asked = file->loop ? core::Frames::max() : file->length;
   send({.kind = MixCommand::Kind::add, .clip = clip.get()});
@@ -114,6 +122,15 @@ void Player::State::take(const OpenClip& command) {
     return std::unique_ptr<SourceReader>(
         std::make_unique<GuardedReader>(std::move(source), command.gain, *command.guard));
   }));
+}
+
+/// What the next `ahead` frames take of it. Of one that was left alone long enough something, so that it is
+/// known whether it can be decoded.
+core::Frames Player::State::dueOf(const Entry& entry, core::Frames ahead) const {
+  const auto now = mixer.position();
+  const core::Frames least{now < entry.openedAt + kLeftAlone.count() ? 0 : 1};
+  const auto start = std::max(now, entry.startAt.value_or(std::numeric_limits<std::int64_t>::max()));
+  return std::max(ahead - core::Frames{start - now}, least);
 }
 
 double Player::State::likenessOf(ClipId out, ClipId in, FramePos at, core::Frames fade) {
@@ -265,10 +282,10 @@ core::FramePos Player::position() const noexcept {
 void Player::readAhead(core::Frames ahead) {
   state_->pulled = true;
   state_->flush();
-  std::vector<const Clip*> open;
-  for (const auto& [id, entry] : state_->clips) open.push_back(entry.clip.get());
-  const auto wanted = std::max(ahead, core::framesOf(1)) + 2 * kReserve;
-  state_->readAhead.ensure(open, std::min(wanted, kAhead));
+  const auto wanted = std::min(std::max(ahead, core::framesOf(1)) + 2 * kReserve, kAhead);
+  for (const auto& [id, entry] : state_->clips)
+    if (const auto due = state_->dueOf(entry, wanted); due.count() > 0)
+      state_->readAhead.ensure({entry.clip.get()}, due);
 }
 
 bool Player::primed() const {

@@ -43,9 +43,10 @@ class Player {
   /// back.
   core::FramePos position() const noexcept;
 
-  /// Main thread, where it also pulls: returns once every open source has enough for `ahead` frames (9 s at
-  /// most). Inlined it decodes here, else it waits for the readers, as long as that takes; so pulled samples
-  /// are the same both ways.
+  /// Main thread, where it also pulls: returns once every source that sounds within them has enough for
+  /// `ahead` frames (9 s at most); one that does not sound yet is given 8 s since it was opened. Inlined it
+  /// decodes here, else it waits for the readers, as long as that takes; so pulled samples are the same both
+  /// ways.
   void readAhead(core::Frames ahead);
   /// True once every opened source has its first second decoded (or has failed). Main thread.
   bool primed() const;

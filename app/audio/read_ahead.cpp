@@ -170,6 +170,7 @@ void ReadAhead::add(std::unique_ptr<ClipFiller> filler) {
   if (readers_) {
     readers_->add(std::move(filler));
   } else {
+    filler->fill({});
     fillers_.push_back(std::move(filler));
   }
 }
@@ -181,7 +182,8 @@ void ReadAhead::ensure(const std::vector<const Clip*>& clips, core::Frames ahead
     return;
   }
   for (auto& filler : fillers_)
-    if (!filler->isOver() && !filler->clip().has(ahead)) filler->fill(ahead + kSlice);
+    if (std::ranges::find(clips, &filler->clip()) != clips.end() && !filler->clip().has(ahead))
+      filler->fill(ahead + kSlice);
   std::erase_if(fillers_, [](const auto& filler) { return filler->isOver(); });
 }
 

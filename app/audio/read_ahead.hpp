@@ -22,7 +22,7 @@ class ReadAhead {
   ReadAhead(const ReadAhead&) = delete;
   ReadAhead& operator=(const ReadAhead&) = delete;
 
-  /// Main thread.
+  /// Main thread. Opens the source here, or leaves that to the readers.
   void add(std::unique_ptr<ClipFiller> filler);
   /// Main thread: returns once each of these has `ahead` frames ready or has ended. Decodes here, or waits
   /// for the readers, for ever where one of these clips hangs.
