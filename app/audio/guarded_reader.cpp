@@ -85,10 +85,10 @@ void GuardedReader::read() {
 /// A step as it is without its clicks, which it loses.
 StepLook GuardedReader::lookWithoutClicks(Step& step) {
   declick_.finish(step.samples);
-  const auto look = lookAt(step.samples);
+  const auto look = loops_.lookAt(step.samples);
   if (look.most <= clickCeiling_ || !declick_.has(step.samples)) return look;
   declick_.lower(step.samples, steps_.size() > 1 ? &steps_[steps_.size() - 2].samples : nullptr);
-  return lookAt(step.samples);
+  return loops_.lookAt(step.samples);
 }
 
 /// Whether a step is as the plan has it and those beside it.

@@ -7,6 +7,7 @@
 #include "audio/declick.hpp"
 #include "audio/guard.hpp"
 #include "audio/limiter.hpp"
+#include "audio/sample_loops.hpp"
 #include "audio/source_reader.hpp"
 #include "audio/step_meter.hpp"
 
@@ -51,6 +52,7 @@ class GuardedReader : public SourceReader {
   StepMeter meter_;
   const float clickCeiling_;  ///< amplitude of samples
   Declick declick_;
+  const SampleLoops loops_ = sampleLoops();
   std::deque<Step> steps_;  ///< read, the first is next to sound; the last may be unfinished
   std::vector<std::vector<float>> spare_;
   std::vector<double> power_;  ///< of steps that sounded and those that are measured

@@ -1,27 +1,13 @@
 #include <cmath>
-#include <cstring>
 
 #include "audio/k_weighting.hpp"
-
-#if defined(__x86_64__)
-#define LW_WIDE __attribute__((target("avx2")))
-#endif
-#define LW_INLINE __attribute__((always_inline)) inline
+#include "audio/wide.hpp"
 
 namespace lw::audio {
 namespace {
 
-/// Four frames of two sides.
-constexpr std::size_t kLanes = 8;
-using V8 [[gnu::vector_size(32)]] = float;
-using I8 [[gnu::vector_size(32)]] = int;
+using namespace wide;
 
-LW_INLINE void load(V8& vector, const float* from) {
-  std::memcpy(&vector, from, sizeof vector);
-}
-LW_INLINE void store(float* to, const V8& vector) {
-  std::memcpy(to, &vector, sizeof vector);
-}
 /// largest = max(largest, |values|)
 LW_INLINE void raise(V8& largest, const V8& values) {
   const V8 magnitude = __builtin_bit_cast(V8, __builtin_bit_cast(I8, values) & 0x7fffffff);
@@ -190,7 +176,7 @@ MeterLoops loopsOf() {
 
 MeterLoops meterLoops(bool wide) {
 #ifdef LW_WIDE
-  if (wide && __builtin_cpu_supports("avx2") != 0) return loopsOf<Wide>();
+  if (wide && isSupported()) return loopsOf<Wide>();
 #endif
   static_cast<void>(wide);
   return loopsOf<Base>();

@@ -13,17 +13,6 @@ constexpr std::int64_t kGentleBack = core::framesOf(8).count();
 constexpr core::Decibels kOwnAbove{6}, kBreathAbove{-7};
 constexpr std::size_t kMaster = static_cast<std::size_t>(Bus::master);
 
-void addScaled(const float* source, float gain, float* out, std::size_t frames) noexcept {
-  for (std::size_t i = 0; i < 2 * frames; ++i) out[i] += source[i] * gain;
-}
-
-void addScaled(const float* source, const float* gains, float* out, std::size_t frames) noexcept {
-  for (std::size_t i = 0; i < frames; ++i) {
-    out[2 * i] += source[2 * i] * gains[i];
-    out[2 * i + 1] += source[2 * i + 1] * gains[i];
-  }
-}
-
 }  // namespace
 
 void Mixer::render(float* out, std::size_t frames) noexcept {
@@ -237,9 +226,9 @@ void Mixer::add(const Voice& voice, std::int64_t frame, float* out, std::size_t 
     for (std::size_t i = 0; i < count; ++i) gains_[i] *= level[i];
   }
   if (flat) {
-    addScaled(source, gains_[0], out, frames);
+    loops_.addScaled(source, gains_[0], out, frames);
   } else {
-    addScaled(source, gains_.data(), out, frames);
+    loops_.addShaped(source, gains_.data(), out, frames);
   }
 }
 

@@ -8,6 +8,7 @@
 #include "audio/lane.hpp"
 #include "audio/limiter.hpp"
 #include "audio/rise_guard.hpp"
+#include "audio/sample_loops.hpp"
 #include "core/spsc_ring.hpp"
 
 namespace lw::audio {
@@ -89,6 +90,7 @@ class Mixer {
   bool report(const MixReport& report) noexcept { return reports.push(report); }
 
   static constexpr std::size_t kChunk = Limiter::kMost;
+  const SampleLoops loops_ = sampleLoops();
   std::atomic<std::int64_t> position_{0};
   std::int64_t now_ = 0;
   std::array<Voice, kMostClips>

@@ -5,6 +5,8 @@
 #include <bit>
 #include <cstring>
 
+#include "audio/sample_loops.hpp"
+
 namespace lw::audio {
 namespace {
 
@@ -13,10 +15,6 @@ static_assert(std::endian::native == std::endian::little, "samples are written a
 constexpr std::size_t kTogether = 256, kLanes = 4;
 using Floats = float __attribute__((vector_size(16)));
 using Ints = std::int32_t __attribute__((vector_size(16)));
-using Shorts = std::int16_t __attribute__((vector_size(8)));
-
-/// The sum with this holds whole numbers in its lowest bits, rounded to the nearest.
-constexpr float kWhole = 12582912.0F;
 
 Floats held(const float* samples, float scale) {
   Floats value;
@@ -27,17 +25,7 @@ Floats held(const float* samples, float scale) {
   return value > lowest ? value : lowest;
 }
 
-/// Both take kTogether samples and store `count` of them.
-void store16(std::uint8_t* to, const float* samples, std::size_t count) {
-  std::array<std::int16_t, kTogether> values;
-  for (std::size_t i = 0; i < kTogether; i += kLanes) {
-    const auto whole = __builtin_bit_cast(Ints, held(samples + i, 32768) + kWhole);
-    const auto four = __builtin_convertvector(whole, Shorts);
-    std::memcpy(&values[i], &four, sizeof four);
-  }
-  std::memcpy(to, values.data(), 2 * count);
-}
-
+/// Takes kTogether samples and stores `count` of them.
 void store24(std::uint8_t* to, const float* samples, std::size_t count) {
   std::array<std::int32_t, kTogether> values;
   for (std::size_t i = 0; i < kTogether; i += kLanes) {
@@ -68,16 +56,16 @@ void appendPcm(std::vector<std::uint8_t>& bytes, const float* samples, std::size
   bytes.resize(begin + count * each);
   auto* to = bytes.data() + begin;
   if (kind == PcmKind::float32 && count > 0) std::memcpy(to, samples, 4 * count);
-  if (kind == PcmKind::float32) return;
+  if (kind == PcmKind::int16) sampleLoops().toInt16(samples, to, count);
+  if (kind != PcmKind::int24) return;
   for (std::size_t at = 0; at < count; at += kTogether) {
     const auto part = std::min(kTogether, count - at);
-    const auto store = kind == PcmKind::int16 ? store16 : store24;
     if (part == kTogether) {
-      store(to + at * each, samples + at, part);
+      store24(to + at * each, samples + at, part);
     } else {
       std::array<float, kTogether> rest{};
       std::copy_n(samples + at, part, rest.begin());
-      store(to + at * each, rest.data(), part);
+      store24(to + at * each, rest.data(), part);
     }
   }
 }

@@ -14,29 +14,6 @@ constexpr float kNothing = 1e-15F;
 
 }  // namespace
 
-StepLook lookAt(std::span<const float> samples) {
-  using Floats = float __attribute__((vector_size(16)));
-  Floats high{}, low{}, sum{}, x;
-  std::size_t i = 0;
-  for (; i + 4 <= samples.size(); i += 4) {
-    std::memcpy(&x, samples.data() + i, sizeof x);
-    high = x > high ? x : high;
-    low = x < low ? x : low;
-    sum += x;
-  }
-  StepLook look{0, sum[0] + sum[2], sum[1] + sum[3]};
-  for (std::size_t k = 0; k < 4; ++k) look.most = std::max({look.most, high[k], -low[k]});
-  for (; i + 2 <= samples.size(); i += 2) {
-    look.most = std::max({look.most, std::fabs(samples[i]), std::fabs(samples[i + 1])});
-    look.left += samples[i];
-    look.right += samples[i + 1];
-  }
-  const auto frames = static_cast<float>(std::max<std::size_t>(samples.size() / 2, 1));
-  look.left /= frames;
-  look.right /= frames;
-  return look;
-}
-
 /// The sum of the squares of what the filter makes of these frames, at most kBlock.
 double StepMeter::weigh(const float* samples, std::size_t frames) {
   const auto begin = 2 * kBefore, padded = (frames + 3) / 4 * 4;

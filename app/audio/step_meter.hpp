@@ -7,14 +7,6 @@
 
 namespace lw::audio {
 
-/// What a glance at a step tells.
-struct StepLook {
-  float most = 0;             ///< the largest magnitude of a sample
-  float left = 0, right = 0;  ///< means: what is steady
-};
-/// Of interleaved stereo, at least one frame.
-StepLook lookAt(std::span<const float> samples);
-
 /// K-weights stereo at 48 kHz (ITU-R BS.1770-4), one step of 100 ms after the other.
 class StepMeter {
  public:

@@ -10,6 +10,7 @@
 #include "audio/limiter.hpp"
 #include "audio/player.hpp"
 #include "audio/scan.hpp"
+#include "audio/sample_loops.hpp"
 #include "audio/step_meter.hpp"
 #include "documents_for_tests.hpp"
 #include "script/voice_key.hpp"
@@ -108,7 +109,7 @@ std::shared_ptr<const audio::Contour> contourOf(const Samples& samples) {
   for (std::size_t at = 0; at < samples.size(); at += 9600) {
     const auto step = std::span(samples).subspan(at, std::min<std::size_t>(9600, samples.size() - at));
     contour->loudness.push_back(static_cast<float>(10 * std::log10(std::max(meter.power(step), 1e-7))));
-    contour->truePeak.push_back(20 * std::log10(std::max(audio::lookAt(step).most, 1e-6F)));
+    contour->truePeak.push_back(20 * std::log10(std::max(audio::sampleLoops().lookAt(step).most, 1e-6F)));
   }
   return contour;
 }
