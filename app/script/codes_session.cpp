@@ -156,6 +156,11 @@ constexpr CodeEntry kCodes[]{
     {"crossfade-too-long",
      "The piece is shorter than a fade in and a fade out, so its fades are made shorter.", Frame::none,
      "Take the piece out, or make [sound] crossfade shorter (4 s at least)."},
+    {"phase-too-loud",
+     "Speech stands out from the music, so a phase that is mostly speech is louder than the music alone. The "
+     "music is made softer for it, by 2 LU at most; what is still louder than 1 LU counts as a step between "
+     "phases.",
+     Frame::none, "Say less in this phase, or make it longer."},
     {"loudness-step",
      "A neighbour that is much louder startles, and people with trauma startle easily and for long. Up to 2 "
      "LU goes unnoticed; more than 4 LU is not played as written.",

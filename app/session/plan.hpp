@@ -63,7 +63,8 @@ struct PhasePlan {
   std::vector<VoiceCue> voice;
   std::vector<DuckMove> ducking;
   std::vector<BreathBlock> breath;
-  core::Decibels trim{0};  ///< on all its pieces, so that the phase as a whole has its loudness
+  core::Decibels trim{0};    ///< on all its pieces, so that the phase as a whole has its loudness
+  core::Decibels excess{0};  ///< what its speech adds to that loudness all the same
 };
 
 /// A staff form that becomes due; `at` counts from its mark.

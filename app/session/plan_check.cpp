@@ -16,6 +16,9 @@ namespace {
 using core::formatLength;
 using core::Severity;
 
+/// Of a phase, from the loudness asked for (EBU R128 allows programmes that are live 1 LU).
+constexpr core::Decibels kMostExcess{1};
+
 struct Checker {
   const PhasePlan& plan;
   const script::Bundle& bundle;
@@ -83,6 +86,17 @@ void checkVoice(Checker& check) {
   }
 }
 
+/// Whether the phase keeps its loudness once the music under all of its speech is as soft as it may be.
+void checkTalk(Checker& check) {
+  const auto excess = check.plan.excess;
+  if (excess <= kMostExcess) return;
+  check.say(Severity::warning, "phase-too-loud", check.plan.phase->origin,
+            fmt::format(
+                "with its speech this phase is {:.1f} LU louder than asked for; it should be {:.0f} at most",
+                excess.value, kMostExcess.value),
+            "say less in it, or make it longer");
+}
+
 void checkBreath(Checker& check) {
   for (const auto& use : check.plan.phase->breath) {
     if (!check.bundle.patterns.contains(use.pattern)) continue;  // the reader has said so
@@ -124,6 +138,7 @@ void checkPhase(const PhasePlan& plan, core::Frames shortfall, const script::Bun
   Checker check{plan, bundle, &media, out};
   checkMusic(check, shortfall);
   checkVoice(check);
+  checkTalk(check);
   checkBreath(check);
 }
 

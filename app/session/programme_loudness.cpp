@@ -103,11 +103,12 @@ void settleLoudness(PhasePlan& phase, const script::Bundle& bundle, const Media&
   const auto wanted = heard.music;
   for (int round = 0; round < kMostRounds; ++round) {
     const auto less = std::min(heard.whole - wanted, kMostTrim + phase.trim);
-    if (less < kEnough) return;
+    if (less < kEnough) break;
     phase.trim = phase.trim - less;
     apply();
     heard = heardOf(phase, bundle, media);
   }
+  phase.excess = std::max(heard.whole - wanted, core::Decibels{0});
 }
 
 }  // namespace lw::session

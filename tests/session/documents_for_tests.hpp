@@ -1,5 +1,7 @@
 #pragma once
+#include <algorithm>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "script/documents.hpp"
@@ -42,5 +44,9 @@ struct Made {
 Made threePhases();
 /// One of every kind of step before and after, around `threePhases`.
 Made everything();
+
+inline bool says(const core::Diagnostics& diagnostics, std::string_view code) {
+  return std::ranges::any_of(diagnostics, [&](const auto& one) { return one.code == code; });
+}
 
 }  // namespace lw::session::test

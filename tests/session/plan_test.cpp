@@ -13,14 +13,6 @@ using namespace lw;
 using namespace lw::session;
 using namespace lw::session::test;
 
-namespace {
-
-bool says(const core::Diagnostics& diagnostics, const std::string& code) {
-  return std::ranges::any_of(diagnostics, [&](const auto& one) { return one.code == code; });
-}
-
-}  // namespace
-
 TEST_CASE("phases follow each other and pieces overlap by the crossfade") {
   Made made = threePhases();
   const auto result = makePlan(made.bundle, made.media);

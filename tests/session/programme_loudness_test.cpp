@@ -104,9 +104,14 @@ TEST_CASE("a phase with much speech is no louder as a whole than asked for") {
     CHECK((voiceLoudness(much.media.voices.at(line.key).measure, line.gain) + line.duck -
            musicUnder(plan.phases[0], line, much.media))
               .value >= kSpeechAbove.value - 0.01);
+  CHECK(plan.phases[0].excess.value < 0.1);
+  CHECK_FALSE(says(makePlan(much.bundle, much.media).diagnostics, "phase-too-loud"));
   auto most = spoken(9);
   plan = makePlan(most.bundle, most.media).plan;
   CHECK(plan.phases[0].trim.value == doctest::Approx(-2));
+  CHECK(loudness(most, plan) == doctest::Approx(-23 + plan.phases[0].excess.value).epsilon(0.01));
+  CHECK(plan.phases[0].excess.value > 1);
+  CHECK(says(makePlan(most.bundle, most.media).diagnostics, "phase-too-loud"));
   const auto none = spoken(0);
   CHECK(makePlan(none.bundle, none.media).plan.phases[0].trim.value == doctest::Approx(0));
 }
