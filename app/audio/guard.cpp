@@ -226,12 +226,24 @@ GuardCurve planGuard(const Contour& contour, core::Frames from, std::optional<co
     if (at >= values.size()) return kUnknown;
     return between && at + 1 < values.size() ? std::max(values[at], values[at + 1]) : values[at];
   };
+  // What a step holds that lies across two of the contour's. The curve is made for the louder one.
+  std::vector<double> heard(count);
+  const double part =
+      static_cast<double>((from % Contour::kStep).count()) / static_cast<double>(Contour::kStep.count());
+  const auto at = [&](std::size_t i) {
+    const auto& loudness = contour.loudness;
+    return powerOf(static_cast<double>(loudness[std::min(i, loudness.size() - 1)]));
+  };
   for (std::size_t i = 0; i < count; ++i) {
-    power[i] =
-        powerOf(static_cast<double>(louder(contour.loudness, i)) + gain.value) * guardFade(guarding, i);
+    const double fade = guardFade(guarding, i);
+    power[i] = powerOf(static_cast<double>(louder(contour.loudness, i)) + gain.value) * fade;
+    heard[i] = between ? (at(first + i) * (1 - part) + at(first + i + 1) * part) * powerOf(gain.value) * fade
+                       : power[i];
     peak[i] = louder(contour.truePeak, i) + static_cast<float>(gain.value);
   }
   const auto bounds = guardBounds(guarding);
+  auto heardPeak = peak;
+  leaveOutClicks(heard, heardPeak, bounds.truePeak);
   leaveOutClicks(power, peak, bounds.truePeak);
   GuardCurve curve;
   curve.points.assign(count + 1, 0.0F);
@@ -241,7 +253,7 @@ GuardCurve planGuard(const Contour& contour, core::Frames from, std::optional<co
             .before = guarding.continues ? powerOf(guarding.programme.value) : 0,
             .fading = guardFading(guarding)},
            bounds);
-  curve.power = std::move(power);
+  curve.power = std::move(heard);
   curve.peak = std::move(peak);
   return curve;
 }

@@ -27,7 +27,7 @@ struct GuardCurve {
   /// the last.
   std::vector<float> points;
   // Per step, as the clip would sound without the curve but for its clicks: what a reader that finds the same
-  // peaks need not measure again. Empty: it has to.
+  // need not measure again step by step. Empty: it has to.
   std::vector<double> power{};  ///< 10^(LUFS/10), with the fade in
   std::vector<float> peak{};    ///< dBTP
 };

@@ -20,6 +20,21 @@ constexpr float kNeedsEstimate = 0.35F;
 /// last nothing startles.
 constexpr float kAbove = 1, kBelow = 12, kTooSoftToTell = -60;
 
+/// Of the steps of a plan each fourth is measured all the same, so that every window of momentary loudness
+/// holds one: the same peaks may be those of other sound. What the last ten come to together, since a step
+/// may lie across two of the contour's, is at most 1 dB from the plan. They are no more than what is read
+/// ahead.
+constexpr std::size_t kMeasuredEvery = 4, kMeasuredTogether = 10;
+constexpr double kAsLoud = 1.26;
+static_assert(kMeasuredEvery * kMeasuredTogether <= kAheadSteps);
+/// Leads in to a step that is measured alone, frames: 20 ms.
+constexpr std::size_t kLeadIn = 960;
+
+/// What is softer is no rise, and makes nothing else one.
+double softest(const GuardBounds& bounds) {
+  return std::pow(10.0, (bounds.floor - bounds.momentaryRise) / 10);
+}
+
 double powerOfSilence(const Guarding& guarding) {
   return guarding.continues ? std::pow(10.0, guarding.programme.value / 10) : 0;
 }
@@ -35,6 +50,7 @@ GuardedReader::GuardedReader(std::unique_ptr<SourceReader> source, core::Decibel
       gain_(static_cast<float>(core::amplitude(gain))),
       guarding_(std::move(guarding)),
       bounds_(guardBounds(guarding_)),
+      soft_(softest(bounds_)),
       clickCeiling_(amplitudeOf(static_cast<float>(bounds_.truePeak - kClickMargin)) / gain_),
       declick_(clickCeiling_) {
   const auto& planned = guarding_.planned;
@@ -67,6 +83,7 @@ void GuardedReader::read() {
   if (chunk.samples.empty()) {
     atEnd_ = true;
     if (!steps_.empty() && steps_.back().samples.size() < 2 * kFrames) close(steps_.back());
+    if (foreseen_ && !isAsLoud()) measureAhead();
     return;
   }
   if (chunk.afterGap) {
@@ -91,8 +108,8 @@ StepLook GuardedReader::lookWithoutClicks(Step& step) {
   return loops_.lookAt(step.samples);
 }
 
-/// Whether a step is as the plan has it and those beside it.
-bool GuardedReader::isForeseen(float most) const {
+/// Whether a step's largest sample is as the plan has it and those beside it.
+bool GuardedReader::isPeakForeseen(float most) const {
   const auto& peaks = guarding_.planned->peak;
   if (measured_ >= peaks.size()) return false;
   const auto level = static_cast<float>(core::decibels(static_cast<double>(most * gain_)).value);
@@ -103,21 +120,62 @@ bool GuardedReader::isForeseen(float most) const {
          (level >= *least - kBelow || *least <= kTooSoftToTell);
 }
 
+/// Power of the step that comes next for the meter, `at` steps from the begin: as it sounds without a curve.
+double GuardedReader::meter(const Step& step, std::size_t at) {
+  const double gain = static_cast<double>(gain_);
+  return meter_.power(step.samples) * gain * gain * guardFade(guarding_, at);
+}
+
+/// Measures the last step, and keeps it beside what the plan has.
+void GuardedReader::compare(const Step& step) {
+  meter_.restart();
+  if (steps_.size() > 1) meter_.power(std::span(steps_[steps_.size() - 2].samples).last(2 * kLeadIn));
+  if (compared_.size() == kMeasuredTogether) compared_.erase(compared_.begin());
+  compared_.emplace_back(std::max(meter(step, measured_), soft_),
+                         std::max(guarding_.planned->power[measured_], soft_));
+}
+
+/// Whether what was compared is as loud as planned.
+bool GuardedReader::isAsLoud() const {
+  double is = 0, planned = 0;
+  for (const auto& [one, other] : compared_) {
+    is += one;
+    planned += other;
+  }
+  return is <= planned * kAsLoud && is >= planned / kAsLoud;
+}
+
+/// The plan holds no longer: what has not sounded yet is measured after all. As many steps as are there
+/// whatever the size of the source's chunks.
+void GuardedReader::measureAhead() {
+  foreseen_ = false;
+  meter_.restart();
+  const auto ahead = power_.size() - past_, count = std::min(ahead, kAheadSteps);
+  for (auto i = ahead - count; i < ahead; ++i) power_[past_ + i] = meter(steps_[i], measured_ - ahead + i);
+}
+
+/// Whether a step is as planned. Some are measured for it.
+bool GuardedReader::isForeseen(const Step& step, float most) {
+  if (!isPeakForeseen(most)) return false;
+  if (measured_ % kMeasuredEvery != kMeasuredEvery - 1) return true;
+  compare(step);
+  return compared_.size() < kMeasuredTogether || isAsLoud();
+}
+
 /// Finds the power and the peak of a step that is whole.
 void GuardedReader::close(Step& step) {
   const auto look = lookWithoutClicks(step);
   step.left = look.left;
   step.right = look.right;
   const auto& planned = guarding_.planned;
-  foreseen_ = foreseen_ && isForeseen(look.most);
+  if (foreseen_ && !isForeseen(step, look.most)) measureAhead();
   if (foreseen_) {
     power_.push_back(planned->power[measured_]);
     peak_.push_back(planned->peak[measured_]);
   } else {
-    const double gain = static_cast<double>(gain_);
-    power_.push_back(meter_.power(step.samples) * gain * gain * guardFade(guarding_, measured_));
-    peak_.push_back(
-        static_cast<float>(core::decibels(static_cast<double>(peakOf(step, look.most) * gain_)).value));
+    power_.push_back(meter(step, measured_));
+    const auto peak = static_cast<double>(peakOf(step, look.most) * gain_);
+    peak_.push_back(static_cast<float>(core::decibels(peak).value));
   }
   keepSeam(step, look.most);
   ++measured_;

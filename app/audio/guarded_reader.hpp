@@ -15,13 +15,15 @@ namespace lw::audio {
 
 /// A source held within the guard's bounds: by the curve that was planned for it, and by what it really
 /// holds, read 5 s ahead, so that a file that isn't what was measured startles nobody. As long as the
-/// peaks are those that the plan was made from, its other figures hold, too; from the first step on that
-/// differs, and without a plan, all is measured. What needs no gain passes bit for bit. Takes out what is
-/// steady (DC) above -46 dBFS.
+/// peaks are those that the plan was made from, and the loudness wherever it is looked at, the plan's other
+/// figures hold, too; where anything differs, and without a plan, all that hasn't sounded is measured. What
+/// needs no gain passes bit for bit. Takes out what is steady (DC) above -46 dBFS.
 class GuardedReader : public SourceReader {
  public:
   GuardedReader(std::unique_ptr<SourceReader> source, core::Decibels gain, Guarding guarding);
   Chunk next() override;
+  /// Whether the plan has held so far.
+  bool foreseen() const { return foreseen_; }
 
  private:
   static constexpr std::size_t kFrames = static_cast<std::size_t>(Contour::kStep.count());
@@ -36,7 +38,12 @@ class GuardedReader : public SourceReader {
   Step& writable();
   StepLook lookWithoutClicks(Step& step);
   void close(Step& step);
-  bool isForeseen(float most) const;
+  bool isPeakForeseen(float most) const;
+  double meter(const Step& step, std::size_t at);
+  void compare(const Step& step);
+  bool isAsLoud() const;
+  void measureAhead();
+  bool isForeseen(const Step& step, float most);
   float peakOf(const Step& step, float most);
   void keepSeam(const Step& step, float most);
   void plan();
@@ -48,6 +55,7 @@ class GuardedReader : public SourceReader {
   const float gain_;
   const Guarding guarding_;
   const GuardBounds bounds_;
+  const double soft_;  ///< power
   PeakBetween between_;
   StepMeter meter_;
   const float clickCeiling_;  ///< amplitude of samples
@@ -62,7 +70,8 @@ class GuardedReader : public SourceReader {
   std::vector<std::pair<float, float>> steady_;  ///< means of the last steps
   float takenLeft_ = 0, takenRight_ = 0;         ///< taken out at the end of the last step
   bool first_ = true;
-  bool foreseen_;  ///< all was as planned so far
+  bool foreseen_;                                    ///< all was as planned so far
+  std::vector<std::pair<double, double>> compared_;  ///< powers, as measured and as planned
   bool atEnd_ = false;
   std::array<float, 4 * kSeam> seam_{};  ///< the end of the last step and the begin of the next
   float lastMost_ = 0;

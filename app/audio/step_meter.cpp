@@ -29,6 +29,11 @@ double StepMeter::weigh(const float* samples, std::size_t frames) {
   return loops_.power(weighted_.data() + begin, frames);
 }
 
+void StepMeter::restart() {
+  for (auto* buffer : {&x_, &first_, &second_, &dense_, &weighted_}) buffer->fill(0);
+  state_.fill(0);
+}
+
 double StepMeter::power(std::span<const float> samples) {
   const auto count = static_cast<double>(std::max<std::size_t>(samples.size() / 2, 1));
   double sum = 0;

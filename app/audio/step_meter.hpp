@@ -13,6 +13,8 @@ class StepMeter {
   /// 10^(LUFS/10): the K-weighted mean square of both sides together. Of interleaved samples, at least one
   /// frame. All steps but the last have a number of frames that four divides.
   double power(std::span<const float> samples);
+  /// What comes next comes after silence.
+  void restart();
 
  private:
   static constexpr std::size_t kBlock = 480;  ///< frames that are worked on at once

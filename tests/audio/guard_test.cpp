@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <tuple>
 
 #include "audio/guarded_reader.hpp"
 #include "audio/sounds.hpp"
@@ -157,6 +158,53 @@ TEST_CASE("a file that is not what was measured is held by what it is") {
         std::make_shared<const GuardCurve>(planGuard(contourOf(measured), {}, {}, Decibels{0}, guarding));
     const auto out = lw::test::judge(heard(guarded(sound, Decibels{0}, guarding), Decibels{0}));
     CHECK_MESSAGE(out.ok(), out.text());
+  }
+}
+
+TEST_CASE("the peaks of a plan do not stand for a loudness that the file has not") {
+  const auto amplitudeAt = [](double db) { return static_cast<float>(amplitude(Decibels{db})); };
+  std::vector<std::tuple<std::string, Samples, Samples>> all;
+  for (const double softer : {0.5, 0.9, 1.3, 2.0, 3.0, 6.0, 11.0})
+    all.emplace_back(fmt::format("{} dB softer, then loud", softer), noise(40, 0.05F, 1),
+                     after({noise(20, 0.05F * amplitudeAt(-softer), 2), noise(20, 0.5F, 3)}));
+  all.emplace_back("bass for 3 s, then loud", noise(40, 0.05F, 1),
+                   after({noise(20, 0.05F, 2), sine(10, 3, 0.05), noise(9, 0.15F, 3)}));
+  all.emplace_back("softer, then louder than a rise that was planned",
+                   after({noise(30, 0.02F, 1), noise(20, 0.4F, 2)}),
+                   after({noise(30, 0.02F * amplitudeAt(-0.9), 3), noise(20, 0.4F * amplitudeAt(0.9), 4)}));
+  all.emplace_back("all bass, then none", noise(40, 0.3F, 1), after({sine(10, 20, 0.3), noise(20, 0.3F, 2)}));
+  all.emplace_back("all bass, then some", noise(40, 0.3F, 1), after({sine(10, 30, 0.3), noise(1, 0.3F, 2)}));
+  for (const auto& [name, measured, sound] : all) {
+    Guarding guarding{.programme = Lufs{-23}, .fadeIn = seconds(8), .fadeShape = Shape::gentle};
+    guarding.planned =
+        std::make_shared<const GuardCurve>(planGuard(contourOf(measured), {}, {}, Decibels{0}, guarding));
+    const auto out = lw::test::judge(heard(guarded(sound, Decibels{0}, guarding), Decibels{0}));
+    CHECK_MESSAGE(out.ok(), name << ": " << out.text());
+    const auto pieces = guarded(sound, Decibels{0}, guarding, 97);
+    CHECK_MESSAGE(pieces == guarded(sound, Decibels{0}, guarding, 48000), name);
+  }
+}
+
+TEST_CASE("a plan holds for the file that it was made from, and for no other") {
+  auto sound = after({noise(20, 0.05F, 1), noise(20, 0.2F, 2)});
+  for (std::size_t i = 0; i < sound.size(); ++i)
+    sound[i] *= 1 + 0.5F * std::sin(static_cast<float>(i) / 30000.0F);
+  const auto holds = [&](double from, double softer) {
+    Guarding guarding{.programme = Lufs{-23}, .fadeIn = seconds(8), .continues = true};
+    guarding.planned = std::make_shared<const GuardCurve>(
+        planGuard(contourOf(sound), seconds(from), {}, Decibels{-3}, guarding));
+    Samples rest(sound.begin() + 2 * seconds(from).count(), sound.end());
+    for (auto& sample : rest) sample *= static_cast<float>(amplitude(Decibels{-softer}));
+    GuardedReader reader(std::make_unique<Given>(rest), Decibels{-3}, guarding);
+    while (!reader.next().samples.empty()) {
+    }
+    return reader.foreseen();
+  };
+  for (const double from : {0.0, 3.0, 3.03, 3.05, 3.09}) {
+    INFO("from " << from << " s");
+    CHECK(holds(from, 0));
+    CHECK_FALSE(holds(from, 2));
+    CHECK_FALSE(holds(from, -2));
   }
 }
 
