@@ -16,8 +16,18 @@ int Uses::last(const std::filesystem::path& file) const {
   return found == last_.end() ? 0 : found->second;
 }
 
+namespace {
+
+/// Where a piece begins whose first sound comes so late: between two steps of its contour none of its figures
+/// would be those that the guard finds.
+Frames onGrid(Frames silence) {
+  return silence / audio::Contour::kStep * audio::Contour::kStep;
+}
+
+}  // namespace
+
 Body bodyOf(const audio::Measure& measure) {
-  Body body{measure.headSilence, measure.length - measure.tailSilence};
+  Body body{onGrid(measure.headSilence), measure.length - measure.tailSilence};
   if (!measure.contour) return body;
   const auto& steps = measure.contour->loudness;
   const auto faint = [&](std::size_t step) {
@@ -39,7 +49,7 @@ std::optional<Piece> pieceOf(const script::Track& track, const Media& media) {
   if (found == media.music.end()) return std::nullopt;
   const audio::Measure& measure = found->second;
   const auto body = bodyOf(measure);
-  const auto from = track.from.count() > 0 ? std::max(track.from, measure.headSilence) : body.from;
+  const auto from = track.from.count() > 0 ? std::max(track.from, onGrid(measure.headSilence)) : body.from;
   const auto to = track.to ? std::min(measure.length - measure.tailSilence, *track.to) : body.to;
   if (to <= from) return std::nullopt;
   return Piece{&track, from, to - from, {}, {}, false};

@@ -29,9 +29,10 @@ struct Body {
   core::Frames from{}, to{};
 };
 
-/// Leaves out measured silence at both ends, and of the fades that a file brings with it what is faint
-/// (momentary loudness, `kFaint`, at most `kMostFaint`): two fades laid over each other would be a hole
-/// between neighbours, and a sudden rise behind it. Without a contour only silence is left out.
+/// Leaves out measured silence at both ends (at the begin in whole steps of a contour), and of the fades that
+/// a file brings with it what is faint (momentary loudness, `kFaint`, at most `kMostFaint`): two fades laid
+/// over each other would be a hole between neighbours, and a sudden rise behind it. Without a contour only
+/// silence is left out.
 Body bodyOf(const audio::Measure& measure);
 
 /// The part of a track that sounds: its body, or what `from` and `to` say, without silence.

@@ -100,6 +100,8 @@ TEST_CASE("what is faint at the ends of a piece is left out, but no more than 8 
   CHECK(bodyOf(measure).to == minutes(4) - seconds(8));
   contour->loudness.assign(2400, -36.0F);  // soft, but not by more than 14 LU
   CHECK(bodyOf(measure).from == seconds(1));
+  measure.headSilence = seconds(1.07);  // begins where the contour has a step
+  CHECK(bodyOf(measure).from == seconds(1));
 }
 
 TEST_CASE("pieces shorter than two crossfades get shorter fades that never meet") {

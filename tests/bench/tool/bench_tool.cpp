@@ -23,6 +23,7 @@
 #include "audio/scan.hpp"
 #include "audio/sink.hpp"
 #include "audio/source_reader.hpp"
+#include "session/pieces.hpp"
 #include "session/session.hpp"
 
 using namespace lw;
@@ -88,15 +89,16 @@ class Programme {
   void open(core::FramePos at) {
     const auto& item = items_[next_++ % items_.size()];
     const auto& m = item.measure;
-    const auto length = std::min(m.length - m.headSilence - m.tailSilence, cut_);
+    const auto body = session::bodyOf(m);
+    const auto length = std::min(body.to - body.from, cut_);
     const auto fade = std::min(kCrossfade, length / 2);
     const auto gain = std::min(kTarget - m.integrated, core::Decibels{-3} - m.truePeak);
     const audio::ClipId id{++lastId_};
-    audio::OpenClip open{id, audio::Bus::music, audio::FileSpec{item.file, m.headSilence, length}, gain};
+    audio::OpenClip open{id, audio::Bus::music, audio::FileSpec{item.file, body.from, length}, gain};
     open.guard = audio::Guarding{.programme = kTarget, .fadeIn = fade};
     if (m.contour)
       open.guard->planned = std::make_shared<const audio::GuardCurve>(
-          audio::planGuard(*m.contour, m.headSilence, length, gain, *open.guard));
+          audio::planGuard(*m.contour, body.from, length, gain, *open.guard));
     player_.submit(open);
     player_.submit(audio::StartClip{id, at, fade});
     player_.submit(audio::StopClip{id, at + length - fade, fade});
@@ -109,7 +111,8 @@ class Programme {
   core::Frames cut_;
   std::size_t next_ = 0;
   std::uint32_t lastId_ = 0;
-  core::FramePos lastAt_;  ///< begin of the piece opened last: from then on the next one is open, as in a session
+  core::FramePos
+      lastAt_;  ///< begin of the piece opened last: from then on the next one is open, as in a session
   core::FramePos nextAt_;
 };
 
@@ -217,10 +220,11 @@ audio::GuardedReader guarded(const Item& item, core::Frames cut) {
   const auto& m = item.measure;
   const auto gain = std::min(kTarget - m.integrated, core::Decibels{-3} - m.truePeak);
   audio::Guarding guarding{.programme = kTarget, .fadeIn = kCrossfade};
+  const auto from = session::bodyOf(m).from;
   if (m.contour)
-    guarding.planned = std::make_shared<const audio::GuardCurve>(
-        audio::planGuard(*m.contour, m.headSilence, cut, gain, guarding));
-  return {audio::openSource(audio::FileSpec{item.file, m.headSilence, cut}), gain, guarding};
+    guarding.planned =
+        std::make_shared<const audio::GuardCurve>(audio::planGuard(*m.contour, from, cut, gain, guarding));
+  return {audio::openSource(audio::FileSpec{item.file, from, cut}), gain, guarding};
 }
 
 /// What the time of a render is made of: each part's share, from what more parts in a row take more. On one
@@ -320,7 +324,7 @@ void waitIn(const Item& item, int round, bool early, Waits& waits) {
   const auto open = [&] {
     player.submit(audio::OpenClip{id,
                                   audio::Bus::music,
-                                  audio::FileSpec{item.file, item.measure.headSilence, {}},
+                                  audio::FileSpec{item.file, session::bodyOf(item.measure).from, {}},
                                   {},
                                   audio::Guarding{.programme = kTarget}});
     while (!player.primed()) pause(std::chrono::microseconds(200));
