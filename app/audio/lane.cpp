@@ -9,7 +9,11 @@
 namespace lw::audio {
 namespace {
 
-constexpr std::int64_t kGrid = 8;
+/// Frames from one place of the formula to the next: in long moves more, as exact for what they bend less.
+std::int64_t gridOf(std::int64_t length) {
+  constexpr std::int64_t kFinest = 8, kCoarsest = 64;
+  return std::clamp(length / kShortestFade.count() * kFinest, kFinest, kCoarsest);
+}
 
 double floorDb(double amplitude) {
   return std::max(kFloorDb, core::decibels(amplitude).value);
@@ -90,10 +94,11 @@ std::int64_t Ramp::move(std::int64_t i, std::int64_t stop, float* gains) const {
     return static_cast<double>(cell) / static_cast<double>(length);
   };
   const auto begin = i;
-  auto cell = (i - at) / kGrid * kGrid;
+  const auto grid = gridOf(length);
+  auto cell = (i - at) / grid * grid;
   double a = curve.at(part(cell));
   while (i < stop) {
-    const auto next = std::min(cell + kGrid, length);
+    const auto next = std::min(cell + grid, length);
     const double b = curve.at(part(next));
     const auto first = static_cast<float>(a);
     const auto slope = static_cast<float>((b - a) / static_cast<double>(next - cell));

@@ -18,8 +18,9 @@ inline constexpr double kGentleDb = -18;
 inline constexpr double kGentlePart = 0.2;
 
 /// An amplitude on its way: `from` until `at`, `to` from `at + length` on. A pure function of the absolute
-/// frame. Within a move the formula is taken at every 8th frame from `at` on (and at its end), with straight
-/// lines between: within 2e-6 of the formula for any fade of 300 ms or more.
+/// frame. Within a move the formula is taken at every 8th frame from `at` on (and at its end), in longer
+/// moves as often (every 64th at most), with straight lines between: within 2e-6 of the formula for any fade
+/// of 300 ms or more.
 struct Ramp {
   std::int64_t at = 0;
   std::int64_t length = 0;

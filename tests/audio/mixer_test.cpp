@@ -45,7 +45,7 @@ TEST_CASE("a start is exact to the frame and follows its formula") {
       const double part = i / 48000.0;
       const double expected =
           shape == Shape::equalPower ? std::sin(part * std::numbers::pi / 2) : dbCurve(-80, 0, part);
-      const double tolerance = shape == Shape::raisedCosine && i < 8 ? 1.1e-4 : 3e-6;
+      const double tolerance = shape == Shape::raisedCosine && i < 24 ? 1.1e-4 : 3e-6;
       REQUIRE(std::fabs(level(samples, 777 + i) - expected) < tolerance);
     }
   }
