@@ -1,15 +1,14 @@
 #pragma once
-#include <sys/mman.h>
-
 #include <algorithm>
 #include <atomic>
-#include <cstddef>
 #include <cstdint>
 #include <limits>
-#include <new>
+#include <memory>
 #include <optional>
 #include <string>
+#include <utility>
 
+#include "audio/pages.hpp"
 #include "audio/programme.hpp"
 
 namespace lw::audio {
@@ -21,27 +20,6 @@ inline constexpr core::Frames kReserve = core::framesOf(0.2);
 /// What is decoded but not yet given to the mixer, so that an end that comes early can still be faded.
 inline constexpr core::Frames kHoldBack = core::framesOf(0.3);
 
-/// Samples straight from the system: what is never touched costs nothing, and all goes back at once. (The
-/// heap keeps blocks that were freed, and hands out pages that were touched before.)
-class Pages {
- public:
-  /// Throws std::bad_alloc.
-  explicit Pages(std::size_t samples) : bytes_(samples * sizeof(float)) {
-    void* const pages = ::mmap(nullptr, bytes_, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
-    if (pages == MAP_FAILED) throw std::bad_alloc();
-    samples_ = static_cast<float*>(pages);
-    ::madvise(pages, bytes_, MADV_HUGEPAGE);  // 2 MB at once where the system can: a tenth of the time
-  }
-  ~Pages() { ::munmap(samples_, bytes_); }
-  Pages(const Pages&) = delete;
-  Pages& operator=(const Pages&) = delete;
-  float* get() const { return samples_; }
-
- private:
-  const std::size_t bytes_;
-  float* samples_;
-};
-
 /// One sounding of a source as main, audio and reader threads share it. One reader at a time writes frames,
 /// the mixer reads them.
 struct Clip {
@@ -49,13 +27,16 @@ struct Clip {
   static constexpr std::int64_t kUnknown = -1;
   static constexpr std::int64_t kNothingKept = std::numeric_limits<std::int64_t>::max();
 
-  Clip(ClipId id_, Bus bus_, float gain_) : id(id_), bus(bus_), gain(gain_), samples(2 * kCapacity) {}
+  /// With pages for 2 * kCapacity samples.
+  Clip(ClipId id_, Bus bus_, float gain_, std::shared_ptr<const Pages> pages_ = freshPages())
+      : id(id_), bus(bus_), gain(gain_), pages(std::move(pages_)) {}
+  static std::shared_ptr<const Pages> freshPages() { return std::make_shared<const Pages>(2 * kCapacity); }
 
   // Never changes.
   const ClipId id;
   const Bus bus;
   const float gain;
-  const Pages samples;
+  const std::shared_ptr<const Pages> pages;
 
   /// Set before the mixer knows it: what it is held within, with all others (audio/rise_guard.hpp).
   std::optional<core::Lufs> programme;
@@ -74,7 +55,7 @@ struct Clip {
   std::atomic<std::int64_t> keptFrom{
       kNothingKept};  ///< frames from here on stay, also once the mixer read on
 
-  float* frame(std::int64_t index) const { return samples.get() + 2 * (index & (kCapacity - 1)); }
+  float* frame(std::int64_t index) const { return pages->get() + 2 * (index & (kCapacity - 1)); }
   /// Frames from `index` on that lie in one piece.
   static std::int64_t straight(std::int64_t index) { return kCapacity - (index & (kCapacity - 1)); }
 

@@ -66,6 +66,7 @@ struct Player::State {
   Opener opener;
 
   // Main thread.
+  std::shared_ptr<PagePool> rings = std::make_shared<PagePool>(2 * Clip::kCapacity);
   std::map<ClipId, Entry> clips;
   std::deque<MixCommand> waiting;  ///< for room in the mixer's ring
   std::vector<Report> early;       ///< made here, for the next takeReports
@@ -107,7 +108,8 @@ void Player::State::take(const OpenClip& command) {
     return;
   }
   const auto gain = static_cast<float>(core::amplitude(command.gain));
-  auto clip = std::make_shared<Clip>(command.id, command.bus == Bus::master ? Bus::music : command.bus, gain);
+  auto clip = std::make_shared<Clip>(command.id, command.bus == Bus::master ? Bus::music : command.bus, gain,
+                                     rings->take());
   if (command.guard) clip->programme = command.guard->programme;
   const auto* file = std::get_if<FileSpec>(&command.source);
   auto& entry = clips[command.id];

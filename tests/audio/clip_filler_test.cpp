@@ -41,7 +41,7 @@ struct Filled {
   Filled(int gapAt, int throwAt, int endAt) {
     ClipFiller filler(clip, [=] { return std::make_unique<FaultySource>(gapAt, throwAt, endAt); });
     filler.fill(kAhead);
-    samples.assign(clip->samples.get(), clip->samples.get() + 2 * clip->written.load());
+    samples.assign(clip->pages->get(), clip->pages->get() + 2 * clip->written.load());
   }
   std::shared_ptr<Clip> clip = std::make_shared<Clip>(ClipId{1}, Bus::music, 1.0F);
   Samples samples;

@@ -2,6 +2,7 @@
 
 #include <memory>
 
+#include "audio/pages.hpp"
 #include "sounds.hpp"
 
 using namespace lw::audio;
@@ -81,4 +82,18 @@ TEST_CASE("a sound that can't be decoded is told 2 s before a session would star
   const auto* failed = std::get_if<ClipFailed>(&room.reports.front());
   REQUIRE(failed);
   CHECK(failed->why == "can't read it: garbage");
+}
+
+TEST_CASE("pages are used again by who comes next, and outlive the pool") {
+  auto pool = std::make_shared<PagePool>(1024);
+  auto one = pool->take(), other = pool->take();
+  CHECK(one->get() != other->get());
+  const float* const first = one->get();
+  one->get()[1023] = 1;
+  one.reset();
+  one = pool->take();
+  CHECK(one->get() == first);
+  pool.reset();
+  other->get()[1023] = 1;
+  CHECK(one->get()[1023] == 1);
 }
