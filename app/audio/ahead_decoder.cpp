@@ -1,5 +1,7 @@
 #include "audio/ahead_decoder.hpp"
 
+#include <algorithm>
+#include <new>
 #include <utility>
 
 namespace lw::audio {
@@ -7,6 +9,22 @@ namespace {
 
 constexpr std::int64_t kBatch = 1 << 15;  ///< samples of a side, at least
 constexpr std::size_t kMostBatches = 8;
+constexpr int kPiece = 1 << 12;  ///< samples of a side, at most: what a cache next to a core holds
+
+bool isLike(const AVFrame& held, const AVFrame& frame) {
+  return held.sample_rate == frame.sample_rate && held.format == frame.format &&
+         av_channel_layout_compare(&held.ch_layout, &frame.ch_layout) == 0;
+}
+
+/// Throws std::bad_alloc.
+void makeLike(AVFrame& held, const AVFrame& frame) {
+  av_frame_unref(&held);
+  held.sample_rate = frame.sample_rate;
+  held.format = frame.format;
+  held.nb_samples = kPiece;
+  if (av_channel_layout_copy(&held.ch_layout, &frame.ch_layout) < 0 || av_frame_get_buffer(&held, 0) < 0)
+    throw std::bad_alloc();
+}
 
 }  // namespace
 
@@ -53,19 +71,41 @@ void AheadDecoder::fill(Batch& batch) {
       const auto piece = left_ > 0 ? decoder_->next() : FileDecoder::Piece{};
       batch.last = piece.frame == nullptr;
       if (batch.last) break;
-      if (batch.count == batch.pieces.size()) batch.pieces.emplace_back();
-      auto& held = batch.pieces[batch.count++];
-      av_frame_unref(held.frame.get());  // here, where its memory came from: cheaper than on another thread
-      av_frame_move_ref(held.frame.get(), piece.frame);
-      held.skip = piece.skip;
-      held.afterGap = piece.afterGap;
-      samples += held.frame->nb_samples;
-      left_ -= held.frame->nb_samples - held.skip;
+      append(batch, piece);
+      samples += piece.frame->nb_samples;
+      left_ -= piece.frame->nb_samples - piece.skip;
     }
   } catch (...) {
     batch.failure = std::current_exception();
     batch.last = true;
   }
+}
+
+void AheadDecoder::append(Batch& batch, const FileDecoder::Piece& piece) {
+  const AVFrame& frame = *piece.frame;
+  gap_ |= piece.afterGap;
+  for (int at = piece.skip; at < frame.nb_samples;) {
+    auto& held = *roomFor(frame, batch).frame;
+    const int count = std::min(kPiece - held.nb_samples, frame.nb_samples - at);
+    av_samples_copy(held.extended_data, frame.extended_data, held.nb_samples, at, count,
+                    frame.ch_layout.nb_channels, static_cast<AVSampleFormat>(frame.format));
+    held.nb_samples += count;
+    at += count;
+  }
+}
+
+/// The batch's last piece, or one more: for sound of the same kind, without a gap.
+AheadDecoder::Held& AheadDecoder::roomFor(const AVFrame& frame, Batch& batch) {
+  if (batch.count > 0 && !gap_) {
+    auto& last = batch.pieces[batch.count - 1];
+    if (last.frame->nb_samples < kPiece && isLike(*last.frame, frame)) return last;
+  }
+  if (batch.count == batch.pieces.size()) batch.pieces.emplace_back();
+  auto& held = batch.pieces[batch.count++];
+  if (!isLike(*held.frame, frame)) makeLike(*held.frame, frame);
+  held.frame->nb_samples = 0;
+  held.afterGap = std::exchange(gap_, false);
+  return held;
 }
 
 void AheadDecoder::take() {
@@ -85,7 +125,7 @@ FileDecoder::Piece AheadDecoder::next() {
     take();
   }
   auto& held = current_.pieces[at_++];
-  return {held.frame.get(), held.skip, held.afterGap};
+  return {held.frame.get(), 0, held.afterGap};
 }
 
 }  // namespace lw::audio

@@ -12,8 +12,8 @@
 
 namespace lw::audio {
 
-/// Runs a decoder on a thread of its own, some seconds ahead of whoever takes its pieces: the same pieces and
-/// the same failure. For who pulls faster than time.
+/// Runs a decoder on a thread of its own, some seconds ahead of whoever takes its pieces: the same samples,
+/// gaps and failure. For who pulls faster than time.
 class AheadDecoder {
  public:
   /// Decodes no further than `most` samples need, at the file's rate.
@@ -21,13 +21,13 @@ class AheadDecoder {
   ~AheadDecoder();
   AheadDecoder(const AheadDecoder&) = delete;
   AheadDecoder& operator=(const AheadDecoder&) = delete;
-  /// As FileDecoder::next.
+  /// As FileDecoder::next, in larger pieces.
   FileDecoder::Piece next();
 
  private:
+  /// Copied from many of the decoder's, whose memory is used again at once, in the same thread.
   struct Held {
     av::Frame frame = av::makeFrame();
-    int skip = 0;
     bool afterGap = false;
   };
   /// Handed over as one, so that the threads seldom wait for each other.
@@ -40,11 +40,14 @@ class AheadDecoder {
 
   void run();
   void fill(Batch& batch);
+  void append(Batch& batch, const FileDecoder::Piece& piece);
+  Held& roomFor(const AVFrame& frame, Batch& batch);
   void take();
 
   // The thread's own.
   const std::unique_ptr<FileDecoder> decoder_;
   std::int64_t left_;
+  bool gap_ = false;  ///< before what comes next
 
   // The taker's own.
   Batch current_;

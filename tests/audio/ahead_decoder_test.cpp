@@ -34,6 +34,7 @@ Heard hear(const FileSpec& spec, Decoding decoding, std::size_t most = 20'000'00
   } catch (const std::runtime_error& error) {
     heard.why = error.what();
   }
+  heard.samples.resize(std::min(heard.samples.size(), most));
   return heard;
 }
 
