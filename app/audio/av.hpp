@@ -39,9 +39,10 @@ Frame makeFrame();
 Packet makePacket();
 
 /// Mixes sound like that of `frame` down to stereo so that the sum can't clip (one channel goes to both sides
-/// as it is), and resamples it where its rate is another: with swresample's own filter of 64 taps (44.1 to 48
-/// kHz: what it adds to a sine below 20 kHz is 92 dB softer than the sine, measured) where the rates have a
-/// simple ratio, else with soxr at 20 bits, which costs three times as much. None where it can't.
+/// as it is), and resamples it where its rate is another: with swresample's own filter of 48 taps (44.1 to 48
+/// kHz: level up to 19 kHz, 0.05 dB softer at 20; what it adds to a sine is 90 dB softer, measured) where the
+/// rates have a simple ratio, else with soxr at 20 bits, which costs three times as much. None where it
+/// can't.
 Resampler makeStereo(const AVFrame& frame, AVSampleFormat to, int rate);
 
 /// FFmpeg's words for one of its error codes.

@@ -8,8 +8,8 @@
 #include <tuple>
 
 #include "audio/guarded_reader.hpp"
-#include "audio/sounds.hpp"
 #include "audio/sample_loops.hpp"
+#include "audio/sounds.hpp"
 #include "audio/step_meter.hpp"
 #include "support/edges.hpp"
 #include "support/judge.hpp"
@@ -71,7 +71,8 @@ Contour contourOf(const Samples& samples) {
     const auto step = std::span(samples).subspan(at, std::min<std::size_t>(9600, samples.size() - at));
     contour.loudness.push_back(
         std::max(-70.0F, static_cast<float>(10 * std::log10(std::max(meter.power(step), 1e-12)))));
-    contour.truePeak.push_back(20 * std::log10(std::max(sampleLoops().lookAt(step).most, 1e-6F)) + 6);  // noise
+    contour.truePeak.push_back(20 * std::log10(std::max(sampleLoops().lookAt(step).most, 1e-6F)) +
+                               6);  // noise
   }
   return contour;
 }
