@@ -23,7 +23,7 @@ class GuardedReader : public SourceReader {
   GuardedReader(std::unique_ptr<SourceReader> source, core::Decibels gain, Guarding guarding);
   Chunk next() override;
   /// Whether the plan has held so far.
-  bool foreseen() const { return foreseen_; }
+  bool isAsPlanned() const { return foreseen_; }
 
  private:
   static constexpr std::size_t kFrames = static_cast<std::size_t>(Contour::kStep.count());

@@ -199,7 +199,7 @@ TEST_CASE("a plan holds for the file that it was made from, and for no other") {
     GuardedReader reader(std::make_unique<Given>(rest), Decibels{-3}, guarding);
     while (!reader.next().samples.empty()) {
     }
-    return reader.foreseen();
+    return reader.isAsPlanned();
   };
   for (const double from : {0.0, 3.0, 3.03, 3.05, 3.09}) {
     INFO("from " << from << " s");
