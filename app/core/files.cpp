@@ -41,6 +41,19 @@ void writeAll(int descriptor, std::string_view content, const std::filesystem::p
   if (::fsync(descriptor) != 0) fail("can't write", file, errno);
 }
 
+/// Who may do what with a file; as usual where there is none yet.
+mode_t modeOf(const std::filesystem::path& file) {
+  struct stat status {};
+  constexpr mode_t kUsual = 0644;
+  return ::stat(file.c_str(), &status) == 0 && S_ISREG(status.st_mode) ? status.st_mode & 0777 : kUsual;
+}
+
+void writeNew(const std::filesystem::path& file, std::string_view content, mode_t mode) {
+  const Descriptor descriptor(::open(file.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, mode));
+  if (descriptor.get() < 0) fail("can't write", file, errno);
+  writeAll(descriptor.get(), content, file);
+}
+
 std::filesystem::path xdgFolder(const char* variable, const char* underHome) {
   const char* set = std::getenv(variable);
   if (set != nullptr && *set == '/') return std::filesystem::path(set) / "lullwater";
@@ -97,16 +110,12 @@ std::string readTextFile(const std::filesystem::path& file, std::uintmax_t limit
 void writeFileAtomically(const std::filesystem::path& file, std::string_view content, bool ownerOnly) {
   auto temporary = file;
   temporary += fmt::format(".{}.tmp", ::getpid());
-  {
-    const Descriptor descriptor(
-        ::open(temporary.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, ownerOnly ? 0600 : 0644));
-    if (descriptor.get() < 0) fail("can't write", temporary, errno);
-    writeAll(descriptor.get(), content, temporary);
-  }
-  if (::rename(temporary.c_str(), file.c_str()) != 0) {
-    const int error = errno;
+  try {
+    writeNew(temporary, content, ownerOnly ? 0600 : modeOf(file));
+    if (::rename(temporary.c_str(), file.c_str()) != 0) fail("can't replace", file, errno);
+  } catch (const FileError&) {
     ::unlink(temporary.c_str());
-    fail("can't replace", file, error);
+    throw;
   }
   const auto folder = file.has_parent_path() ? file.parent_path() : std::filesystem::path(".");
   const Descriptor descriptor(::open(folder.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC));

@@ -1,6 +1,8 @@
 #include <doctest/doctest.h>
+#include <sys/resource.h>
 #include <sys/stat.h>
 
+#include <csignal>
 #include <filesystem>
 #include <thread>
 
@@ -94,6 +96,31 @@ TEST_CASE("files are replaced at once and never read from devices") {
   CHECK_THROWS_AS(readTextFile(folder / "key", 3), FileError);
   CHECK(std::distance(std::filesystem::directory_iterator(folder), {}) == 1);
   std::filesystem::remove_all(folder);
+}
+
+TEST_CASE("what replaces a file is for the same readers, and a write that fails leaves nothing beside it") {
+  namespace fs = std::filesystem;
+  const auto folder = fs::temp_directory_path() / "lullwater-core-replace";
+  fs::remove_all(folder);
+  fs::create_directories(folder);
+  writeFileAtomically(folder / "room.toml", "old", true);
+  writeFileAtomically(folder / "room.toml", "new");
+  struct stat status {};
+  REQUIRE(::stat((folder / "room.toml").c_str(), &status) == 0);
+  CHECK((status.st_mode & 0777) == 0600);
+
+  // A disk that is full after 1 kB: the limit comes as a signal, too.
+  rlimit before{};
+  REQUIRE(::getrlimit(RLIMIT_FSIZE, &before) == 0);
+  const auto handler = std::signal(SIGXFSZ, SIG_IGN);
+  const rlimit small{1024, before.rlim_max};
+  REQUIRE(::setrlimit(RLIMIT_FSIZE, &small) == 0);
+  CHECK_THROWS_AS(writeFileAtomically(folder / "room.toml", std::string(4096, 'x')), FileError);
+  ::setrlimit(RLIMIT_FSIZE, &before);
+  std::signal(SIGXFSZ, handler);
+  CHECK(readTextFile(folder / "room.toml") == "new");
+  CHECK(std::distance(fs::directory_iterator(folder), fs::directory_iterator()) == 1);
+  fs::remove_all(folder);
 }
 
 TEST_CASE("levels convert both ways") {
