@@ -11,12 +11,15 @@ extern "C" {
 
 #include <algorithm>
 #include <array>
+#include <cerrno>
 #include <charconv>
+#include <cstring>
 #include <fstream>
 #include <memory>
 #include <stdexcept>
 #include <vector>
 
+#include "audio/scan.hpp"
 #include "core/files.hpp"
 #include "core/text.hpp"
 
@@ -100,15 +103,17 @@ FileStamp stampOf(const std::filesystem::path& file) {
           std::filesystem::file_size(file)};
 }
 
-std::string contentKey(const std::filesystem::path& file) {
+std::string contentKey(const std::filesystem::path& file, const std::function<bool()>& goOn) {
   const std::unique_ptr<AVMurMur3, FreeHash> hash(av_murmur3_alloc());
   if (!hash) throw std::bad_alloc();
   av_murmur3_init(hash.get());
   std::ifstream stream(file, std::ios::binary);
-  if (!stream) throw std::runtime_error(fmt::format("can't read {}", file.string()));
+  if (!stream)
+    throw std::runtime_error(fmt::format("can't read {}: {}", file.string(), std::strerror(errno)));
   std::vector<char> buffer(1 << 18);
   std::uint64_t size = 0;
   while (stream) {
+    if (goOn && !goOn()) throw Interrupted(fmt::format("reading {} was broken off", file.string()));
     stream.read(buffer.data(), static_cast<std::streamsize>(buffer.size()));
     const auto got = static_cast<std::size_t>(stream.gcount());
     av_murmur3_update(hash.get(), reinterpret_cast<const std::uint8_t*>(buffer.data()), got);

@@ -1,6 +1,7 @@
 #pragma once
 #include <cstdint>
 #include <filesystem>
+#include <functional>
 #include <map>
 #include <optional>
 #include <string>
@@ -15,8 +16,8 @@ FileStamp stampOf(const std::filesystem::path& file);
 
 /// Name of a file's content: its size and a hash of 128 bits (MurmurHash3), which no two files share by
 /// chance. Not for security: who may put files into the library may put any sound there. Throws
-/// std::runtime_error.
-std::string contentKey(const std::filesystem::path& file);
+/// std::runtime_error, or Interrupted where `goOn`, asked every few milliseconds, says no.
+std::string contentKey(const std::filesystem::path& file, const std::function<bool()>& goOn = {});
 
 /// As it is kept on disk: compact, with its key and a check sum. 40 bytes a second are the contour.
 std::string packMeasure(const Measure& measure, std::string_view key);

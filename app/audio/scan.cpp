@@ -83,7 +83,7 @@ class Crew {
       if (!goOn()) throw Interrupted("");
       if (fs::is_regular_file(file)) {
         news.stamp = stampOf(file);
-        news.key = contentKey(file);
+        news.key = contentKey(file, [this] { return goOn(); });
       }
       const auto known = news.key.empty() ? std::nullopt : cache_.findContent(news.key);
       news.measured = !known;
@@ -113,12 +113,13 @@ class Crew {
   std::vector<std::thread> threads_;
 };
 
+/// What was measured is in hand; where it can't be kept, it will be measured again next time.
 template <class Action>
-void tryTo(Action action) {
+void tryToKeep(ScanResult& result, Action action) {
   try {
     action();
-  } catch (const std::exception&) {
-    // What was measured is in hand; it will be measured again next time.
+  } catch (const std::exception& error) {
+    result.notKept = error.what();
   }
 }
 
@@ -173,7 +174,7 @@ void keep(const News& news, const fs::path& file, ScanResult& result, MeasureCac
     result.failures[file] = news.failure;
   } else {
     result.measures[file] = news.measure;
-    if (news.measured) tryTo([&] { cache.put(news.key, news.measure); });
+    if (news.measured) tryToKeep(result, [&] { cache.put(news.key, news.measure); });
     cache.note(file, news.stamp, news.key);
   }
 }
@@ -189,7 +190,7 @@ void workOff(const std::vector<Work>& works, const ScanOptions& options, Measure
     if (!news.over) continue;
     ++over;
     keep(news, work.file, result, cache);
-    if (over % kSaveEvery == 0 || over == works.size()) tryTo([&] { cache.saveIndex(); });
+    if (over % kSaveEvery == 0 || over == works.size()) tryToKeep(result, [&] { cache.saveIndex(); });
     if (!news.interrupted) teller.fileDone(work.file);
   }
 }

@@ -43,11 +43,12 @@ struct ScanResult {
   std::map<std::filesystem::path, Measure> measures;      ///< with their contours
   std::map<std::filesystem::path, std::string> failures;  ///< why
   bool stopped = false;                                   ///< asked to, before all were measured
+  std::string notKept;  ///< why the cache could not be written; empty if it was
 };
 
 /// Measures files in parallel, through a cache by content. What was measured is kept at once, so nothing is
 /// lost where a scan is broken off; what is damaged in the cache is made anew. A cache that can't be written
-/// does no harm.
+/// does no harm but that of measuring again; the result says so.
 ScanResult scan(const std::vector<std::filesystem::path>& files, const ScanOptions& options);
 
 /// The same with a call a file.

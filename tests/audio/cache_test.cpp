@@ -1,4 +1,5 @@
 #include <doctest/doctest.h>
+#include <fmt/format.h>
 
 #include <atomic>
 #include <fstream>
@@ -126,6 +127,26 @@ TEST_CASE("programs that scan at the same time lose nothing of each other") {
   for (auto& program : programs) program.join();
   const auto index = contentOf(cache / "index");
   for (const auto& file : files) CHECK(index.find(file.string() + "\n") != std::string::npos);
+}
+
+TEST_CASE("reading a file for its key can be broken off, and says why it fails") {
+  Folder folder;
+  const auto file = writeWav(folder / "a.wav", noise(1, 0.1F, 1));
+  int asked = 0;
+  CHECK_THROWS_AS(contentKey(file, [&] { return ++asked < 2; }), Interrupted);
+  CHECK(contentKey(file, [] { return true; }) == contentKey(file));
+  CHECK_THROWS_WITH(
+      contentKey(folder / "none.wav"),
+      fmt::format("can't read {}: No such file or directory", (folder / "none.wav").string()).c_str());
+}
+
+TEST_CASE("a cache that can't be written is told of, and the measures are there") {
+  Folder folder;
+  const auto file = writeWav(folder / "a.wav", noise(1, 0.1F, 1));
+  CHECK(scan({file}, folder / "cache").notKept.empty());
+  const auto result = scan({file}, file / "cache");  // a file is no folder
+  CHECK(result.measures.size() == 1);
+  CHECK(result.notKept.find("a.wav/cache") != std::string::npos);
 }
 
 TEST_CASE("a scan that is stopped keeps what it measured and goes on from there") {
