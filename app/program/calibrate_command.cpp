@@ -2,6 +2,7 @@
 #include <poll.h>
 #include <unistd.h>
 
+#include <atomic>
 #include <charconv>
 #include <chrono>
 #include <cstdio>
@@ -15,6 +16,7 @@
 #include "core/files.hpp"
 #include "core/text.hpp"
 #include "platform/device_sink.hpp"
+#include "platform/signals.hpp"
 #include "program/commands.hpp"
 #include "program/diagnostics_out.hpp"
 #include "program/room_file.hpp"
@@ -71,7 +73,8 @@ std::optional<double> readingIn(std::string text) {
 }
 
 /// Plays the noise until somebody typed what the meter reads; nothing where they stopped.
-std::optional<double> ask(audio::Player& player, platform::DeviceSink& sink, const Noise& noise) {
+std::optional<double> ask(audio::Player& player, platform::DeviceSink& sink, const Noise& noise,
+                          const std::atomic<bool>& stopped) {
   player.submit(
       audio::OpenClip{{1}, audio::Bus::music, audio::FileSpec{noise.file(), {}, {}, true, {}}, {0}});
   player.submit(
@@ -79,6 +82,7 @@ std::optional<double> ask(audio::Player& player, platform::DeviceSink& sink, con
   const auto settled = player.position() + core::framesOf(2) + kRise + kSettle;
   bool asked = false;
   while (sink.failure().empty()) {
+    if (stopped) return std::nullopt;
     player.takeReports();
     if (player.position() < settled) {
       ::usleep(50'000);
@@ -160,6 +164,8 @@ int calibrateCommand(const Places& places, const CalibrateOptions& options) {
   const auto& first = loaded.room.sound.device;
   const auto device = options.device.empty() ? first : options.device;
   const auto section = device == first ? std::string() : device;
+  std::atomic<bool> stopped{false};  // the noise fades then, too, and its file goes
+  const platform::SignalWatch watch([&] { stopped = true; });
   const Noise noise;
   const auto loudness = audio::measureFile(noise.file()).integrated;
   audio::Player player(audio::Reading::onThread);
@@ -168,7 +174,7 @@ int calibrateCommand(const Places& places, const CalibrateOptions& options) {
       "Noise comes up over eight seconds, as loud as music gets at full volume.\n"
       "Hold the meter where the head will lie (set to A and slow; headphones on a coupler).\n");
   std::fflush(stdout);
-  const auto reading = ask(player, sink, noise);
+  const auto reading = ask(player, sink, noise, stopped);
   fadeAway(player, sink);
   if (!reading) {
     fmt::print("Nothing was changed.\n");

@@ -30,6 +30,20 @@ early=$(level 1 <"$work/samples") late=$(level 9 <"$work/samples")
 [ "$early" -lt -45 ] || fail "the noise began with $early dBFS"
 [ "$late" -ge -21 ] && [ "$late" -le -19 ] || fail "the noise came up to $late dBFS"
 
+# Ctrl-C: the noise fades, and its file goes
+mkdir "$work/temporary" && mkfifo "$work/keys"
+TMPDIR=$work/temporary "$lullwater" calibrate --room "$room" <"$work/keys" >"$work/said" 2>/dev/null &
+calibrating=$!
+exec 3>"$work/keys"
+until grep -q 'The meter reads' "$work/said" || ! kill -0 "$calibrating" 2>/dev/null; do read -rt 0.1 <> <(:) || true; done
+kill -INT "$calibrating"
+wait "$calibrating" && fail "a calibration that was broken off was a success"
+exec 3>&-
+grep -q 'Nothing was changed' "$work/said" || fail "Ctrl-C: $(cat "$work/said")"
+[ -z "$(ls -A "$work/temporary")" ] || fail "Ctrl-C left $(ls -A "$work/temporary")"
+tail -c 3840 "$work/device.raw" | od -An -v -tf4 -w8 >"$work/samples"
+awk '$1 > 1e-4 || $1 < -1e-4 {exit 1}' "$work/samples" || fail "Ctrl-C cut the noise off"
+
 unset SDL_DISKAUDIOFILE
 SDL_AUDIODRIVER=dummy "$lullwater" calibrate --room "$room" </dev/null 2>"$work/said" && fail "calibrate ran without a device"
 grep -q 'no sound device' "$work/said" || fail "it was not said that there is no device: $(cat "$work/said")"
