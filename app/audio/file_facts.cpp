@@ -114,7 +114,7 @@ std::string whatInstead(const std::filesystem::path& file) {
   for (const std::string_view mark : {"RIFF", "FORM", "fLaC", "OggS", "ID3"})
     if (begin.starts_with(mark)) return "its header is damaged";
   if (isText(begin)) return "it is a text, no sound";
-  return "it is no sound file of a kind that is known";
+  return "it is no sound file of a kind that can be read: FLAC, WAV, AIFF, Ogg Vorbis, Opus, MP3, M4A";
 }
 
 SourceFormat FileDecoder::format() const {

@@ -3,7 +3,9 @@
 #include <fmt/format.h>
 
 #include <CLI/CLI.hpp>
+#include <cerrno>
 #include <cstdio>
+#include <cstring>
 #include <functional>
 
 #include "program/commands.hpp"
@@ -216,9 +218,16 @@ void addRun(CommandLine& line) {
   run->add_flag("--windowed", line.run.windowed, "A window instead of the full screen");
 }
 
+/// What was to be told went lost: a full disk behind `>`.
+int toldAll(int code) {
+  if (std::fflush(stdout) == 0 && std::ferror(stdout) == 0) return code;
+  fmt::print(stderr, "lullwater: can't write what it found: {}\n", std::strerror(errno));
+  return kFailed;
+}
+
 int carryOut(const CommandLine& line) {
   try {
-    return line.chosen(findPlaces());
+    return toldAll(line.chosen(findPlaces()));
   } catch (const std::exception& error) {
     fmt::print(stderr, "lullwater: {}\n", error.what());
     return kFailed;

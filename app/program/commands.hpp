@@ -31,9 +31,6 @@ int newSessionCommand(const Places& places, const NewOptions& options);
 int newPlaylistCommand(const Places& places, const NewOptions& options);
 int newFormCommand(const Places& places, const NewOptions& options);
 
-/// Files as they are named; of folders all that are called like sound. Sorted.
-std::vector<std::filesystem::path> soundFilesIn(const std::vector<std::string>& paths);
-
 struct PlanOptions {
   std::string session;
   std::filesystem::path

@@ -11,6 +11,7 @@
 #include "program/commands.hpp"
 #include "program/new_files.hpp"
 #include "program/progress.hpp"
+#include "program/sound_files.hpp"
 #include "script/load.hpp"
 
 namespace lw::program {
@@ -78,8 +79,9 @@ int refuse(const NewOptions& options, const fs::path& file) {
 }
 
 std::vector<MeasuredPiece> measure(const Places& places, const fs::path& folder) {
-  const auto scanned =
-      audio::scan(soundFilesIn({folder.string()}), places.measures(), showProgress("measuring"));
+  const auto found = soundFilesIn({folder.string()});
+  auto scanned = audio::scan(found.files, places.measures(), showProgress("measuring"));
+  scanned.failures.insert(found.unreadable.begin(), found.unreadable.end());
   std::vector<MeasuredPiece> pieces;
   for (const auto& [file, measure] : scanned.measures) {
     if (core::toSeconds(measure.length) < 1) continue;
@@ -87,7 +89,7 @@ std::vector<MeasuredPiece> measure(const Places& places, const fs::path& folder)
                       measure.brightness, 1});
   }
   for (const auto& [file, why] : scanned.failures)
-    fmt::print(stderr, "{}: left out: {}\n", file.string(), why);
+    fmt::print(stderr, "{}: left out: {}\n", onOneLine(file.string()), onOneLine(why));
   return pieces;
 }
 

@@ -1,6 +1,7 @@
 #include "program/progress.hpp"
 
 #include <fmt/format.h>
+#include <sys/ioctl.h>
 #include <unistd.h>
 
 #include <chrono>
@@ -8,11 +9,26 @@
 #include <memory>
 
 #include "core/text.hpp"
+#include "program/sound_files.hpp"
 
 namespace lw::program {
 namespace {
 
 constexpr auto kClearLine = "\r\x1b[K";
+
+/// Shows a line in place of the one before. What is wider than the terminal is cut: it would stay.
+void showLine(const std::string& text) {
+  const auto line = onOneLine(text);
+  winsize window{};
+  std::size_t room = 80;
+  if (::ioctl(STDERR_FILENO, TIOCGWINSZ, &window) == 0 && window.ws_col > 0) room = window.ws_col;
+  std::size_t end = 0;
+  for (std::size_t shown = 0; end < line.size(); ++end) {
+    const bool begins = (static_cast<unsigned char>(line[end]) & 0xC0) != 0x80;  // of a code point
+    if (begins && ++shown == room) break;
+  }
+  fmt::print(stderr, "{}{}", kClearLine, line.substr(0, end));
+}
 
 }  // namespace
 
@@ -20,7 +36,7 @@ Progress showProgress(const std::string& what) {
   if (::isatty(STDERR_FILENO) == 0) return {};
   return [what](std::size_t done, std::size_t total, const std::filesystem::path& file) {
     if (done < total)
-      fmt::print(stderr, "{}{} [{}/{}] {}", kClearLine, what, done, total, file.filename().string());
+      showLine(fmt::format("{} [{}/{}] {}", what, done, total, file.filename().string()));
     else
       fmt::print(stderr, "{}", kClearLine);
   };
@@ -61,8 +77,8 @@ std::function<void(const audio::ScanProgress&)> showScan() {
         passed > 1 && share > 0.005
             ? core::formatMinutesSeconds(core::framesOf(passed * (1 - share) / share)) + " left "
             : std::string{};
-    fmt::print(stderr, "{}measuring {:.0f} % {}[{}/{}] {}", kClearLine, share * 100, left, now.done,
-               now.total, now.file.filename().string());
+    showLine(fmt::format("measuring {:.0f} % {}[{}/{}] {}", share * 100, left, now.done, now.total,
+                         now.file.filename().string()));
   };
 }
 

@@ -31,9 +31,10 @@ std::string refusal(const fs::path& output) {
   const auto kind = output.extension();
   if (kind != ".wav" && kind != ".flac" && kind != ".opus")
     return fmt::format("{}: the name must end in .wav, .flac or .opus", output.string());
-  if (fs::is_directory(output)) return fmt::format("{} is a folder", output.string());
+  if (fs::is_directory(output)) return fmt::format("{}: it is a folder", output.string());
   const auto folder = output.has_parent_path() ? output.parent_path() : fs::path(".");
-  if (!fs::is_directory(folder)) return fmt::format("there is no folder {}", folder.string());
+  if (!fs::is_directory(folder))
+    return fmt::format("{}: there is no folder {}", output.string(), folder.string());
   return "";
 }
 

@@ -1,12 +1,9 @@
 #include <fmt/format.h>
 
-#include <algorithm>
 #include <atomic>
-#include <cctype>
 #include <cmath>
 #include <cstdio>
 #include <nlohmann/json.hpp>
-#include <set>
 
 #include "audio/normalise.hpp"
 #include "audio/remarks.hpp"
@@ -15,39 +12,12 @@
 #include "platform/signals.hpp"
 #include "program/commands.hpp"
 #include "program/progress.hpp"
+#include "program/sound_files.hpp"
 
 namespace lw::program {
 namespace {
 
 namespace fs = std::filesystem;
-
-bool looksLikeSound(const fs::path& file) {
-  static const std::set<std::string> kEndings{".flac", ".wav",  ".wave", ".aiff", ".aif", ".aifc", ".ogg",
-                                              ".oga",  ".opus", ".mp3",  ".m4a",  ".m4b", ".mp4"};
-  auto ending = file.extension().string();
-  std::ranges::transform(ending, ending.begin(),
-                         [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
-  return kEndings.contains(ending);
-}
-
-}  // namespace
-
-std::vector<fs::path> soundFilesIn(const std::vector<std::string>& paths) {
-  std::vector<fs::path> files;
-  for (const fs::path path : paths) {
-    if (!fs::is_directory(path)) {
-      files.push_back(path);
-      continue;
-    }
-    for (const auto& entry :
-         fs::recursive_directory_iterator(path, fs::directory_options::skip_permission_denied))
-      if (looksLikeSound(entry.path()) && !entry.is_directory()) files.push_back(entry.path());
-  }
-  std::ranges::sort(files);
-  return files;
-}
-
-namespace {
 
 /// JSON is UTF-8, names of files may be anything.
 std::string jsonText(const std::string& text) {
@@ -99,7 +69,7 @@ void printTable(const audio::ScanResult& result) {
   for (const auto& [file, m] : result.measures) {
     fmt::print("{:>9} {:>7.1f} {:>6.1f} {:>7.1f} {:>6.1f} {:>6.1f}  {}\n",
                core::formatMinutesSeconds(m.length), m.integrated.value, m.range.value, m.truePeak.value,
-               core::toSeconds(m.headSilence), core::toSeconds(m.tailSilence), file.string());
+               core::toSeconds(m.headSilence), core::toSeconds(m.tailSilence), onOneLine(file.string()));
     for (const auto& remark : audio::remarksOn(m, file)) fmt::print("{:>9}   {}\n", "", remark.message);
   }
 }
@@ -107,7 +77,7 @@ void printTable(const audio::ScanResult& result) {
 }  // namespace
 
 int scanCommand(const Places& places, const ScanRequest& request) {
-  const auto files = soundFilesIn(request.paths);
+  const auto found = soundFilesIn(request.paths);
   std::atomic<bool> stop{false};
   audio::ScanResult result;
   {
@@ -117,14 +87,21 @@ int scanCommand(const Places& places, const ScanRequest& request) {
     options.threads = request.threads;
     options.progress = showScan();
     options.stop = &stop;
-    result = audio::scan(files, options);
+    result = audio::scan(found.files, options);
   }
+  result.failures.insert(found.unreadable.begin(), found.unreadable.end());
   if (request.json)
     printJson(result);
   else
     printTable(result);
   std::fflush(stdout);
-  for (const auto& [file, why] : result.failures) fmt::print(stderr, "{}: error: {}\n", file.string(), why);
+  for (const auto& [file, why] : result.failures)
+    fmt::print(stderr, "{}: error: {}\n", onOneLine(file.string()), onOneLine(why));
+  if (found.files.empty() && found.unreadable.empty())
+    fmt::print(stderr, "lullwater: there are no sound files here\n");
+  if (!result.notKept.empty())
+    fmt::print(stderr, "lullwater: what was measured could not be kept for the next time: {}\n",
+               result.notKept);
   if (result.stopped)
     fmt::print(stderr, "\nlullwater: stopped; what was measured is kept, the same call goes on from here\n");
   return result.failures.empty() && !result.stopped ? 0 : 1;

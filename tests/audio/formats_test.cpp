@@ -228,7 +228,8 @@ TEST_CASE("what is no sound file is refused with a reason") {
   };
   CHECK(why(put("empty.flac", "")).ends_with("empty.flac: it is empty"));
   CHECK(why(put("words.mp3", std::string(5000, 'a'))).ends_with("it is a text, no sound"));
-  CHECK(why(put("x.mp3", std::string(5000, '\1'))).ends_with("it is no sound file of a kind that is known"));
+  CHECK(why(put("x.mp3", std::string(5000, '\1')))
+            .find("it is no sound file of a kind that can be read: FLAC") != std::string::npos);
   CHECK(why(put("x.wav", "RIFF\x10\x10\1\1XXXX")).ends_with("its header is damaged"));
   CHECK(why(folder / "missing.wav").ends_with("missing.wav: No such file or directory"));
   CHECK(why("/dev/zero").ends_with("it is not a regular file"));
