@@ -35,9 +35,10 @@ bool isSimple(int from, int to) {
   return to / std::gcd(from, to) <= kMostPhases;
 }
 
-Resampler makeStereo(const AVFrame& frame, AVSampleFormat to, int rate, bool soxr) {
+/// `placed`: with the places of the channels as the file says; else the usual ones of so many channels.
+Resampler makeStereo(const AVFrame& frame, AVSampleFormat to, int rate, bool soxr, bool placed) {
   Layout stereo(2), from;
-  if (frame.ch_layout.order == AV_CHANNEL_ORDER_UNSPEC)
+  if (!placed || frame.ch_layout.order == AV_CHANNEL_ORDER_UNSPEC)
     av_channel_layout_default(&from.value, frame.ch_layout.nb_channels);
   else
     av_channel_layout_copy(&from.value, &frame.ch_layout);
@@ -67,8 +68,10 @@ Resampler makeStereo(const AVFrame& frame, AVSampleFormat to, int rate, bool sox
 
 Resampler makeStereo(const AVFrame& frame, AVSampleFormat to, int rate) {
   const bool soxr = !isSimple(frame.sample_rate, rate);
-  auto resampler = makeStereo(frame, to, rate, soxr);
-  return resampler ? std::move(resampler) : makeStereo(frame, to, rate, !soxr);
+  for (const bool placed : {true, false})
+    for (const bool first : {true, false})
+      if (auto resampler = makeStereo(frame, to, rate, first == soxr, placed)) return resampler;
+  return {};
 }
 
 }  // namespace lw::audio::av

@@ -77,6 +77,9 @@ void FileDecoder::openStream(const std::filesystem::path& file) {
 }
 
 void FileDecoder::openCodec() {
+  const auto tag = stream_->codecpar->codec_tag;
+  if (tag == MKTAG('d', 'r', 'm', 's') || tag == MKTAG('e', 'n', 'c', 'a'))
+    throw std::runtime_error("it is protected against copying (DRM) and plays only where it was bought");
   const auto* decoder = avcodec_find_decoder(stream_->codecpar->codec_id);
   if (decoder == nullptr) throw std::runtime_error("its codec is not known");
   codec_.reset(avcodec_alloc_context3(decoder));
@@ -96,6 +99,8 @@ void FileDecoder::openCodec() {
     throw std::runtime_error(fmt::format("sound of the kind '{}' can't be played here", decoder->name));
   if (codec_->sample_rate < kLowestRate || codec_->sample_rate > kHighestRate)
     throw std::runtime_error(fmt::format("a rate of {} Hz can't be played", codec_->sample_rate));
+  if (codec_->ch_layout.nb_channels > kMostChannels)
+    throw std::runtime_error(fmt::format("{} channels can't be played", codec_->ch_layout.nb_channels));
 }
 
 std::int64_t FileDecoder::samplesAt(std::int64_t timestamp) const {

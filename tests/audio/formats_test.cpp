@@ -48,6 +48,17 @@ Samples readAll(const std::filesystem::path& file) {
   return readAll(FileSpec{file, {}, {}});
 }
 
+/// Its first place, which must be there.
+void replaceIn(const std::filesystem::path& file, const std::string& old, const std::string& with) {
+  std::fstream stream(file, std::ios::in | std::ios::out | std::ios::binary);
+  const std::string content{std::istreambuf_iterator<char>(stream), {}};
+  const auto at = content.find(old);
+  REQUIRE(at != std::string::npos);
+  stream.clear();
+  stream.seekp(static_cast<std::streamoff>(at));
+  stream << with;
+}
+
 /// Amplitude and phase of a tone in the left channel, over whole cycles from `begin` on.
 std::complex<double> toneIn(const Samples& samples, double hz, std::size_t begin, std::size_t frames) {
   std::complex<double> sum = 0;
@@ -240,6 +251,25 @@ TEST_CASE("what is no sound file is refused with a reason") {
   CHECK_FALSE(why(put("list.m3u8", "#EXTM3U\n#EXTINF:1,\nhttp://localhost/x.ts\n")).empty());
   CHECK_FALSE(why(put("concat.txt", "ffconcat version 1.0\nfile 'x.wav'\n")).empty());
   CHECK(why("concat:x.wav").find("concat:x.wav") != std::string::npos);
+}
+
+TEST_CASE("a protected file and one of too many channels are called so") {
+  Folder folder;
+  const auto bought = write(folder / "bought.m4a", {.container = "ipod", .codec = "aac", .bitRate = 128000},
+                            sine(440, 1, 0.2));
+  replaceIn(bought, "mp4a", "drms");
+  CHECK_THROWS_WITH(FileReader({bought, {}, {}}), doctest::Contains("protected against copying"));
+  const auto many = writeWav(folder / "many.wav", sine(440, 0.1, 0.2, 48000, 33), 48000, 33);
+  CHECK_THROWS_WITH(FileReader({many, {}, {}}), doctest::Contains("33 channels can't be played"));
+}
+
+TEST_CASE("channels that a file puts in places nobody has are played as usual") {
+  Folder folder;
+  const auto file = writeWav(folder / "six.wav", sine(440, 1, 0.2, 48000, 6), 48000, 6);
+  const auto usual = readAll(file);
+  // the usual six places; on the left but not on the right, and three that don't exist
+  replaceIn(file, std::string("\x3f\0\0\0", 4), std::string("\x0d\0\0\xe0", 4));
+  CHECK(readAll(file) == usual);
 }
 
 TEST_CASE("damaged files end or go on without a click, and never crash") {
