@@ -24,7 +24,7 @@ std::vector<std::string> namesIn(const fs::path& folder) {
 
 bool isBelow(const fs::path& file, const fs::path& folder) {
   const auto whole = fs::absolute(file).lexically_normal(),
-             root = fs::absolute(folder / "").lexically_normal();
+             root = (fs::absolute(folder.empty() ? "." : folder) / "").lexically_normal();
   const auto [end, mismatch] = std::mismatch(root.begin(), root.end(), whole.begin(), whole.end());
   return end == root.end() || end->empty();
 }

@@ -90,7 +90,7 @@ std::optional<fs::path> locate(Source& source, const Listed& entry, bool isAddre
                  path.empty() ? "this piece has no location" : "this path is longer than 4096 bytes");
     return std::nullopt;
   }
-  const auto folder = fs::absolute(source.file.parent_path());
+  const auto folder = fs::absolute(source.file).parent_path();
   std::error_code error;
   auto file = (folder / path).lexically_normal();
   if (path.find('\\') == path.npos || fs::exists(file, error)) return file;

@@ -57,7 +57,7 @@ Track readTrack(const Section& section, bool requireSoundFiles) {
   Track track;
   track.origin = source.origin(section.has("file") ? section.spanOfValue("file") : section.span());
   const auto written = section.string("file");
-  track.file = fs::absolute(source.file.parent_path() / written).lexically_normal();
+  track.file = (fs::absolute(source.file).parent_path() / written).lexically_normal();
   track.title = section.string("title");
   if (track.title.empty()) track.title = track.file.stem().string();
   track.artist = section.string("artist");

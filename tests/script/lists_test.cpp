@@ -61,6 +61,22 @@ TEST_CASE("an M3U is read in each way that programs write it") {
             .file == sound);
 }
 
+TEST_CASE("lists and scripts are read in the folder that one stands in") {
+  const Folder folder;
+  folder.write("here.m3u8", "Été/tone #1.wav\n");
+  folder.write("nothing.toml",
+               "format = 1\ntitle = \"x\"\n[[track]]\nfile = \"\"\ntitle = \"A\"\nintensity = 1\n");
+  folder.write("script.toml", "format = 1\n[[phase]]\nname = \"one\"\nplaylist = \"./none\"\n");
+  const auto before = fs::current_path();
+  fs::current_path(folder.sound().parent_path().parent_path());
+  CHECK(onlyTrack("here.m3u8").file == folder.sound());
+  CHECK(core::hasErrors(loadPlaylist("nothing.toml").diagnostics));
+  const auto checked = checkFile("script.toml", {"/nowhere/config", "/nowhere/playlists"});
+  CHECK(std::ranges::count(checked.diagnostics, "there is no playlist './none'",
+                           &core::Diagnostic::message) == 1);
+  fs::current_path(before);
+}
+
 TEST_CASE("titles, lengths and our own settings of an M3U") {
   const auto loaded = loadPlaylist(kData / "lists/evening.m3u8", {.requireSoundFiles = false});
   CHECK(loaded.playlist.title.in("en") == "An evening");
