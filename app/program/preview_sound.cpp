@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "platform/device_sink.hpp"
+#include "program/volume_cap.hpp"
 
 namespace lw::program {
 namespace {
@@ -25,7 +26,7 @@ struct PreviewSound::Rig {
 PreviewSound::PreviewSound(const Places& places, const script::Room& room, bool silent)
     : places_(places),
       device_(room.sound.device),
-      volume_(std::min(room.sound.volume, room.sound.volumeCap)),
+      sound_(room.sound),
       extraLatency_(room.sound.outputLatency),
       silent_(silent) {
   if (silent_) trouble_ = "silent, as asked for";
@@ -63,7 +64,8 @@ void PreviewSound::play(VersionPtr version, Frames at, core::UiTime now) {
   next_ = 0;
   const auto& sound = plan.bundle->script.sound;
   auto& player = rig_->player;
-  player.submit(audio::FadeBus{audio::Bus::master, base_ - kLead, kFade, volume_});
+  const auto volume = volumeAtBegin(sound_, sound.loudness);
+  player.submit(audio::FadeBus{audio::Bus::master, base_ - kLead, kFade, volume});
   player.submit(audio::FadeBus{audio::Bus::music, base_ - kLead, kFade, session::musicLevelAt(plan, at)});
   player.submit(audio::FadeBus{audio::Bus::voice, base_ - kLead, kFade, sound.voice});
   player.submit(audio::FadeBus{audio::Bus::breath, base_ - kLead, kFade, sound.breath});

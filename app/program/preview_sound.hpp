@@ -44,7 +44,7 @@ class PreviewSound {
 
   const Places& places_;
   std::string device_;
-  core::Decibels volume_;
+  script::Room::Sound sound_;  ///< the volume at the begin and its limits
   core::Frames extraLatency_;
   bool silent_;
   std::unique_ptr<Rig> rig_;

@@ -18,6 +18,7 @@
 #include "program/level_line.hpp"
 #include "program/library.hpp"
 #include "program/voice_lines.hpp"
+#include "program/volume_cap.hpp"
 #include "script/load.hpp"
 
 namespace lw::program {
@@ -139,7 +140,7 @@ void playBack(const Places& places, const audio::Take& take) {
   });
   const core::FramePos begin{};
   player.submit(
-      audio::FadeBus{audio::Bus::master, begin, {}, std::min(room.sound.volume, room.sound.volumeCap), {}});
+      audio::FadeBus{audio::Bus::master, begin, {}, volumeAtBegin(room.sound, core::Lufs{-23}), {}});
   player.submit(audio::OpenClip{{1}, audio::Bus::voice, audio::FileSpec{}, {0}, {}});
   player.submit(audio::StartClip{{1}, begin + core::framesOf(0.5), {}, {}, 0});
   platform::DeviceSink sink(player, {room.sound.device, places.cues(), {}, {}});

@@ -16,6 +16,10 @@ core::Decibels volumeCap(const script::Room::Sound& sound, core::Lufs loudness) 
   return volumeCap(sound.volumeCap, sound.calibration, sound.cap, loudness);
 }
 
+core::Decibels volumeAtBegin(const script::Room::Sound& sound, core::Lufs loudness) {
+  return std::min(sound.volume, volumeCap(sound, loudness));
+}
+
 core::Decibels outputGain(const script::Room::Sound& sound, const script::Room::Sound::Output& output,
                           core::Lufs loudness) {
   const auto own = volumeCap(output.volumeCap, output.calibration, output.cap, loudness);

@@ -19,6 +19,10 @@ core::Decibels volumeCap(core::Decibels asked, const std::optional<double>& cali
 /// Of the room's first device.
 core::Decibels volumeCap(const script::Room::Sound& sound, core::Lufs loudness);
 
+/// How loud that device plays at the begin, and wherever nobody turns it: in previews, and to hear a
+/// recording.
+core::Decibels volumeAtBegin(const script::Room::Sound& sound, core::Lufs loudness);
+
 /// Of a further output, relative to the first: at any volume that staff choose it stays within its own cap.
 core::Decibels outputGain(const script::Room::Sound& sound, const script::Room::Sound::Output& output,
                           core::Lufs loudness);

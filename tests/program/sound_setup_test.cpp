@@ -20,6 +20,16 @@ TEST_CASE("until it is calibrated a room plays at half of its range; then up to 
   CHECK(volumeCap(sound, core::Lufs{-23}).value == doctest::Approx(-20));
 }
 
+TEST_CASE("a preview begins as loud as the room, and within its limits") {
+  script::Room::Sound sound;
+  sound.volume = core::Decibels{-10};
+  CHECK(volumeAtBegin(sound, core::Lufs{-23}).value == doctest::Approx(-10));
+  sound.volume = core::Decibels{0};
+  CHECK(volumeAtBegin(sound, core::Lufs{-23}).value == doctest::Approx(-6));
+  sound.calibration = 75;
+  CHECK(volumeAtBegin(sound, core::Lufs{-20}).value == doctest::Approx(-13));
+}
+
 TEST_CASE("each output keeps its own cap at any volume") {
   script::Room::Sound sound;
   sound.calibration = 70;  // cap at -5
