@@ -85,6 +85,11 @@ std::vector<MeasuredPiece> measure(const Places& places, const fs::path& folder)
   std::vector<MeasuredPiece> pieces;
   for (const auto& [file, measure] : scanned.measures) {
     if (core::toSeconds(measure.length) < 1) continue;
+    if (!core::isUtf8(file.string())) {
+      fmt::print(stderr, "{}: left out: its name is not UTF-8, which a playlist is; rename it\n",
+                 onOneLine(file.string()));
+      continue;
+    }
     pieces.push_back({fs::absolute(file).lexically_normal(), measure.integrated.value, measure.range.value,
                       measure.brightness, 1});
   }

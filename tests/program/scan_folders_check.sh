@@ -63,6 +63,20 @@ if [ "$(id -u)" != 0 ]; then # nothing keeps root out
   said 'closed: error'
 fi
 
+# a playlist of such a folder leaves out what it can't name
+library=$work/library
+mkdir -p "$library/config/sessions" "$library/playlists" "$work/evening"
+for name in calm $'L\xe4mmer'; do # as Windows writes it
+  {
+    printf 'RIFF\x24\xdc\5\0WAVEfmt \x10\0\0\0\x01\0\x02\0\x80\xbb\0\0\0\xee\x02\0\x04\0\x10\0data\0\xdc\5\0'
+    head -c 384000 /dev/urandom
+  } >"$work/evening/$name.wav"
+done
+LULLWATER_ROOT=$library "$lullwater" new playlist evening -y --from "$work/evening" >"$work/out" 2>"$work/said" ||
+  fail "new playlist: $(cat -v "$work/said")"
+said 'left out: its name is not UTF-8'
+grep -q 'calm.wav' "$library/playlists/evening.toml" || fail 'the other piece is not in the playlist'
+
 echo x >"$work/no-folder"
 XDG_CACHE_HOME=$work/no-folder scan 0 "$music/below"
 said 'could not be kept'
