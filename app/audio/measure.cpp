@@ -1,8 +1,10 @@
 #include <fmt/format.h>
 
+#include <optional>
 #include <stdexcept>
 
 #include "audio/file_decoder.hpp"
+#include "audio/measure_cache.hpp"
 #include "audio/meter.hpp"
 #include "audio/native_planes.hpp"
 #include "audio/scan.hpp"
@@ -20,9 +22,19 @@ bool lacksItsEnd(const FileDecoder& decoder, const Meter& meter) {
   return declared && static_cast<double>(meter.frames()) / decoder.rate() < *declared - kMissingSeconds;
 }
 
+/// Nothing where it is gone.
+std::optional<FileStamp> stampNow(const std::filesystem::path& file) {
+  try {
+    return stampOf(file);
+  } catch (const std::filesystem::filesystem_error&) {
+    return std::nullopt;
+  }
+}
+
 }  // namespace
 
 Measure measureFile(const std::filesystem::path& file, const Onward& onward) {
+  const auto before = stampNow(file);
   FileDecoder decoder(file);
   const int rate = decoder.rate();
   auto format = decoder.format();
@@ -39,6 +51,9 @@ Measure measureFile(const std::filesystem::path& file, const Onward& onward) {
         throw Interrupted(fmt::format("measuring {} was broken off", file.string()));
     }
   }
+  if (stampNow(file) != before)
+    throw std::runtime_error(
+        fmt::format("can't measure {}: it is being written to; try again", file.string()));
   if (meter.frames() == 0)
     throw std::runtime_error(fmt::format("can't read {}: there is no sound in it", file.string()));
   auto measure = meter.finish();

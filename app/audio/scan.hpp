@@ -22,7 +22,7 @@ class Interrupted : public std::runtime_error {
 using Onward = std::function<bool(double share)>;
 
 /// Reads a whole file and measures it at its own rate. Throws std::runtime_error saying why it can't be read
-/// as sound, or Interrupted.
+/// as sound or that somebody writes to it meanwhile (a copy that is not done yet), or Interrupted.
 Measure measureFile(const std::filesystem::path& file, const Onward& onward = {});
 
 struct ScanProgress {

@@ -55,6 +55,17 @@ TEST_CASE("true peak sees between the samples, head and tail silence are found")
   CHECK(std::fabs(toSeconds(measure.tailSilence) - 0.25) < 0.02);
 }
 
+TEST_CASE("a file that is still being copied is not measured by its first part") {
+  Folder folder;
+  const auto file = writeWav(folder / "copied.wav", sine(440, 40, 0.1, 8000), 8000);
+  const auto writeMore = [&](double) {
+    std::ofstream(file, std::ios::binary | std::ios::app) << "more";
+    return true;
+  };
+  CHECK_THROWS_WITH(measureFile(file, writeMore), doctest::Contains("it is being written to; try again"));
+  CHECK_NOTHROW(measureFile(file));
+}
+
 TEST_CASE("a scan measures once, by content, and tells of what it can't read") {
   Folder folder;
   const auto a = writeWav(folder / "a b.wav", sine(997, 2, 0.1));
