@@ -5,6 +5,7 @@
 #include <atomic>
 #include <charconv>
 #include <chrono>
+#include <cmath>
 #include <cstdio>
 #include <iostream>
 #include <optional>
@@ -125,7 +126,39 @@ Known knownOf(const script::Room& room, const std::string& device) {
   return {room.sound.volumeCap, room.sound.cap};
 }
 
-void tell(const CalibrateOptions& options, const fs::path& roomFile, const script::Room& room,
+/// Whether a changed room.toml says what it should: TOML can be written in ways that a change by lines
+/// breaks, and with a room.toml that can't be read nothing starts.
+bool says(const fs::path& roomFile, const std::string& text, const std::string& section, double calibration) {
+  const auto loaded = script::loadRoom(roomFile, text);
+  if (core::hasErrors(loaded.diagnostics)) return false;
+  auto found = loaded.room.sound.calibration;
+  if (!section.empty()) {
+    found.reset();
+    for (const auto& output : loaded.room.sound.outputs)
+      if (output.device == section) found = output.calibration;
+  }
+  constexpr double kRounded = 0.051;
+  return found && std::fabs(*found - calibration) < kRounded;
+}
+
+/// False where it could not be written.
+bool writeInto(const fs::path& roomFile, const std::string& section, double calibration) {
+  std::error_code ignored;
+  const auto text = fs::exists(roomFile, ignored) ? core::readTextFile(roomFile) : "format = 1\n";
+  const auto changed = withSoundNumber(text, section, "calibration", fmt::format("{:.1f}", calibration));
+  if (!says(roomFile, changed, section, calibration)) {
+    fmt::print(stderr,
+               "lullwater: {} is written in a way that can't be changed here; please put this into it\n",
+               roomFile.string());
+    return false;
+  }
+  core::writeFileAtomically(roomFile, changed);
+  fmt::print("Written to {}.\n", roomFile.string());
+  return true;
+}
+
+/// False where it could not be written as asked.
+bool tell(const CalibrateOptions& options, const fs::path& roomFile, const script::Room& room,
           const std::string& section, double calibration) {
   const auto known = knownOf(room, section);
   const auto most = volumeCap(known.volumeCap, calibration, known.cap, core::Lufs{-23});
@@ -133,17 +166,11 @@ void tell(const CalibrateOptions& options, const fs::path& roomFile, const scrip
   fmt::print("The volume goes to {:.1f} dB and no further: {:.1f} dB(A).\n", most.value,
              calibration + most.value);
   fmt::print("This holds as long as nobody touches the amplifier or the system's own volume.\n");
-  const auto value = fmt::format("{:.1f}", calibration);
-  if (options.write) {
-    std::error_code ignored;
-    const auto text = fs::exists(roomFile, ignored) ? core::readTextFile(roomFile) : "format = 1\n";
-    core::writeFileAtomically(roomFile, withSoundNumber(text, section, "calibration", value));
-    fmt::print("Written to {}.\n", roomFile.string());
-  } else {
-    fmt::print("For {}:\n\n{}calibration = {}\n", roomFile.string(),
-               section.empty() ? "[sound]\n" : fmt::format("[[sound.output]]\ndevice = \"{}\"\n", section),
-               value);
-  }
+  if (options.write && writeInto(roomFile, section, calibration)) return true;
+  fmt::print("For {}:\n\n{}calibration = {:.1f}\n", roomFile.string(),
+             section.empty() ? "[sound]\n" : fmt::format("[[sound.output]]\ndevice = \"{}\"\n", section),
+             calibration);
+  return !options.write;
 }
 
 }  // namespace
@@ -181,8 +208,8 @@ int calibrateCommand(const Places& places, const CalibrateOptions& options) {
     fmt::print("Nothing was changed.\n");
     return 1;
   }
-  tell(options, roomFile, loaded.room, section, *reading + (core::Lufs{-23} - loudness).value);
-  return 0;
+  const auto calibration = *reading + (core::Lufs{-23} - loudness).value;
+  return tell(options, roomFile, loaded.room, section, calibration) ? 0 : 1;
 }
 
 }  // namespace lw::program

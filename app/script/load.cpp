@@ -199,6 +199,13 @@ Checked checkSource(std::unique_ptr<Source> source, const Places& places, const 
   return result;
 }
 
+LoadedRoom roomFrom(Source source) {
+  auto room = readRoom(source);
+  auto result = gather<LoadedRoom>(source);
+  result.room = std::move(room);
+  return result;
+}
+
 }  // namespace
 
 Loaded loadSession(const fs::path& file, const Places& places, const LoadOptions& options) {
@@ -208,11 +215,11 @@ Loaded loadSession(const fs::path& file, const Places& places, const LoadOptions
 LoadedRoom loadRoom(const fs::path& file) {
   std::error_code error;
   if (fs::symlink_status(file, error).type() == fs::file_type::not_found) return {};
-  Source source(file);
-  auto room = readRoom(source);
-  auto result = gather<LoadedRoom>(source);
-  result.room = std::move(room);
-  return result;
+  return roomFrom(Source(file));
+}
+
+LoadedRoom loadRoom(const fs::path& file, std::string text) {
+  return roomFrom(Source(file, std::move(text)));
 }
 
 LoadedPlaylist loadPlaylist(const fs::path& file, const LoadOptions& options) {

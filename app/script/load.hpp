@@ -43,6 +43,8 @@ struct LoadedRoom {
 
 /// Reads room.toml. A file that is not there is no mistake: the defaults run.
 LoadedRoom loadRoom(const std::filesystem::path& file);
+/// The same for a text that is not yet in that file.
+LoadedRoom loadRoom(const std::filesystem::path& file, std::string text);
 
 struct LoadedPlaylist {
   Playlist playlist;  ///< only good where `diagnostics` has no errors

@@ -30,6 +30,15 @@ early=$(level 1 <"$work/samples") late=$(level 9 <"$work/samples")
 [ "$early" -lt -45 ] || fail "the noise began with $early dBFS"
 [ "$late" -ge -21 ] && [ "$late" -le -19 ] || fail "the noise came up to $late dBFS"
 
+# a file that is written in another way stays as it is, and the lines are shown
+for way in 'sound = { volume = -12 }' 'sound.volume = -12' '[ sound ]' 'room = """\n[sound]\n"""'; do
+  printf "format = 1\n$way\n" >"$room"
+  cp "$room" "$work/before"
+  printf '60\n' | "$lullwater" calibrate --room "$room" --write >"$work/said" 2>&1 && fail "it was written into '$way'"
+  cmp -s "$room" "$work/before" || fail "'$way' was changed: $(cat "$room")"
+  grep -q '^calibration = ' "$work/said" || fail "'$way': the lines were not printed"
+done
+
 # Ctrl-C: the noise fades, and its file goes
 mkdir "$work/temporary" && mkfifo "$work/keys"
 TMPDIR=$work/temporary "$lullwater" calibrate --room "$room" <"$work/keys" >"$work/said" 2>/dev/null &
