@@ -25,6 +25,8 @@ namespace {
 namespace fs = std::filesystem;
 
 constexpr int kWrongUse = 2;
+/// Sound that is there already, against the whole: as `scan` takes it for rises within 3 s.
+constexpr core::Decibels kPresent{-10};
 
 /// "" if it can be written to, so that nobody waits for an hour to hear that it can't.
 std::string refusal(const fs::path& output) {
@@ -38,15 +40,17 @@ std::string refusal(const fs::path& output) {
   return "";
 }
 
-/// The largest rise of `window` steps over the mean of the `before` steps that come before them, LU.
-double largestRise(const audio::Contour& contour, std::size_t window, std::size_t before) {
+/// The largest rise of `window` steps over the mean of the `before` steps that come before them, LU, where
+/// that mean is `there` or more: what comes out of silence is a fade in.
+double largestRise(const audio::Contour& contour, std::size_t window, std::size_t before, core::Lufs there) {
+  const double least = std::pow(10.0, there.value / 10);
   std::vector<double> sums{0};
   for (const float step : contour.loudness) sums.push_back(sums.back() + std::pow(10.0, step / 10.0));
   double most = 0;
   for (std::size_t at = before; at + window < sums.size(); ++at) {
     const double now = (sums[at + window] - sums[at]) / static_cast<double>(window);
     const double past = (sums[at] - sums[at - before]) / static_cast<double>(before);
-    if (past > 1e-6) most = std::max(most, 10 * std::log10(std::max(now, 1e-9) / past));
+    if (past >= least) most = std::max(most, 10 * std::log10(std::max(now, 1e-9) / past));
   }
   return most;
 }
@@ -57,7 +61,8 @@ void printFigures(const fs::path& output, const Rendered& rendered, const audio:
              measure.truePeak.value);
   if (measure.contour)
     fmt::print("  rises       {:.1f} LU in 3 s, {:.1f} LU momentary over the 10 s before, at most\n",
-               largestRise(*measure.contour, 30, 30), largestRise(*measure.contour, 4, 100));
+               largestRise(*measure.contour, 30, 30, measure.integrated + kPresent),
+               largestRise(*measure.contour, 4, 100, core::Lufs{-60}));
 }
 
 }  // namespace

@@ -9,6 +9,8 @@ near() { awk -v a="$1" -v b="$2" -v d="$3" 'BEGIN {exit !(a != "" && b != "" && 
 
 "$lullwater" render "$session" -o "$sound" >"$work/said" 2>"$work/errors" || fail "$session: $(cat "$work/errors" "$work/said")"
 own=$(awk '$1 == "loudness" {print $2}' "$work/said") ownPeak=$(awk '$1 == "true" {print $3}' "$work/said")
+# the fade in from silence is no rise: with it this figure would say 16 to 38 LU, whatever else there is
+awk '$1 == "rises" {exit !($2 > 0 && $2 < 12)}' "$work/said" || fail "$session: $(grep rises "$work/said")"
 # BEGIN<TAB>END<TAB>TITLE a phase, in seconds
 "$lullwater" plan "$session" --json 2>/dev/null | awk -F'": ' '
   /^  "phases"/ {on = 1} /^  \]/ {on = 0}
