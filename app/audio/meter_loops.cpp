@@ -149,7 +149,6 @@ struct Base {
   }
 };
 
-#ifdef LW_WIDE
 struct Wide {
   LW_WIDE static void dense(const KWeighting& filter, const float* x, float* first, float* second, float* out,
                             std::size_t frames) {
@@ -165,7 +164,6 @@ struct Wide {
     return betweenBody(phases, x, frames);
   }
 };
-#endif
 
 template <class Loops>
 MeterLoops loopsOf() {
@@ -175,11 +173,7 @@ MeterLoops loopsOf() {
 }  // namespace
 
 MeterLoops meterLoops(bool wide) {
-#ifdef LW_WIDE
-  if (wide && isSupported()) return loopsOf<Wide>();
-#endif
-  static_cast<void>(wide);
-  return loopsOf<Base>();
+  return wide && isSupported() ? loopsOf<Wide>() : loopsOf<Base>();
 }
 
 }  // namespace lw::audio

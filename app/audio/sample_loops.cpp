@@ -100,7 +100,6 @@ struct Base {
   }
 };
 
-#ifdef LW_WIDE
 struct Wide {
   LW_WIDE static void addScaled(const float* source, float gain, float* out, std::size_t frames) {
     addScaledBody(source, gain, out, frames);
@@ -113,7 +112,6 @@ struct Wide {
     toInt16Body(samples, to, count);
   }
 };
-#endif
 
 template <class Loops>
 SampleLoops loopsOf() {
@@ -123,11 +121,7 @@ SampleLoops loopsOf() {
 }  // namespace
 
 SampleLoops sampleLoops(bool wide) {
-#ifdef LW_WIDE
-  if (wide && isSupported()) return loopsOf<Wide>();
-#endif
-  static_cast<void>(wide);
-  return loopsOf<Base>();
+  return wide && isSupported() ? loopsOf<Wide>() : loopsOf<Base>();
 }
 
 }  // namespace lw::audio

@@ -6,6 +6,8 @@
 /// one for processors with AVX2. Both do the same sums in the same order.
 #if defined(__x86_64__)
 #define LW_WIDE __attribute__((target("avx2")))
+#else
+#define LW_WIDE
 #endif
 #define LW_INLINE __attribute__((always_inline)) inline
 
@@ -25,7 +27,7 @@ LW_INLINE void store(float* to, const V8& vector) {
 
 /// Whether this processor runs what is marked LW_WIDE.
 inline bool isSupported() {
-#ifdef LW_WIDE
+#if defined(__x86_64__)
   return __builtin_cpu_supports("avx2") != 0;
 #else
   return false;
