@@ -4,6 +4,7 @@
 #include <cmath>
 #include <numbers>
 
+#include "audio/gating.hpp"
 #include "session/pieces.hpp"
 
 namespace lw::session {
@@ -178,18 +179,11 @@ std::vector<float> sliding(std::span<const float> steps, std::size_t window) {
 }
 
 core::Lufs integratedOf(std::span<const float> steps) {
-  const auto meanAbove = [&](double gate) {
-    double sum = 0;
-    std::size_t count = 0;
-    for (const float step : steps)
-      if (static_cast<double>(step) > gate) {
-        sum += power(static_cast<double>(step));
-        ++count;
-      }
-    return count == 0 ? static_cast<double>(kQuietest) : 10 * std::log10(sum / static_cast<double>(count));
-  };
-  const double loose = meanAbove(static_cast<double>(kQuietest));
-  return core::Lufs{meanAbove(std::max(static_cast<double>(kQuietest), loose - 10))};
+  std::vector<float> energies(steps.size());
+  std::ranges::transform(steps, energies.begin(), [](float step) {
+    return step > kQuietest ? static_cast<float>(audio::energyOf({static_cast<double>(step)})) : 0.0F;
+  });
+  return audio::integrated(energies);
 }
 
 std::vector<Rise> findRises(std::span<const float> steps, core::Lufs target, const RiseBounds& bounds) {

@@ -30,8 +30,7 @@ LoudnessCurve planLoudness(const Plan& plan, const Media& media);
 /// Loudness of the `window` steps that end with each step (fewer at the start).
 std::vector<float> sliding(std::span<const float> steps, std::size_t window);
 
-/// Loudness of all steps that are louder than -70 LUFS and within 10 LU of their mean: near to BS.1770's
-/// integrated loudness (which gates blocks of 400 ms).
+/// Integrated loudness (ITU-R BS.1770) of such steps; -70 LUFS of less than 400 ms.
 core::Lufs integratedOf(std::span<const float> steps);
 
 enum class RiseKind { shortTerm, momentary };
