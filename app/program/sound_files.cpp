@@ -6,6 +6,7 @@
 #include <cctype>
 #include <set>
 #include <system_error>
+#include <utility>
 
 namespace lw::program {
 namespace {
@@ -25,33 +26,45 @@ bool looksLikeSound(const fs::path& file) {
   return kEndings.contains(ending);
 }
 
-void collect(const fs::path& folder, SoundFiles& found) {
-  std::error_code error;
-  for (auto at = fs::directory_iterator(folder, error); !error && at != fs::directory_iterator();
-       at.increment(error)) {
-    std::error_code unknown;  // a link that leads nowhere or in circles: whoever opens it says so
-    const auto kind = at->symlink_status(unknown).type();
-    if (kind == fs::file_type::directory)
-      collect(at->path(), found);
-    else if (looksLikeSound(at->path()) && !at->is_directory(unknown))
-      found.files.push_back(at->path());
+/// Looks into folders, each once: links between them may lead in circles, or to the same place twice.
+class Collector {
+ public:
+  void collect(const fs::path& folder) {
+    std::error_code error;
+    if (const auto real = fs::canonical(folder, error); !error && !seen_.insert(real).second) return;
+    for (auto at = fs::directory_iterator(folder, error); !error && at != fs::directory_iterator();
+         at.increment(error)) {
+      std::error_code unknown;  // a link that leads nowhere or in circles: whoever opens it says so
+      if (at->is_directory(unknown))
+        collect(at->path());
+      else if (looksLikeSound(at->path()))
+        found_.files.push_back(at->path());
+    }
+    if (error) found_.unreadable[folder] = fmt::format("can't look into this folder: {}", error.message());
   }
-  if (error) found.unreadable[folder] = fmt::format("can't look into this folder: {}", error.message());
-}
+  void add(const fs::path& file) { found_.files.push_back(file); }
+  SoundFiles found() && {
+    std::ranges::sort(found_.files);
+    return std::move(found_);
+  }
+
+ private:
+  SoundFiles found_;
+  std::set<fs::path> seen_;
+};
 
 }  // namespace
 
 SoundFiles soundFilesIn(const std::vector<std::string>& paths) {
-  SoundFiles found;
+  Collector collector;
   for (const fs::path path : paths) {
     std::error_code unknown;
     if (fs::is_directory(path, unknown))
-      collect(path, found);
+      collector.collect(path);
     else
-      found.files.push_back(path);
+      collector.add(path);
   }
-  std::ranges::sort(found.files);
-  return found;
+  return std::move(collector).found();
 }
 
 std::string onOneLine(std::string text) {

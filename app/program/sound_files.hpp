@@ -12,8 +12,8 @@ struct SoundFiles {
 };
 
 /// Files as they are named; of folders all that are called like sound, of kinds that can be read or not, so
-/// that somebody says which can't. Links to folders are followed where they are named, not where they are
-/// met: they may lead in circles. What can't be looked at stops nothing.
+/// that somebody says which can't. Links to folders are followed, each folder once: they may lead in
+/// circles. What can't be looked at stops nothing.
 SoundFiles soundFilesIn(const std::vector<std::string>& paths);
 
 /// A name, or a text that holds one, as a line of a terminal: names of files may hold whatever moves its

@@ -41,11 +41,21 @@ scan 1 --json "$music"
 node -e 'const r = JSON.parse(require("fs").readFileSync(0, "utf8"));
   if (r.files.length != 2 || r.unreadable.length != 4) process.exit(1)' <"$work/out" || fail "the JSON: $(cat -v "$work/out")"
 
+rm "$music/below/up.wav" # it leads up: all above would belong to it
 mkdir "$work/empty"
 scan 0 "$work/empty"
 said 'no sound files'
 
 scan 0 "$music/below"
+# music that lies elsewhere is found through its link, once, also where links lead in circles
+shelf=$work/shelf
+mkdir -p "$shelf/a"
+ln -s "$music/below" "$shelf/linked"
+ln -s "$shelf" "$shelf/a/round"
+ln -s "$shelf/linked" "$shelf/again"
+scan 0 "$shelf"
+[ "$(grep -c 'fair.wav' "$work/out")" = 1 ] || fail "a linked folder: $(cat -v "$work/out")"
+
 if "$lullwater" scan "$music/below" >/dev/full 2>"$work/said"; then fail "a table that nobody got was a success"; fi
 said "can't write"
 
