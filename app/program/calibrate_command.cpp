@@ -152,7 +152,8 @@ bool writeInto(const fs::path& roomFile, const std::string& section, double cali
                roomFile.string());
     return false;
   }
-  core::writeFileAtomically(roomFile, changed);
+  const auto behindLinks = fs::canonical(roomFile, ignored);  // the link itself stays
+  core::writeFileAtomically(ignored ? roomFile : behindLinks, changed);
   fmt::print("Written to {}.\n", roomFile.string());
   return true;
 }

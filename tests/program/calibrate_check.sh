@@ -39,6 +39,12 @@ for way in 'sound = { volume = -12 }' 'sound.volume = -12' '[ sound ]' 'room = "
   grep -q '^calibration = ' "$work/said" || fail "'$way': the lines were not printed"
 done
 
+# a link to a file that lies elsewhere stays one
+printf 'format = 1\n' >"$work/elsewhere.toml"
+ln -sf elsewhere.toml "$room"
+printf '60\n' | "$lullwater" calibrate --room "$room" --write >"$work/said" || fail "through a link: $(cat "$work/said")"
+[ -L "$room" ] && grep -q '^calibration = ' "$work/elsewhere.toml" || fail "the link was replaced"
+
 # Ctrl-C: the noise fades, and its file goes
 mkdir "$work/temporary" && mkfifo "$work/keys"
 TMPDIR=$work/temporary "$lullwater" calibrate --room "$room" <"$work/keys" >"$work/said" 2>/dev/null &
