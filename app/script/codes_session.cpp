@@ -101,6 +101,11 @@ constexpr CodeEntry kCodes[]{
      Frame::none,
      "Record the line more evenly, speak it over softer music, or let the music step back further: [sound] "
      "duck."},
+    {"voice-stands-out",
+     "A voice that comes up far above the music before it startles, and one that comes out of silence most "
+     "of "
+     "all. Up to 6 LU is calm.",
+     Frame::none, "Speak the line a little later, when the music is there, or make [sound] voice softer."},
     {"breath-overlap", "Two guided breathings at once lead to neither.", Frame::phase,
      "[[phase]]\nname   = \"rest\"\nlength = \"10 min\"\n\n  [[phase.breath]]\n  at      = \"1 min\"\n  "
      "pattern = \"long-out\"\n  length  = \"2 min\"\n\n  [[phase.breath]]\n  at      = \"5 min\"\n  pattern "

@@ -127,6 +127,7 @@ PlanResult makePlan(const script::Bundle& bundle, const Media& media) {
   planObservations(bundle, result.plan);
   checkPlaylists(bundle, media, result.diagnostics);
   checkSpoken(result.plan, bundle, result.diagnostics);
+  checkOnsets(result.plan, bundle, media, result.diagnostics);
   checkMusicLevels(result.plan, bundle, media, result.diagnostics);
   core::sortDiagnostics(result.diagnostics);
   return result;

@@ -3,10 +3,14 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <optional>
+#include <span>
+#include <string>
 
 #include "core/text.hpp"
 #include "script/texts.hpp"
 #include "session/ducking.hpp"
+#include "session/loudness.hpp"
 #include "session/pieces.hpp"
 #include "session/spoken.hpp"
 
@@ -18,6 +22,8 @@ using core::Severity;
 
 /// Of a phase, from the loudness asked for (EBU R128 allows programmes that are live 1 LU).
 constexpr core::Decibels kMostExcess{1};
+/// Of own sounds over the music that was heard before them (clinical.md 3.4).
+constexpr core::Decibels kMostOverMusic{6};
 
 struct Checker {
   const PhasePlan& plan;
@@ -97,6 +103,41 @@ void checkTalk(Checker& check) {
             "say less in it, or make it longer");
 }
 
+/// How loud the music is over the 3 s that end where it would step back for a line at `at`.
+core::Lufs musicBefore(std::span<const float> threes, core::Frames at) {
+  const auto end = std::max(at - kDuckAhead, core::Frames{}) / kLoudnessStep;
+  if (end == 0 || threes.empty()) return core::Lufs{static_cast<double>(kQuietest)};
+  const auto last = std::min(static_cast<std::size_t>(end), threes.size()) - 1;
+  return core::Lufs{static_cast<double>(threes[last])};
+}
+
+/// The first second from `cue` on at which its phase's music is as loud as `music`, and the line has time.
+std::optional<core::Frames> loudEnough(const PhasePlan& phase, const VoiceCue& cue,
+                                       std::span<const float> threes, core::Lufs music) {
+  constexpr auto kSecond = core::framesOf(1);
+  for (auto at = kSecond * (cue.at / kSecond + 1); at + cue.length <= phase.length; at += kSecond)
+    if (musicBefore(threes, phase.start + at) >= music) return at;
+  return std::nullopt;
+}
+
+/// Whether a line comes up too far above the music before it. `threes` is the short-term loudness of the
+/// whole session's music.
+void checkOnset(Checker& check, const VoiceCue& cue, const script::Origin& origin,
+                std::span<const float> threes) {
+  const auto found = check.media->voices.find(cue.key);
+  if (cue.file.empty() || found == check.media->voices.end()) return;
+  const auto voice = voiceLoudness(found->second.measure, cue.gain) + check.bundle.script.sound.voice;
+  const auto music = musicBefore(threes, check.plan.start + cue.at);
+  if (voice - music <= kMostOverMusic + core::Decibels{0.05}) return;
+  const auto later = loudEnough(check.plan, cue, threes, voice + -kMostOverMusic);
+  check.say(
+      Severity::warning, "voice-stands-out", origin,
+      fmt::format("this line is {:.1f} LU louder than the music just before it; it should be {:.0f} at most",
+                  (voice - music).value, kMostOverMusic.value),
+      later ? fmt::format("speak it at {}, when there is more music", core::formatLength(*later))
+            : "speak it where there is more music");
+}
+
 void checkBreath(Checker& check) {
   for (const auto& use : check.plan.phase->breath) {
     if (!check.bundle.patterns.contains(use.pattern)) continue;  // the reader has said so
@@ -162,6 +203,21 @@ void checkSpoken(const Plan& plan, const script::Bundle& bundle, core::Diagnosti
                 ? "nothing can speak this line; it will be left out"
                 : fmt::format("nothing can speak this line and {} more; they will be left out", missing - 1),
             "`lullwater voice --say` builds them, `lullwater voice --record KEY` records one");
+}
+
+void checkOnsets(const Plan& plan, const script::Bundle& bundle, const Media& media, core::Diagnostics& out) {
+  const auto threes = sliding(planLoudness(plan, media).music, kShortTerm);
+  for (const auto& phase : plan.phases) {
+    Checker check{phase, bundle, &media, out};
+    const VoiceCue* before = nullptr;
+    std::size_t next = 0;
+    for (const auto& cue : phase.voice) {
+      const auto& origin = originOf(check, cue, next);
+      const bool follows = before != nullptr && cue.at - (before->at + before->length) < kStaysDucked;
+      if (!follows) checkOnset(check, cue, origin, threes);
+      before = &cue;
+    }
+  }
 }
 
 }  // namespace lw::session

@@ -116,7 +116,7 @@ TEST_CASE("a script is read with all its values") {
   CHECK(arrive.screen == PhaseScreen::breath);
   CHECK(arrive.breath.at(0).fromNatural);
   CHECK(arrive.breath.at(0).length == core::framesOf(240));
-  CHECK(arrive.voice.at(0).at == core::framesOf(20));
+  CHECK(arrive.voice.at(0).at == core::framesOf(24));
   const auto& inward = script.phases.at(1);
   CHECK(inward.waitsFor == "medicine-given");
   CHECK(inward.effect);

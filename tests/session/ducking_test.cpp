@@ -3,7 +3,10 @@
 #include <doctest/doctest.h>
 
 #include <algorithm>
+#include <iterator>
 #include <memory>
+#include <string>
+#include <vector>
 
 #include "virtual_room.hpp"
 
@@ -98,6 +101,36 @@ TEST_CASE("a voice that stays too soft is named") {
   CHECK(std::ranges::any_of(found, [](const auto& one) { return one.code == "voice-too-soft"; }));
   CHECK(std::ranges::none_of(makePlan(withVoice(30, -20).bundle, withVoice(30, -20).media).diagnostics,
                              [](const auto& one) { return one.code == "voice-too-soft"; }));
+}
+
+TEST_CASE(
+    "a line that comes up far above the music before it is named, with the first second that suits it") {
+  const auto named = [](const Made& made) {
+    std::vector<core::Diagnostic> out;
+    std::ranges::copy_if(makePlan(made.bundle, made.media).diagnostics, std::back_inserter(out),
+                         [](const auto& one) { return one.code == "voice-stands-out"; });
+    return out;
+  };
+  // music at -23 LUFS from 60 s to 70 s, 10 LU below elsewhere; the voice at -20
+  auto soft = withVoice(40, -20);
+  auto& contours = soft.media.music[soft.bundle.playlists["calm"].tracks[0].file];
+  contours.contour = contour(minutes(10), -30, -20, 60, 70);
+  auto found = named(soft);
+  REQUIRE(found.size() == 1);
+  CHECK(found[0].message.find("LU louder than the music just before it") != std::string::npos);
+  CHECK(found[0].hint.find("speak it at 62 s") != std::string::npos);
+  soft.voice(soft.bundle.script.phases[0], seconds(49), "Breathe as you like.", seconds(3));
+  CHECK(named(soft).size() == 1);  // it follows closely
+  soft.voice(soft.bundle.script.phases[0], seconds(66), "You are not alone.", seconds(3));
+  CHECK(named(soft).size() == 1);
+  soft.voice(soft.bundle.script.phases[0], seconds(90), "There is time, still.", seconds(3));
+  CHECK(named(soft).size() == 2);
+
+  CHECK(named(withVoice(0, -20)).size() == 1);  // the music fades in
+  CHECK(named(withVoice(30, -20)).empty());
+  auto louder = withVoice(30, -20);
+  louder.bundle.script.sound.voice = core::Decibels{3.5};
+  CHECK(named(louder).size() == 1);
 }
 
 TEST_CASE("each kind of sound has its own volume, from the script and from staff") {
