@@ -10,6 +10,8 @@ namespace lw::program {
 namespace {
 
 constexpr core::Frames kStep = core::framesOf(0.1);
+/// The first piece is open before anybody begins, as in a room.
+constexpr core::Frames kOpened = core::framesOf(2.5);
 
 // Stands in for staff who do what is asked of them at once.
 void helpOn(session::Session& session, core::FramePos at) {
@@ -62,24 +64,32 @@ Rendered renderPhases(const Library& library, const std::filesystem::path& outpu
   const auto planned = session::makePlan(bundle, library.media);
   audio::Player player(audio::Reading::inlined, &audio::openSourceAhead);
   session::Session session(planned.plan, library.media, {.volume = {0}, .volumeCap = {0}, .calibration = {}});
-  audio::FileSink sink(player, output, audio::WavSamples::int24, chaptersOf(planned.plan));
   Rendered rendered;
-  while (!session.ended()) {
-    session.advance(player.position());
-    for (const auto& report : player.takeReports()) session.hear(report);
-    helpOn(session, player.position());
+  const auto turn = [&](audio::FileSink& sink) {
     const auto wanted = session.take();
     for (const auto& command : wanted.commands) player.submit(command);
     note(wanted.entries, planned.plan, rendered.places);
     sink.pull(kStep);
+    session.advance(player.position());
+    for (const auto& report : player.takeReports()) session.hear(report);
+  };
+  session.advance(player.position());
+  audio::FileSink nowhere(player);
+  while (player.position().time_since_epoch() < kOpened) turn(nowhere);
+  const auto begin = player.position().time_since_epoch();
+  audio::FileSink sink(player, output, audio::WavSamples::int24, chaptersOf(planned.plan));
+  while (!session.ended()) {
+    helpOn(session, player.position());
+    turn(sink);
     const double share =
-        core::toSeconds(player.position().time_since_epoch()) / core::toSeconds(planned.plan.total);
+        core::toSeconds(player.position().time_since_epoch() - begin) / core::toSeconds(planned.plan.total);
     if (!onward(std::min(share, 0.999))) throw std::runtime_error("stopped: nothing was written");
   }
   sink.finish();
   onward(1);
   std::ranges::stable_sort(rendered.places, {}, &audio::Chapter::at);
-  rendered.length = player.position().time_since_epoch();
+  for (auto& place : rendered.places) place.at -= begin;
+  rendered.length = player.position().time_since_epoch() - begin;
   return rendered;
 }
 

@@ -10,7 +10,7 @@ near() { awk -v a="$1" -v b="$2" -v d="$3" 'BEGIN {exit !(a != "" && b != "" && 
 "$lullwater" render "$session" -o "$sound" >"$work/said" 2>"$work/errors" || fail "$session: $(cat "$work/errors" "$work/said")"
 own=$(awk '$1 == "loudness" {print $2}' "$work/said") ownPeak=$(awk '$1 == "true" {print $3}' "$work/said")
 # the fade in from silence is no rise: with it this figure would say 16 to 38 LU, whatever else there is
-awk '$1 == "rises" {exit !($2 > 0 && $2 < 12)}' "$work/said" || fail "$session: $(grep rises "$work/said")"
+awk '$1 == "rises" {exit !($2 > 0 && $2 < 9)}' "$work/said" || fail "$session: $(grep rises "$work/said")"
 # BEGIN<TAB>END<TAB>TITLE a phase, in seconds
 "$lullwater" plan "$session" --json 2>/dev/null | awk -F'": ' '
   /^  "phases"/ {on = 1} /^  \]/ {on = 0}
@@ -60,6 +60,8 @@ near "$peak" "$ownPeak" 0.2 || fail "the program measures $ownPeak dBTP, ffmpeg 
 awk -v p="$peak" 'BEGIN {exit !(p < -3)}' || fail "the true peak is not below -3 dBTP"
 [ "$silences" -eq 0 ] || { grep silence_ "$work/judge" >&2; fail "silence inside the phases"; }
 
+awk '$1 == "INDEX" {exit !($3 ~ /^00:00:/ && title ~ /: /)} $1 == "TITLE" {title = $0}' "$work/out.cue" ||
+  fail "the first piece does not begin with its phase: $(head -n 8 "$work/out.cue")"
 # The sheet tells of pieces, too; a piece and a phase that begin together are one entry: "PHASE: PIECE".
 while IFS=$'\t' read -r start _ title; do
   awk -v start="$start" -v title="$title" '
