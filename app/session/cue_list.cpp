@@ -17,21 +17,6 @@ using core::Frames;
 constexpr core::Lufs kCuesMadeFor{-23.0};  // as session/breath_guide.cpp has it
 constexpr Frames kBell = core::framesOf(12);
 
-/// As session/music.cpp guards it.
-audio::Guarding pieceGuard(const MusicCue& piece, const script::SoundSettings& sound, bool first,
-                           const Media& media) {
-  audio::Guarding guard{.programme = sound.loudness, .fadeIn = piece.fadeIn};
-  if (first)
-    guard.fadeShape = audio::Shape::gentle;
-  else
-    guard.fadeIn = piece.loop ? sound.crossfade : std::min(sound.crossfade, piece.length / 2);
-  const auto measured = media.music.find(piece.track->file);
-  if (piece.loop || measured == media.music.end() || !measured->second.contour) return guard;
-  guard.planned = std::make_shared<const audio::GuardCurve>(
-      audio::planGuard(*measured->second.contour, piece.from, piece.length, piece.gain, guard));
-  return guard;
-}
-
 Cue pieceCue(const MusicCue& piece, Frames start, const script::SoundSettings& sound, bool first,
              const Media& media) {
   auto spec = soundOf(piece.track->file, piece.from, media);
@@ -64,6 +49,20 @@ Cue bellCue(Frames at, core::Decibels gain, const Media& media) {
 }
 
 }  // namespace
+
+audio::Guarding pieceGuard(const MusicCue& piece, const script::SoundSettings& sound, bool first,
+                           const Media& media) {
+  audio::Guarding guard{.programme = sound.loudness, .fadeIn = piece.fadeIn};
+  if (first)
+    guard.fadeShape = audio::Shape::gentle;
+  else
+    guard.fadeIn = piece.loop ? sound.crossfade : std::min(sound.crossfade, piece.length / 2);
+  const auto measured = media.music.find(piece.track->file);
+  if (piece.loop || measured == media.music.end() || !measured->second.contour) return guard;
+  guard.planned = std::make_shared<const audio::GuardCurve>(
+      audio::planGuard(*measured->second.contour, piece.from, piece.length, piece.gain, guard));
+  return guard;
+}
 
 std::vector<Cue> cueList(const Plan& plan, const Media& media) {
   std::vector<Cue> cues;

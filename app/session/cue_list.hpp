@@ -22,6 +22,11 @@ struct Cue {
   std::optional<audio::Guarding> guard{};        ///< of pieces and voices, as a running session has it
 };
 
+/// How a piece of a plan is guarded, as a running session does it (session/music.cpp); the first comes out of
+/// silence, all others over music.
+audio::Guarding pieceGuard(const MusicCue& piece, const script::SoundSettings& sound, bool first,
+                           const Media& media);
+
 /// Every sound of the plan, by begin: pieces, voices that can be spoken, breath tones, and the bell where
 /// breathing ends or the return begins.
 std::vector<Cue> cueList(const Plan& plan, const Media& media);

@@ -3,9 +3,12 @@
 #include <algorithm>
 #include <cmath>
 #include <numbers>
+#include <utility>
 
 #include "audio/gating.hpp"
-#include "session/pieces.hpp"
+#include "audio/guard.hpp"
+#include "audio/lane.hpp"
+#include "session/cue_list.hpp"
 
 namespace lw::session {
 namespace {
@@ -49,15 +52,33 @@ double levelIn(const audio::Measure& measure, Frames at) {
   return static_cast<double>(steps[std::min(step, steps.size() - 1)]);
 }
 
-/// Power of an equal-power fade in and out.
-double fadePower(const MusicCue& cue, Frames into) {
+/// A piece as it is played.
+struct Played {
+  const MusicCue& cue;
+  audio::Shape rise = audio::Shape::equalPower;  ///< of its fade in
+  std::span<const float> held{};  ///< dB that the startle guard gives it, a value a step; none: as it is
+};
+
+/// Power of the fades in and out.
+double fadePower(const Played& piece, Frames into) {
   const auto share = [](Frames part, Frames of) {
     return of.count() <= 0 ? 1.0 : std::clamp(core::toSeconds(part) / core::toSeconds(of), 0.0, 1.0);
   };
-  const double in = std::sin(std::numbers::pi / 2 * share(into, cue.fadeIn));
-  const double out = std::sin(std::numbers::pi / 2 * share(cue.length - into, cue.fadeOut));
+  const double in = audio::Ramp{0, 1, 0, 1, piece.rise, 0}.along(share(into, piece.cue.fadeIn));
+  const double out = std::sin(std::numbers::pi / 2 * share(piece.cue.length - into, piece.cue.fadeOut));
   return in * in * out * out;
 }
+
+double guardPower(const Played& piece, Frames into) {
+  if (piece.held.empty()) return 1;
+  const auto step = static_cast<std::size_t>(into.count() / kLoudnessStep.count());
+  return power(static_cast<double>(piece.held[std::min(step, piece.held.size() - 1)]));
+}
+
+struct Sums {
+  Sum heard, music, guarded;
+  explicit Sums(std::size_t steps) : heard{std::vector<double>(steps)}, music{heard}, guarded{heard} {}
+};
 
 /// How far music steps back under the voices of a phase, in dB, for every step from the phase's begin.
 std::vector<double> stepBack(const PhasePlan& phase, std::size_t steps) {
@@ -79,24 +100,27 @@ std::vector<double> stepBack(const PhasePlan& phase, std::size_t steps) {
   return levels;
 }
 
-void addMusic(const PhasePlan& phase, const MusicCue& cue, const std::vector<double>& back, Decibels bus,
-              const Media& media, Sum& heard, Sum& music) {
+void addMusic(const PhasePlan& phase, const Played& piece, const std::vector<double>& back, Decibels bus,
+              const Media& media, Sums& sums) {
+  const auto& cue = piece.cue;
   const auto found = media.music.find(cue.track->file);
   if (found == media.music.end()) return;
   const auto& measure = found->second;
   const auto begin = phase.start + cue.at;
   for (auto step = static_cast<std::size_t>(begin.count() / kLoudnessStep.count());; ++step) {
     const auto at = kLoudnessStep * static_cast<std::int64_t>(step) + kLoudnessStep / 2;
-    if (at >= begin + cue.length || step >= heard.powers.size()) break;
+    if (at >= begin + cue.length || step >= sums.heard.powers.size()) break;
     if (at < begin) continue;
     auto place = cue.from + (at - begin);
     if (cue.loop && measure.length.count() > 0) place = Frames{place.count() % measure.length.count()};
     const double loud = levelIn(measure, place) + (cue.gain + bus).value;
     if (loud <= static_cast<double>(kQuietest)) continue;
-    const double value = power(loud) * fadePower(cue, at - begin);
-    music.add(step, value);
+    const double value = power(loud) * fadePower(piece, at - begin);
+    sums.music.add(step, value);
+    const double guarded = value * guardPower(piece, at - begin);
+    sums.guarded.add(step, guarded);
     const auto inPhase = static_cast<std::size_t>((at - phase.start).count() / kLoudnessStep.count());
-    heard.add(step, inPhase < back.size() ? value * power(back[inPhase]) : value);
+    sums.heard.add(step, inPhase < back.size() ? guarded * power(back[inPhase]) : guarded);
   }
 }
 
@@ -155,15 +179,29 @@ void collect(const std::vector<double>& rises, const std::vector<bool>& counts, 
 }  // namespace
 
 LoudnessCurve planLoudness(const Plan& plan, const Media& media) {
-  const auto steps = stepsIn(endOfSound(plan));
-  Sum heard{std::vector<double>(steps)}, music{std::vector<double>(steps)};
+  Sums sums(stepsIn(endOfSound(plan)));
   const auto& sound = plan.bundle->script.sound;
+  bool first = true;
   for (const auto& phase : plan.phases) {
     const auto back = stepBack(phase, stepsIn(phase.length));
-    for (const auto& cue : phase.music) addMusic(phase, cue, back, sound.music, media, heard, music);
-    for (const auto& cue : phase.voice) addVoice(phase, cue, sound.voice, media, heard);
+    for (const auto& cue : phase.music) {
+      const auto guard = pieceGuard(cue, sound, std::exchange(first, false), media);
+      Played piece{cue, guard.fadeShape};
+      if (guard.planned) piece.held = guard.planned->points;
+      addMusic(phase, piece, back, sound.music, media, sums);
+    }
+    for (const auto& cue : phase.voice) addVoice(phase, cue, sound.voice, media, sums.heard);
   }
-  return {heard.levels(), music.levels()};
+  return {sums.heard.levels(), sums.music.levels(), sums.guarded.levels()};
+}
+
+LoudnessCurve unguardedLoudness(PhasePlan phase, const script::SoundSettings& sound, const Media& media) {
+  phase.start = {};
+  Sums sums(stepsIn(phase.length));
+  const auto back = stepBack(phase, stepsIn(phase.length));
+  for (const auto& cue : phase.music) addMusic(phase, {cue}, back, sound.music, media, sums);
+  for (const auto& cue : phase.voice) addVoice(phase, cue, sound.voice, media, sums.heard);
+  return {sums.heard.levels(), sums.music.levels(), sums.guarded.levels()};
 }
 
 std::vector<float> sliding(std::span<const float> steps, std::size_t window) {

@@ -17,15 +17,19 @@ inline constexpr core::Frames kLoudnessStep = audio::Contour::kStep;
 inline constexpr float kQuietest = -70;                        ///< LUFS that stand for silence
 inline constexpr std::size_t kMomentary = 4, kShortTerm = 30;  ///< steps in 400 ms and in 3 s
 
-/// Both courses in LUFS, one value a step, from the begin of the first phase to the end of the last fade.
+/// Courses in LUFS, one value a step, from the begin of the first phase to the end of the last fade.
 struct LoudnessCurve {
-  std::vector<float> heard;  ///< music and voices, with music stepping back under voices
-  std::vector<float> music;  ///< music alone, not stepping back: what rises are looked for in
+  std::vector<float> heard;    ///< guarded music and voices, with music stepping back under voices
+  std::vector<float> music;    ///< music as its files have it, not stepping back: rises are looked for in it
+  std::vector<float> guarded;  ///< the same as the startle guard lets it sound
 };
 
 /// What the plan will sound like at full volume, from the contours of its pieces and voices; a piece that was
 /// measured without a contour counts as evenly loud. Breath tones (below the music) are left out.
 LoudnessCurve planLoudness(const Plan& plan, const Media& media);
+
+/// Of one phase alone, without the guard, from the phase's begin to its end: before a plan is whole.
+LoudnessCurve unguardedLoudness(PhasePlan phase, const script::SoundSettings& sound, const Media& media);
 
 /// Loudness of the `window` steps that end with each step (fewer at the start).
 std::vector<float> sliding(std::span<const float> steps, std::size_t window);

@@ -206,7 +206,7 @@ void checkSpoken(const Plan& plan, const script::Bundle& bundle, core::Diagnosti
 }
 
 void checkOnsets(const Plan& plan, const script::Bundle& bundle, const Media& media, core::Diagnostics& out) {
-  const auto threes = sliding(planLoudness(plan, media).music, kShortTerm);
+  const auto threes = sliding(planLoudness(plan, media).guarded, kShortTerm);
   for (const auto& phase : plan.phases) {
     Checker check{phase, bundle, &media, out};
     const VoiceCue* before = nullptr;

@@ -58,15 +58,8 @@ struct Heard {
 };
 
 Heard heardOf(const PhasePlan& phase, const script::Bundle& bundle, const Media& media) {
-  Plan alone;
-  alone.bundle = &bundle;
-  alone.phases.assign(1, phase);
-  alone.phases.front().start = {};
-  alone.total = phase.length;
-  const auto curve = planLoudness(alone, media);
-  const auto steps = std::min(curve.heard.size(), static_cast<std::size_t>(phase.length / kStep));
-  return {integratedOf(std::span(curve.heard).first(steps)),
-          integratedOf(std::span(curve.music).first(steps))};
+  const auto curve = unguardedLoudness(phase, bundle.script.sound, media);
+  return {integratedOf(curve.heard), integratedOf(curve.music)};
 }
 
 }  // namespace

@@ -118,7 +118,7 @@ TEST_CASE(
   auto found = named(soft);
   REQUIRE(found.size() == 1);
   CHECK(found[0].message.find("LU louder than the music just before it") != std::string::npos);
-  CHECK(found[0].hint.find("speak it at 62 s") != std::string::npos);
+  CHECK(found[0].hint.find("speak it at 64 s") != std::string::npos);
   soft.voice(soft.bundle.script.phases[0], seconds(49), "Breathe as you like.", seconds(3));
   CHECK(named(soft).size() == 1);  // it follows closely
   soft.voice(soft.bundle.script.phases[0], seconds(66), "You are not alone.", seconds(3));

@@ -72,6 +72,9 @@ TEST_CASE("the contour of a piece is what is heard, from the place in the file w
   CHECK(std::abs(core::toSeconds(rises.front().at) - 50) < 3.1);
   CHECK(rises.front().by.value > 6);
   CHECK(largestRise(planned.curve.music, core::Lufs{-23}).by.value > 8);
+  // but it is not what will sound
+  CHECK(largestRise(planned.curve.guarded, core::Lufs{-23}).by.value < 7);
+  CHECK(planned.heard(51) < planned.music(51) - 2);
 }
 
 TEST_CASE("a piece that is even has no rises, and its start is none") {
