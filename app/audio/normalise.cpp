@@ -21,8 +21,4 @@ bool albumCounts(const Measure& measure) {
   return above <= kLouderThanAlbum && above >= -kSofterThanAlbum;
 }
 
-core::Lufs normalisingLoudness(const Measure& measure, Levelling levelling) {
-  return levelling == Levelling::album && albumCounts(measure) ? *measure.tags.album : measure.integrated;
-}
-
 }  // namespace lw::audio

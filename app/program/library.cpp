@@ -135,6 +135,7 @@ std::unique_ptr<Library> loadLibrary(const Places& places, const fs::path& sessi
   if (!core::hasErrors(library->diagnostics)) {
     library->media = gatherMedia(places, library->bundle, library->diagnostics, progress);
     session::joinAlbums(library->bundle, library->media);
+    session::levelAlbums(library->bundle, library->media);
     library->media.heardBefore = heardBefore;
     auto planned = session::makePlan(library->bundle, library->media);
     library->plan = std::move(planned.plan);

@@ -203,8 +203,10 @@ std::string newPlaylistText(const std::string& title, const std::vector<Measured
       script::tomlQuoted(title));
   for (const auto& piece : pieces) {
     script::Playlist one;
-    one.tracks.push_back(
-        {piece.file, piece.file.stem().string(), {}, {}, piece.intensity, {}, {}, {}, {}, {}});
+    auto& only = one.tracks.emplace_back();
+    only.file = piece.file;
+    only.title = piece.file.stem().string();
+    only.intensity = piece.intensity;
     const auto track = script::writePlaylistToml(one, folder);
     text += fmt::format("\n# {:.1f} LUFS, range {:.1f} LU, brightness {:.0f} Hz\n{}", piece.loudness,
                         piece.range, piece.brightness, track.substr(track.find("[[track]]")));

@@ -143,6 +143,9 @@ struct Script {
 // ---------------------------------------------------------------------------------------------------
 
 enum class Order { listed, fit, arc };
+/// By what pieces are brought to the session's loudness: each by its own, or by their album's, so that soft
+/// pieces of an album stay a little softer.
+enum class Levelling { track, album };
 
 struct Track {
   std::filesystem::path file;  ///< absolute, normalised
@@ -151,6 +154,7 @@ struct Track {
   core::Decibels gain{0};  ///< -12 to +6, on top of the measured loudness
   core::Frames from{};
   std::optional<core::Frames> to;
+  core::Decibels inAlbum{0};                 ///< how far it lies above its album; set once that is measured
   std::optional<core::Frames> statedLength;  ///< what an M3U or XSPF says that the file lasts
   Origin origin;
 };
@@ -160,6 +164,7 @@ struct Playlist {
   std::string id;
   Text title;
   Order order = Order::listed;
+  Levelling level = Levelling::track;
   bool gapless = false;  ///< its tracks are one recording, cut into files
   std::vector<Track> tracks;
 };

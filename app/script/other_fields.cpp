@@ -12,6 +12,7 @@ constexpr double kHour = 3600, kDay = 86400;
 // --- playlists
 
 constexpr std::array kOrders{"listed"sv, "fit"sv, "arc"sv};
+constexpr std::array kLevellings{"track"sv, "album"sv};
 
 constexpr Field kTrackFields[]{
     {"file", Type::string, "The sound file, relative to this playlist.", true, "", 1, 1000},
@@ -31,6 +32,10 @@ constexpr Field kPlaylistFields[]{
     {"title", Type::text, "Title of the playlist.", true, "", 0, 80},
     {"order", Type::word, "As listed, chosen so that they fit the phase, or by intensity.", false, "listed",
      0, 0, kOrders},
+    {"level", Type::word,
+     "By what pieces are brought to the session's loudness: each by its own, or by its album's (within 2 "
+     "LU).",
+     false, "track", 0, 0, kLevellings},
     {"gapless", Type::flag, "The pieces are one album that plays through as one piece, without a crossfade.",
      false, "false"},
     {"track", Type::tables, "The pieces.", true, "", 1, 2000, {}, &kTrack},

@@ -172,6 +172,7 @@ Playlist readPlaylist(Source& source, bool requireSoundFiles) {
   playlist.id = idOf(source.file);
   playlist.title = file->text("title");
   playlist.order = file->word<Order>("order");
+  playlist.level = file->word<Levelling>("level");
   playlist.gapless = file->flag("gapless");
   for (const auto& section : file->tables("track"))
     playlist.tracks.push_back(readTrack(section, requireSoundFiles));

@@ -136,6 +136,7 @@ std::string writePlaylistToml(const Playlist& playlist, const fs::path& folder) 
   constexpr std::string_view kOrders[]{"listed", "fit", "arc"};
   auto text = fmt::format("format = 1\ntitle  = {}\norder  = \"{}\"\n", tomlQuoted(playlist.title.in("en")),
                           kOrders[static_cast<std::size_t>(playlist.order)]);
+  if (playlist.level == Levelling::album) text += "level  = \"album\"\n";
   if (playlist.gapless) text += "gapless = true\n";
   for (const auto& track : playlist.tracks) {
     text += fmt::format("\n[[track]]\nfile      = {}\ntitle     = {}\n",

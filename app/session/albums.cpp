@@ -5,6 +5,7 @@
 #include <memory>
 
 #include "audio/gating.hpp"
+#include "audio/normalise.hpp"
 
 namespace lw::session {
 namespace {
@@ -110,6 +111,24 @@ void joinAlbums(script::Bundle& bundle, Media& media) {
     media.music[album.file] = whole;
     media.albums[album.file] = std::move(parts);
     list.tracks.assign(1, album);
+  }
+}
+
+void levelAlbums(script::Bundle& bundle, const Media& media) {
+  for (auto& [name, list] : bundle.playlists) {
+    if (list.level != script::Levelling::album) continue;
+    std::vector<audio::Measure> measures;
+    for (const auto& track : list.tracks)
+      if (const auto found = media.music.find(track.file); found != media.music.end())
+        measures.push_back(found->second);
+    const auto ofList = measureOfAll(measures).integrated;
+    for (auto& track : list.tracks) {
+      const auto found = media.music.find(track.file);
+      if (found == media.music.end()) continue;
+      const auto& measure = found->second;
+      const auto album = audio::albumCounts(measure) ? *measure.tags.album : ofList;
+      track.inAlbum = std::clamp(measure.integrated - album, -kAlbumStep, kAlbumStep);
+    }
   }
 }
 

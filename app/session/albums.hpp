@@ -20,6 +20,15 @@ audio::Measure measureOfAll(const std::vector<audio::Measure>& parts);
 /// measured: its pieces then cross like any others. Before planning.
 void joinAlbums(script::Bundle& bundle, Media& media);
 
+/// Most that a piece lies above or below the session's loudness for its place in an album, LU: neighbours
+/// are within `kNeighbourStep` then.
+inline constexpr core::Decibels kAlbumStep{2.0};
+
+/// Sets `inAlbum` of all tracks in playlists that are levelled by album. The album's loudness is what tags
+/// say where they can be believed (audio::albumCounts), else that of all measured tracks in the playlist as
+/// one. Before planning.
+void levelAlbums(script::Bundle& bundle, const Media& media);
+
 /// The sound of what a track names, from `from` on: of an album all parts that are left, else the file with
 /// its stamp.
 audio::FileSpec soundOf(const std::filesystem::path& file, core::Frames from, const Media& media);

@@ -66,7 +66,7 @@ std::optional<Piece> bedOf(const script::Bundle& bundle, const Media& media) {
 
 void level(Piece& piece, core::Lufs loudness, const Media& media, std::optional<core::Decibels> before) {
   const audio::Measure& measure = media.music.at(piece.track->file);
-  auto offset = piece.track->gain;
+  auto offset = piece.track->gain + piece.track->inAlbum;
   if (before) offset = std::clamp(offset, *before - kNeighbourStep, *before + kNeighbourStep);
   const auto wanted = (loudness - measure.integrated) + offset;
   piece.gain = std::min(wanted, kTruePeak - audio::peakToKeep(measure));

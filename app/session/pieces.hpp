@@ -62,8 +62,9 @@ std::optional<Piece> pieceOf(const script::Track& track, const Media& media);
 /// The bed, to be looped; nothing if there is none that was measured.
 std::optional<Piece> bedOf(const script::Bundle& bundle, const Media& media);
 
-/// Sets gain and offset: to `loudness` plus the track's own gain, within `kNeighbourStep` of the piece
-/// `before`, and never above `kTruePeak` but for moments that the guard lowers (audio::peakToKeep).
+/// Sets gain and offset: to `loudness` plus the track's own gain and place in its album, within
+/// `kNeighbourStep` of the piece `before`, and never above `kTruePeak` but for moments that the guard lowers
+/// (audio::peakToKeep).
 void level(Piece& piece, core::Lufs loudness, const Media& media, std::optional<core::Decibels> before);
 
 /// Gain of a voice of that measure, to `loudness` + `kVoiceAbove`, at most to `kTruePeak`.

@@ -37,7 +37,9 @@ bool add(const MusicCue& cue, const audio::Measure& measure, std::vector<float>&
          std::vector<float>& steady) {
   if (!measure.contour || measure.contour->loudness.empty()) return false;
   const auto& contour = measure.contour->loudness;
-  const double gain = factorOf(cue.gain), mean = audio::energyOf(measure.integrated);
+  const double gain = factorOf(cue.gain);
+  // Softer pieces of an album are softer than the louder ones, not than the session.
+  const double mean = audio::energyOf(measure.integrated) / factorOf(cue.track->inAlbum);
   const auto first = static_cast<std::size_t>((std::max(cue.at, Frames{}) + kStep - Frames{1}) / kStep);
   for (std::size_t i = first; i < real.size(); ++i) {
     const auto into = kStep * static_cast<std::int64_t>(i) - cue.at;

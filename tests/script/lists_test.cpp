@@ -148,15 +148,18 @@ TEST_CASE("what is written is read as it was") {
 TEST_CASE("a gapless album is read as it was written") {
   const Folder folder;
   const auto text = [](std::string_view more) {
-    return "format = 1\ntitle = \"Night\"\ngapless = true\n[[track]]\nfile = \"Été/tone #1.wav\"\n"
+    return "format = 1\ntitle = \"Night\"\nlevel = \"album\"\ngapless = true\n[[track]]\nfile = \"Été/tone "
+           "#1.wav\"\n"
            "gain = -2.0\nfrom = \"100 ms\"\n[[track]]\nfile = \"Été/tone #1.wav\"\n" +
            std::string(more);
   };
   const auto loaded = loadPlaylist(folder.write("album.toml", text("to = \"900 ms\"\n")));
   CHECK_MESSAGE(loaded.diagnostics.empty(), formatAll(loaded.diagnostics, loaded.sources));
   CHECK(loaded.playlist.gapless);
+  CHECK(loaded.playlist.level == Levelling::album);
   const auto where = folder.sound().parent_path().parent_path();
-  CHECK(writePlaylistToml(loaded.playlist, where).find("gapless = true\n") != std::string::npos);
+  CHECK(writePlaylistToml(loaded.playlist, where).find("level  = \"album\"\ngapless = true\n") !=
+        std::string::npos);
   const auto cut = loadPlaylist(folder.write("cut.toml", text("from = \"200 ms\"\n")));
   REQUIRE(cut.diagnostics.size() == 1);
   CHECK(cut.diagnostics[0].code == "gapless-cut");

@@ -69,6 +69,50 @@ TEST_CASE("an album is as loud as the recording that it was cut from") {
   CHECK(measureOfAll({first, faint}).contour == nullptr);
 }
 
+TEST_CASE("pieces that are levelled by album keep their differences, and the phase its loudness") {
+  Made made;
+  auto& list = made.playlist("calm", {2, 2, 2});
+  made.phase("one", minutes(5), "calm");
+  auto& music = made.media.music;
+  const auto& tracks = list.tracks;
+  music[tracks[0].file].integrated = core::Lufs{-20};
+  music[tracks[1].file].integrated = core::Lufs{-21};
+  music[tracks[2].file].integrated = core::Lufs{-35};
+  for (const auto& track : tracks) {
+    auto& measure = music[track.file];
+    audio::Contour even;
+    even.loudness.assign(static_cast<std::size_t>(measure.length / audio::Contour::kStep),
+                         static_cast<float>(measure.integrated.value));
+    even.truePeak.assign(even.loudness.size(), even.loudness.front() + 8);
+    measure.contour = std::make_shared<const audio::Contour>(std::move(even));
+  }
+  levelAlbums(made.bundle, made.media);
+  CHECK(tracks[0].inAlbum == core::Decibels{0});  // nobody asked for it
+  list.level = script::Levelling::album;
+  levelAlbums(made.bundle, made.media);
+  // all as one: the third is gated out
+  CHECK(tracks[0].inAlbum.value == doctest::Approx(0.5).epsilon(0.1));
+  CHECK(tracks[1].inAlbum.value == doctest::Approx(-0.5).epsilon(0.1));
+  CHECK(tracks[2].inAlbum == -kAlbumStep);
+  const auto plan = makePlan(made.bundle, made.media).plan;
+  const auto& cues = plan.phases[0].music;
+  REQUIRE(cues.size() == 3);
+  const auto heard = [&](std::size_t i) {
+    return (music.at(cues[i].track->file).integrated + cues[i].gain).value;
+  };
+  CHECK(heard(0) - heard(1) == doctest::Approx(1));
+  CHECK(heard(1) - heard(2) == doctest::Approx(1.5).epsilon(0.1));
+  CHECK(plan.phases[0].trim.value > 0.2);  // the softer half of an album is not softer than the session
+  CHECK(std::fabs((heard(0) + heard(1) + heard(2)) / 3 + 23) < 0.3);
+
+  // tags know more of the album than this list, where they agree with the file
+  music[tracks[0].file].tags = {core::Lufs{-20.3}, core::Lufs{-21.5}};
+  music[tracks[1].file].tags = {core::Lufs{-35}, core::Lufs{-21.5}};
+  levelAlbums(made.bundle, made.media);
+  CHECK(tracks[0].inAlbum.value == doctest::Approx(1.5));
+  CHECK(tracks[1].inAlbum.value == doctest::Approx(-0.5).epsilon(0.1));
+}
+
 TEST_CASE("the sound of an album begins in the part that sounds then") {
   auto made = album();
   const auto files = made.bundle.playlists.at("night").tracks;
