@@ -58,14 +58,26 @@ TEST_CASE("what the limiter never looks at can't reach the ceiling between sampl
   // For each point the signs that add up most: no frame above 0.42 of full scale.
   const PeakBetween between;
   constexpr auto kTaps = 2 * PeakBetween::kHalf;
+  std::array<float, 2 * kTaps> worst{};
   float most = 0;
   for (unsigned signs = 0; signs < 1U << kTaps; ++signs) {
     std::array<float, 2 * kTaps> frames{};
     for (unsigned i = 0; i < kTaps; ++i) frames[2 * i] = (signs >> i & 1U) != 0 ? 0.42F : -0.42F;
-    most = std::max(most, between.at(frames.data() + 2 * (PeakBetween::kHalf - 1)));
+    const float peak = between.at(frames.data() + 2 * (PeakBetween::kHalf - 1));
+    if (peak > most) worst = frames;
+    most = std::max(most, peak);
   }
   CHECK(most > 0.87F);
   CHECK(20 * std::log10(most) < kCeiling.value - 0.1);
+  // a little louder it can: then it is looked at, though no sample is above half of full scale
+  Samples sound(2 * 4800);
+  for (std::size_t i = 0; i < worst.size(); ++i) sound[4800 + i] = worst[i] * 1.1F;
+  const auto out = limited(sound, 256);
+  float left = 0;
+  for (std::size_t frame = kTaps; frame + kTaps < out.size() / 2; ++frame)
+    left = std::max(left, between.at(out.data() + 2 * frame));
+  CHECK(20 * std::log10(1.1F * most) > kCeiling.value + 0.5);
+  CHECK(20 * std::log10(left) <= kCeiling.value);
 }
 
 TEST_CASE("no true peak above the ceiling leaves the limiter") {
@@ -92,6 +104,9 @@ TEST_CASE("the limiter lets go slowly and completely") {
   sound[9600] = sound[9601] = 4;
   const auto out = limited(sound, 256);
   CHECK(largestStep(Samples(out.begin() + 9700, out.end())) < 1.2F * largestStep(sine(100, 1, 0.25)));
+  // 3 dB a second, from what the loud frame needed: -1.1 dB instead of 12
+  const auto later = 9600 + 2 * 48000 + 2 * 120;  // a crest of the sine
+  CHECK(20 * std::log10(out[later] / sound[later]) == doctest::Approx(-13.1 + 3).epsilon(0.01));
   CHECK(std::equal(out.end() - 96000, out.end(), sound.end() - 96000));
 }
 
