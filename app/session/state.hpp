@@ -141,7 +141,6 @@ struct VoiceItem {
 
 struct Voice {
   std::vector<VoiceItem> items;  ///< in order, not overlapping
-  FramePos unduckAt = kNever;
 };
 
 /// Texts of a screen that can be spoken. The first line waits opened, so that "Read to me" answers at once.
