@@ -56,7 +56,8 @@ Known readKnown(const fs::path& file) {
 
 void writeKnown(const fs::path& file, const Known& known, const Known& fresh) {
   std::string text = fmt::format("{}\n", kHeader);
-  const auto add = [&](const auto& entry) { text += fmt::format("{:.6f}\t{}\n", entry.second, entry.first); };
+  // to the last bit: what is known gives the same samples as what was just measured
+  const auto add = [&](const auto& entry) { text += fmt::format("{}\t{}\n", entry.second, entry.first); };
   std::ranges::for_each(fresh, add);
   if (known.size() + fresh.size() <= kMostKept) std::ranges::for_each(known, add);
   fs::create_directories(file.parent_path());

@@ -71,6 +71,8 @@ TEST_CASE(
   CHECK(std::ranges::all_of(measured, [](double value) { return value >= 0 && value <= 1; }));
   const auto kept = core::readTextFile(file, 1 << 20);
   CHECK(std::ranges::count(kept, '\n') == static_cast<std::ptrdiff_t>(1 + overlaps));
+  CHECK(measureAgain(*library) == measured);
+  CHECK(core::readTextFile(file, 1 << 20) == kept);
 
   // what is there is believed
   auto changed = kept;
