@@ -8,6 +8,7 @@
 #include <tuple>
 
 #include "audio/guarded_reader.hpp"
+#include "audio/rise_guard.hpp"
 #include "audio/sample_loops.hpp"
 #include "audio/sounds.hpp"
 #include "audio/step_meter.hpp"
@@ -150,6 +151,20 @@ TEST_CASE("whatever a file holds comes out within bounds, planned or not") {
   }
 }
 
+TEST_CASE("what one clip's guard lets through leaves the guard of the sum nothing to do") {
+  for (const auto& [name, sound] : hostileSounds()) {
+    const Guarding guarding{.programme = Lufs{-23}, .fadeIn = seconds(8), .fadeShape = Shape::gentle};
+    auto out = heard(guarded(sound, Decibels{0}, guarding), Decibels{0});
+    RiseGuard sum;
+    sum.guard({-23});
+    for (std::size_t at = 0; at + RiseGuard::kStep <= out.size() / 2; at += RiseGuard::kStep)
+      sum.process(out.data() + 2 * at, RiseGuard::kStep);
+    // but for what is over before 400 ms are
+    if (name != "a full-scale click" && name != "bursts")
+      CHECK_MESSAGE(sum.deepest() > Decibels{-0.1}, name << ": " << sum.deepest().value);
+  }
+}
+
 TEST_CASE("a file that is not what was measured is held by what it is") {
   const auto measured = noise(40, 0.01F, 1);
   for (const auto& [name, sound] : hostileSounds()) {
@@ -209,6 +224,38 @@ TEST_CASE("a plan holds for the file that it was made from, and for no other") {
   }
 }
 
+TEST_CASE("a clip that goes on where another one ended may be as loud from its first frame on") {
+  const auto contour = contourOf(noise(20, 0.05F, 1));
+  const auto lowest = [&](bool continues) {
+    return std::ranges::min(planGuard(contour, {}, {}, Decibels{0}, {.continues = continues}).points);
+  };
+  CHECK(lowest(true) == 0);
+  CHECK(lowest(false) < -6);
+}
+
+TEST_CASE("a fade in over other music is no rise, one out of silence is") {
+  const auto contour = contourOf(noise(40, 0.05F, 1));
+  const auto lowest = [&](Shape shape) {
+    return std::ranges::min(
+        planGuard(contour, {}, {}, Decibels{0}, {.fadeIn = seconds(8), .fadeShape = shape}).points);
+  };
+  CHECK(lowest(Shape::equalPower) == 0);
+  CHECK(lowest(Shape::raisedCosine) < -1);
+}
+
+TEST_CASE("a clip that begins between two steps of its contour is planned by the louder one of each two") {
+  const auto contour = contourOf(after({noise(20, 0.02F, 1), noise(5, 0.4F, 2), noise(20, 0.02F, 3)}));
+  Contour louder;
+  for (const auto& [from, to] :
+       {std::pair{&contour.loudness, &louder.loudness}, {&contour.truePeak, &louder.truePeak}})
+    for (std::size_t i = 30; i < from->size(); ++i)
+      to->push_back(std::max((*from)[i], (*from)[std::min(i + 1, from->size() - 1)]));
+  const Guarding guarding{.fadeIn = seconds(8)};
+  const auto between = planGuard(contour, seconds(3.03), {}, Decibels{0}, guarding).points;
+  CHECK(between == planGuard(louder, {}, {}, Decibels{0}, guarding).points);
+  CHECK(std::ranges::min(between) < -6);
+}
+
 TEST_CASE("the guard's curve comes down in time and recovers slowly") {
   const auto sound = after({noise(40, 0.03F, 1), noise(2, 0.9F, 2), noise(60, 0.03F, 3)});
   const auto curve = planGuard(contourOf(sound), {}, {}, Decibels{0}, {.fadeIn = seconds(8)});
@@ -261,6 +308,45 @@ TEST_CASE("speech with pauses is left alone") {
   Samples speech;
   for (int i = 0; i < 4; ++i) speech = after({speech, noise(2, 0.1F, 1), Samples(2 * 48000 * 6, 0.0F)});
   CHECK(guarded(speech, Decibels{0}, {.continues = true, .speech = true}) == speech);
+}
+
+TEST_CASE("speech that shouts is held from above") {
+  const auto speech = after({noise(3, 0.09F, 1), Samples(2 * 48000, 0.0F), noise(3, 0.9F, 2)});
+  const auto out = guarded(speech, Decibels{0}, {.programme = Lufs{-23}, .continues = true, .speech = true});
+  const auto contour = contourOf(out);
+  Lufs loudest{-70};
+  for (std::size_t i = 0; i < contour.loudness.size(); ++i)
+    loudest = std::max(loudest, momentary(contour, i));
+  CHECK(loudest.value <= -17);
+  CHECK(loudest.value > -20);
+}
+
+TEST_CASE("a loud clip that fades in over music far softer than the programme is held") {
+  const auto music = heard(noise(30, 0.0215F, 3), Decibels{0});  // -32 LUFS
+  const auto clip = guarded(noise(20, 0.3F, 4), Decibels{0}, {.programme = Lufs{-23}, .fadeIn = seconds(8)});
+  auto sum = music;
+  for (std::size_t i = 0; i < clip.size(); ++i) {
+    const auto part = std::min(1.0, static_cast<double>(i / 2) / (8 * 48000)) * std::numbers::pi / 2;
+    auto& sample = sum[2 * 48000 * 10 + i];
+    sample = sample * static_cast<float>(std::cos(part)) + clip[i] * static_cast<float>(std::sin(part));
+  }
+  auto verdict = lw::test::judge(sum);
+  CHECK_MESSAGE(verdict.ok(), verdict.text());
+}
+
+TEST_CASE("what is loud only between the samples of two steps is found") {
+  auto sound = noise(20, 0.01F, 1);
+  const std::size_t seam = 4800 * 100;
+  for (std::size_t i = 2 * (seam - 1); i < 2 * (seam + 1); ++i) sound[i] = 0.6F;
+  const PeakBetween between;
+  const auto peakOf = [&](const Samples& samples) {
+    float most = 0;
+    for (std::size_t i = seam - 50; i < seam + 50; ++i)
+      most = std::max(most, between.at(samples.data() + 2 * i));
+    return 20 * std::log10(most);
+  };
+  CHECK(peakOf(sound) > -2.5);
+  CHECK(peakOf(guarded(sound, Decibels{0}, {.continues = true})) <= -3);
 }
 
 TEST_CASE("a click is lowered where it is, and nothing else is softer for it") {
