@@ -349,6 +349,52 @@ TEST_CASE("what is loud only between the samples of two steps is found") {
   CHECK(peakOf(guarded(sound, Decibels{0}, {.continues = true})) <= -3);
 }
 
+TEST_CASE("a gap in the source is told at its own frame") {
+  class Gapped : public SourceReader {
+   public:
+    Chunk next() override {
+      if (++piece_ > 40) return {};
+      return {samples_, piece_ == 11 || piece_ == 12 || piece_ == 30};
+    }
+
+   private:
+    Samples samples_ = noise(1777 / 48000.0, 0.05F, 1);
+    int piece_ = 0;
+  };
+  GuardedReader reader(std::make_unique<Gapped>(), Decibels{0}, {.continues = true});
+  std::vector<std::size_t> gaps;
+  std::size_t frames = 0;
+  for (auto chunk = reader.next(); !chunk.samples.empty(); chunk = reader.next()) {
+    if (chunk.afterGap) gaps.push_back(frames);
+    frames += chunk.samples.size() / 2;
+  }
+  CHECK(frames == 40 * 1777);
+  CHECK(gaps == std::vector<std::size_t>{10 * 1777, 11 * 1777, 29 * 1777});
+}
+
+TEST_CASE("what is steady is taken out from -46 dBFS on") {
+  const auto with = [](float constant) {
+    auto sound = noise(15, 0.05F, 1);
+    for (auto& sample : sound) sample += constant;
+    return sound;
+  };
+  const auto out = guarded(with(0.008F), Decibels{0}, {.continues = true});
+  const auto calm = noise(15, 0.05F, 1);
+  for (std::size_t i = out.size() - 96000; i < out.size(); ++i) REQUIRE(std::fabs(out[i] - calm[i]) < 0.001F);
+  CHECK(guarded(with(0.004F), Decibels{0}, {.continues = true}) == with(0.004F));
+}
+
+TEST_CASE("a short rise is measured by all of the 10 s before it, however long a file is") {
+  for (const double begin : {14.0, 30.0, 32.0, 34.0, 36.0, 38.0}) {
+    // -25, -32 and -21 LUFS
+    const auto sound =
+        after({noise(begin, 0.0483F, 1), noise(7, 0.0216F, 2), noise(0.4, 0.0766F, 3), noise(6, 0.0216F, 4)});
+    const auto out = guarded(sound, Decibels{0}, {.fadeIn = seconds(8)});
+    const auto last = 2 * seconds(13).count();
+    CHECK_MESSAGE(std::equal(out.end() - last, out.end(), sound.end() - last), begin);
+  }
+}
+
 TEST_CASE("a click is lowered where it is, and nothing else is softer for it") {
   auto sound = noise(30, 0.02F, 3);
   const auto quiet = sound;

@@ -3,6 +3,7 @@
 #include <doctest/doctest.h>
 
 #include <algorithm>
+#include <cmath>
 #include <limits>
 #include <random>
 #include <vector>
@@ -86,6 +87,10 @@ TEST_CASE("after a rise the sum comes back slowly, and all of it") {
   auto guard = guardFor();
   const auto out = guarded(in, guard);
   CHECK(guard.deepest() < core::Decibels{-3});
+  // 1 dB a second
+  const auto gainAt = [&](std::size_t i) { return 20 * std::log10(out[i] / in[i]); };
+  for (std::size_t i = 2 * 48000 * 14; i + 96000 < in.size(); i += 9600)
+    CHECK(gainAt(i + 96000) - gainAt(i) < 1.05F);
   CHECK(std::equal(in.end() - 96000, in.end(), out.end() - 96000));
 }
 
@@ -101,6 +106,35 @@ TEST_CASE("our own sounds may come out of soft music, and only as long as they l
   auto late = guardFor();
   late.allow({6});
   CHECK(guarded(in, late) != in);
+}
+
+TEST_CASE("our own sounds may be louder for a syllable, but not for longer") {
+  const auto own = [](const Samples& in) {
+    auto guard = guardFor();
+    auto samples = in;
+    for (std::size_t at = 0; at < samples.size() / 2; at += RiseGuard::kStep) {
+      if (at >= 12 * 48000) guard.allow({6});
+      guard.process(samples.data() + 2 * at, RiseGuard::kStep);
+    }
+    return samples;
+  };
+  const auto syllable = noise({{12, -40}, {0.05, -14}, {1, -25}});
+  CHECK(own(syllable) == syllable);
+  const auto verdict =
+      test::judge(own(noise({{12, -40}, {2, -15}})), {.own = {{12, 14, test::kSpeechFloor}}});
+  CHECK_MESSAGE(verdict.ok(), verdict.text());
+}
+
+TEST_CASE("what goes on as it came is held before 400 ms are over") {
+  const auto in = noise({{12, -36}, {1, -22}});
+  auto guard = guardFor();
+  const auto out = guarded(in, guard);
+  double before = 0, after = 0;
+  for (std::size_t i = 2 * 48000 * 12 + 2 * 7200; i < 2 * 48000 * 12 + 2 * 12000; ++i) {
+    before += static_cast<double>(in[i] * in[i]);
+    after += static_cast<double>(out[i] * out[i]);
+  }
+  CHECK(10 * std::log10(after / before) < -3.4);  // to 10.5 LU above, where 14 came
 }
 
 TEST_CASE("what comes too suddenly to be held is made up for within the same 400 ms") {
@@ -142,4 +176,6 @@ TEST_CASE("what is no number does not stay in the guard") {
   const auto more = guarded(noise({{30, -24}}), guard);
   CHECK(std::ranges::all_of(more, [](float x) { return std::isfinite(x); }));
   CHECK(test::judge(more).momentary < 30);
+  guarded(noise({{12, -40}, {4, -16}}), guard);  // nor does it make the guard deaf
+  CHECK(guard.deepest() < core::Decibels{-3});
 }
