@@ -11,10 +11,10 @@ namespace lw::audio {
 
 /// The startle guard over everything that sounds together. Each clip is held within the bounds by itself
 /// (audio/guard.hpp); what several make of it that meet, under levels that move, nobody could plan. This one
-/// measures the sum and lowers it where it comes near the bounds (clinical.md 3.4): it begins where a single
-/// clip's plan ends, 3 LU below, and makes up for what was too sudden. Adds no delay; what stays below passes
-/// bit for bit. A function of the frames alone as long as no call crosses a step. No allocation; audio
-/// thread.
+/// measures the sum and lowers it where it comes near the bounds (clinical.md 3.4): it begins 2 LU below (1
+/// over 3 s), where a single clip's plan never comes, and makes up for what was too sudden. Adds no delay;
+/// what stays below passes bit for bit. A function of the frames alone as long as no call crosses a step. No
+/// allocation; audio thread.
 class RiseGuard {
  public:
   static constexpr std::size_t kStep = 480;  ///< frames: 10 ms
