@@ -3,6 +3,7 @@
 #include <doctest/doctest.h>
 
 #include <stdexcept>
+#include <utility>
 
 #include "audio/sounds.hpp"
 
@@ -72,6 +73,26 @@ TEST_CASE("a source that fails while it sounds is faded and says why") {
   REQUIRE(filled.samples.size() == 2 * 150000);
   CHECK(std::fabs(filled.samples.back()) < 1e-6F);
   CHECK(largestStep(filled.samples) <= largestStep(sine(200, 5, 0.5)));
+}
+
+TEST_CASE("an end is faded from -60 dBFS on") {
+  class Steady : public SourceReader {
+   public:
+    explicit Steady(float level) : samples_(2 * 48000, level) {}
+    Chunk next() override { return std::exchange(over_, true) ? Chunk{} : Chunk{samples_, false}; }
+
+   private:
+    Samples samples_;
+    bool over_ = false;
+  };
+  const auto last = [](float level) {
+    const auto clip = std::make_shared<Clip>(ClipId{1}, Bus::music, 1.0F);
+    ClipFiller(clip, [=] { return std::make_unique<Steady>(level); }).fill(kAhead);
+    REQUIRE(clip->written == 48000);
+    return clip->frame(47999)[1];
+  };
+  CHECK(last(0.0011F) < 1e-6F);
+  CHECK(last(0.0009F) == 0.0009F);
 }
 
 TEST_CASE("a source that fails at once has no sound") {
