@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <cstdio>
+#include <utility>
 
 #include "audio/sink.hpp"
 #include "core/files.hpp"
@@ -31,10 +32,13 @@ RoomSound::Hooks hooksOf(Visit& visit, const script::Room& room, const Places& p
   hooks.back = [&visit] { visit.soundBack(); };
   hooks.trouble = [&visit](const std::string& why) { visit.soundTrouble(why); };
   hooks.available = &platform::soundAvailable;
-  hooks.open = [&visit, &room, cues = places.cues()](audio::Tap tap) {
-    return std::make_unique<platform::DeviceSink>(
+  hooks.open = [&visit, &room, cues = places.cues(), told = false](audio::Tap tap) mutable {
+    auto device = std::make_unique<platform::DeviceSink>(
         visit.player(),
         platform::DeviceSink::Options{room.sound.device, cues, room.sound.outputLatency, std::move(tap)});
+    if (!std::exchange(told, true))
+      for (const auto& why : device->missingCues()) visit.soundTrouble(why);
+    return device;
   };
   return hooks;
 }

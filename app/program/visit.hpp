@@ -60,7 +60,7 @@ class Visit {
   void finish();
   void soundLost(const std::string& what);
   void soundBack();
-  /// A further output does not work; for staff and the record.
+  /// A further output, or one of the device's own sounds, does not work; for staff and the record.
   void soundTrouble(const std::string& what);
 
  private:
