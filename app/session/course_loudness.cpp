@@ -2,7 +2,8 @@
 
 #include <algorithm>
 #include <cmath>
-#include <numbers>
+
+#include "session/loudness.hpp"
 
 namespace lw::session {
 namespace {
@@ -13,13 +14,7 @@ constexpr double kNothing = -70;
 
 /// How much of a cue's power sounds `into` it.
 double powerShare(const MusicCue& cue, Frames into, bool lasts) {
-  const auto part = [](Frames at, Frames length) {
-    if (length.count() <= 0) return 1.0;
-    const double u =
-        std::clamp(static_cast<double>(at.count()) / static_cast<double>(length.count()), 0.0, 1.0);
-    return std::pow(std::sin(std::numbers::pi / 2 * u), 2);
-  };
-  return part(into, cue.fadeIn) * (lasts ? 1 : part(cue.length - into, cue.fadeOut));
+  return fadePower(into, cue.fadeIn) * (lasts ? 1 : fadePower(cue.length - into, cue.fadeOut));
 }
 
 double powerAt(const PhasePlan& phase, const Media& media, Frames at) {

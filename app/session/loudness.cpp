@@ -59,14 +59,15 @@ struct Played {
   std::span<const float> held{};  ///< dB that the startle guard gives it, a value a step; none: as it is
 };
 
+/// How far into a fade; all the way where there is none.
+double shareOf(Frames into, Frames length) {
+  return length.count() <= 0 ? 1.0 : std::clamp(core::toSeconds(into) / core::toSeconds(length), 0.0, 1.0);
+}
+
 /// Power of the fades in and out.
-double fadePower(const Played& piece, Frames into) {
-  const auto share = [](Frames part, Frames of) {
-    return of.count() <= 0 ? 1.0 : std::clamp(core::toSeconds(part) / core::toSeconds(of), 0.0, 1.0);
-  };
-  const double in = audio::Ramp{0, 1, 0, 1, piece.rise, 0}.along(share(into, piece.cue.fadeIn));
-  const double out = std::sin(std::numbers::pi / 2 * share(piece.cue.length - into, piece.cue.fadeOut));
-  return in * in * out * out;
+double fadesPower(const Played& piece, Frames into) {
+  const double in = audio::Ramp{0, 1, 0, 1, piece.rise, 0}.along(shareOf(into, piece.cue.fadeIn));
+  return in * in * fadePower(piece.cue.length - into, piece.cue.fadeOut);
 }
 
 double guardPower(const Played& piece, Frames into) {
@@ -115,7 +116,7 @@ void addMusic(const PhasePlan& phase, const Played& piece, const std::vector<dou
     if (cue.loop && measure.length.count() > 0) place = Frames{place.count() % measure.length.count()};
     const double loud = levelIn(measure, place) + (cue.gain + bus).value;
     if (loud <= static_cast<double>(kQuietest)) continue;
-    const double value = power(loud) * fadePower(piece, at - begin);
+    const double value = power(loud) * fadesPower(piece, at - begin);
     sums.music.add(step, value);
     const double guarded = value * guardPower(piece, at - begin);
     sums.guarded.add(step, guarded);
@@ -202,6 +203,10 @@ LoudnessCurve unguardedLoudness(PhasePlan phase, const script::SoundSettings& so
   for (const auto& cue : phase.music) addMusic(phase, {cue}, back, sound.music, media, sums);
   for (const auto& cue : phase.voice) addVoice(phase, cue, sound.voice, media, sums.heard);
   return {sums.heard.levels(), sums.music.levels(), sums.guarded.levels()};
+}
+
+double fadePower(Frames into, Frames length) {
+  return std::pow(std::sin(shareOf(into, length) * std::numbers::pi / 2), 2);
 }
 
 std::vector<float> sliding(std::span<const float> steps, std::size_t window) {

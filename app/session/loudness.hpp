@@ -31,6 +31,10 @@ LoudnessCurve planLoudness(const Plan& plan, const Media& media);
 /// Of one phase alone, without the guard, from the phase's begin to its end: before a plan is whole.
 LoudnessCurve unguardedLoudness(PhasePlan phase, const script::SoundSettings& sound, const Media& media);
 
+/// Power of a fade in of that length that keeps the power of two that cross, so far into it: 0 to 1; 1 where
+/// there is none. Of a fade out: with what is left of it.
+double fadePower(core::Frames into, core::Frames length);
+
 /// Loudness of the `window` steps that end with each step (fewer at the start).
 std::vector<float> sliding(std::span<const float> steps, std::size_t window);
 

@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <cmath>
-#include <numbers>
 #include <span>
 #include <vector>
 
@@ -22,16 +21,6 @@ double factorOf(core::Decibels gain) {
   return std::pow(10.0, gain.value / 10);
 }
 
-/// Power of a cue's fades, which keep the power of two that cross.
-double fadePower(const MusicCue& cue, Frames into) {
-  const auto rise = [](Frames part, Frames whole) {
-    if (part >= whole) return 1.0;
-    const double share = std::clamp(core::toSeconds(part) / core::toSeconds(whole), 0.0, 1.0);
-    return std::pow(std::sin(share * std::numbers::pi / 2), 2);
-  };
-  return rise(into, cue.fadeIn) * rise(cue.length - into, cue.fadeOut);
-}
-
 /// Adds up a cue, as its contour says and as steady as its loudness; false where there is no contour.
 bool add(const MusicCue& cue, const audio::Measure& measure, std::vector<float>& real,
          std::vector<float>& steady) {
@@ -47,7 +36,7 @@ bool add(const MusicCue& cue, const audio::Measure& measure, std::vector<float>&
     auto step = static_cast<std::size_t>((cue.from + into) / kStep);
     if (cue.loop) step %= contour.size();
     if (step >= contour.size()) continue;
-    const double shape = fadePower(cue, into) * gain;
+    const double shape = fadePower(into, cue.fadeIn) * fadePower(cue.length - into, cue.fadeOut) * gain;
     real[i] += static_cast<float>(shape * audio::energyOf({static_cast<double>(contour[step])}));
     steady[i] += static_cast<float>(shape * mean);
   }
