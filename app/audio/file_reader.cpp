@@ -14,8 +14,6 @@
 namespace lw::audio {
 namespace {
 
-/// Louder than any decoded music gets (24 dB over full scale): garbage.
-constexpr float kGarbage = 16.0F;
 constexpr int kMostPlanes = 32;
 
 }  // namespace

@@ -5,12 +5,11 @@
 #include <numbers>
 
 #include "audio/gating.hpp"
+#include "audio/source_reader.hpp"
 
 namespace lw::audio {
 namespace {
 
-/// Louder than any decoded music gets (24 dB over full scale): garbage.
-constexpr float kGarbage = 16.0F;
 /// 1e-6 is the mean square of -60 dBFS.
 constexpr double kSilentPower = 1e-6;
 constexpr std::int64_t kCellsAStep = 10;

@@ -6,6 +6,10 @@
 
 namespace lw::audio {
 
+/// Louder than any decoded music gets (24 dB over full scale): garbage. Readers give silence in its place,
+/// and meters measure that.
+inline constexpr float kGarbage = 16.0F;
+
 /// Where samples come from: a file, a formula, a test. Used by one thread at a time, never by the audio
 /// thread.
 class SourceReader {
