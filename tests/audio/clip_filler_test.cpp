@@ -2,6 +2,7 @@
 
 #include <doctest/doctest.h>
 
+#include <algorithm>
 #include <stdexcept>
 #include <utility>
 
@@ -91,6 +92,9 @@ TEST_CASE("an end is faded from -60 dBFS on") {
     REQUIRE(clip->written == 48000);
     return clip->frame(47999)[1];
   };
+  const Filled crossing(kNever, kNever, 150);  // its last frame is none, those before it are
+  CHECK(std::all_of(crossing.samples.end() - 2 * 240, crossing.samples.end(),
+                    [](float sample) { return std::fabs(sample) < 0.001F; }));
   CHECK(last(0.0011F) < 1e-6F);
   CHECK(last(0.0009F) == 0.0009F);
 }

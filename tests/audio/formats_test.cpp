@@ -113,6 +113,16 @@ TEST_CASE("Vorbis changes its block size without a gap") {
   CHECK(std::fabs(static_cast<double>(samples.size() / 2) - 4 * 48000) < 2400);
 }
 
+TEST_CASE("the rate of most music keeps its level up to 19 kHz") {
+  Folder folder;
+  const auto levelOf = [&](double hz) {
+    const auto samples = readAll(writeWav(folder / "x.wav", sine(hz, 1, 0.5, 44100), 44100));
+    return 20 * std::log10(std::abs(toneIn(samples, hz, 4800, 24000)) / 0.5);
+  };
+  CHECK(std::fabs(levelOf(19000)) < 0.01);
+  CHECK(std::fabs(levelOf(20000)) < 0.1);
+}
+
 TEST_CASE("what another rate adds to a tone is 90 dB softer") {
   Folder folder;
   for (const int rate : {22050, 44100, 88200, 96000})

@@ -64,6 +64,9 @@ TEST_CASE("likeness is the correlation of what is mixed") {
   CHECK(r(spec(one), spec(writeWav(folder / "nothing.wav", Samples(a.size(), 0.0F)))) == 0);
   CHECK(r(spec(one, 1), spec(writeWav(folder / "tail.wav", Samples(a.begin() + 96000, a.end())))) ==
         doctest::Approx(1));
+  auto late = a;  // another sound, but only behind what is asked about
+  std::copy(b.begin() + 4 * 96000, b.end(), late.begin() + 4 * 96000);
+  CHECK(r(spec(one), spec(writeWav(folder / "late.wav", late))) == doctest::Approx(1));
   auto left = a;  // the same in one channel, while the other has something else of the same power
   for (std::size_t i = 1; i < left.size(); i += 2) left[i] = b[i];
   CHECK(r(spec(one), spec(writeWav(folder / "left.wav", left))) == doctest::Approx(0.5).epsilon(0.03));
