@@ -50,6 +50,23 @@ TEST_CASE("music steps back as asked, and further where it is loud under a voice
   auto quiet = withVoice(30, -11);
   quiet.bundle.script.sound.voice = core::Decibels{-8};
   CHECK(duck(quiet) == doctest::Approx(15));
+  auto loud = withVoice(30, -20);
+  loud.bundle.script.sound.music = core::Decibels{6};
+  CHECK(duck(loud) == doctest::Approx(13));
+  auto later = withVoice(32, -11);  // what is loud in the file's second 60 sounds in the phase's second 30
+  later.bundle.playlists["calm"].tracks[0].from = seconds(30);
+  CHECK(duck(later) == doctest::Approx(16));
+}
+
+TEST_CASE("a piece is as loud under a line as its loudest 3 s there, or as what there is of them") {
+  audio::Measure measure;
+  measure.contour = contour(minutes(2), -20, -11, 60, 61);
+  const auto loudest = [&](double from, double to) {
+    return loudestOf(measure, {3}, seconds(from), seconds(to)).value;
+  };
+  CHECK(loudest(50, 59) == doctest::Approx(-17));
+  CHECK(loudest(50, 65) == doctest::Approx(-11.8).epsilon(0.01));  // one second of three
+  CHECK(loudest(59, 65) == doctest::Approx(-10.5).epsilon(0.01));  // of two
 }
 
 TEST_CASE("lines near each other go down once, as far as the one that needs most") {

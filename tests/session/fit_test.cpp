@@ -81,6 +81,22 @@ TEST_CASE("what can end within flex does, as near as can be, and repeats only wh
   CHECK(within > 100);
 }
 
+TEST_CASE("neighbours overlap by the shorter of their fades") {
+  const auto end = [](double first, double second) {
+    return endOf({{seconds(60), seconds(first)}, {seconds(60), seconds(second)}}, {0, 1});
+  };
+  CHECK(end(4, 8) == seconds(60 + 60 - 4 - 8));
+  CHECK(end(8, 4) == seconds(60 + 60 - 4 - 4));
+}
+
+TEST_CASE("where nothing ends within flex, what has least to spare is chosen; what is all fade never is") {
+  const auto chosen = [](const std::vector<FitItem>& items, double length) {
+    return chooseToFit(items, {seconds(length), seconds(2)});
+  };
+  CHECK(chosen({{seconds(100), {}}, {seconds(70), {}}}, 50) == std::vector<std::size_t>{1});
+  CHECK(chosen({{seconds(3), seconds(4)}, {seconds(60), seconds(4)}}, 55) == std::vector<std::size_t>{1});
+}
+
 TEST_CASE("of many pieces, too, one row ends within flex") {
   for (unsigned seed = 1; seed <= 20; ++seed) {
     CAPTURE(seed);
