@@ -1,5 +1,6 @@
 #include <doctest/doctest.h>
 
+#include <algorithm>
 #include <complex>
 
 #include "audio/breath_tone.hpp"
@@ -66,6 +67,35 @@ TEST_CASE("in rises and opens, out falls and darkens") {
   };
   CHECK(brightness(3 * second) > 2 * brightness(second / 2));
   CHECK(brightness(4 * second + second / 2) > 2 * brightness(7 * second));
+}
+
+TEST_CASE("in swells late, out early, and the noise is wide") {
+  const BreathSpec spec{{{seconds(0), seconds(4), true}, {seconds(4), seconds(4), false}}};
+  const auto samples = render(spec, 4096);
+  double sides = 0, all = 0;
+  const auto loudest = [&](std::size_t begin) {  // tenths of a second
+    std::size_t found = 0;
+    double most = 0;
+    for (std::size_t tenth = 0; tenth < 40; ++tenth) {
+      double sum = 0;
+      for (std::size_t i = begin + 4800 * tenth; i < begin + 4800 * (tenth + 1); ++i) {
+        const double left = static_cast<double>(samples[2 * i]),
+                     right = static_cast<double>(samples[2 * i + 1]);
+        sum += left * left + right * right;
+        sides += (left - right) * (left - right);
+      }
+      all += sum;
+      if (sum > most) found = tenth;
+      most = std::max(most, sum);
+    }
+    return found;
+  };
+  const auto in = loudest(0), out = loudest(4 * 48000);
+  CHECK(in > 20);
+  CHECK(in < 30);
+  CHECK(out > 8);
+  CHECK(out < 17);
+  CHECK(sides > 0.005 * all);
 }
 
 TEST_CASE("steady breathing measures -34 LUFS") {
