@@ -113,7 +113,7 @@ struct Actor {
   }
   void operator()(const Undo& undo) const;
   void operator()(const SetVolume& volume) const {
-    acted("", fmt::format("{:.1f} dB", std::min(volume.to, s.levels.cap).value));
+    acted(volume.who, fmt::format("{:.1f} dB", std::min(volume.to, s.levels.cap).value));
     if (s.undo.kind == UndoKind::softer) s.undo = {};
     setVolume(s, at, volume.to);
   }
@@ -122,7 +122,7 @@ struct Actor {
     const auto bus = static_cast<std::size_t>(volume.bus);
     if (bus >= kNames.size()) return;
     setBusVolume(s, at, volume.bus, volume.to);
-    acted("", fmt::format("{} {:.1f} dB", kNames[bus], s.levels.own[bus].value));
+    acted(volume.who, fmt::format("{} {:.1f} dB", kNames[bus], s.levels.own[bus].value));
   }
   void operator()(const SkipTrack& skip) const {
     if (during() && nextPiece(s, at, "skip")) acted(skip.who);

@@ -70,10 +70,12 @@ struct Undo {
 };  ///< of the last softer, pause, extend or return early
 struct SetVolume {
   core::Decibels to;
+  std::string who{};
 };  ///< capped by the room's cap; up by 1 dB/s at most
 struct SetBusVolume {
   audio::Bus bus;  ///< not the master
   core::Decibels to;
+  std::string who{};
 };  ///< of music, voice, breath or bell alone, -24 to 0 dB
 struct SkipTrack {
   std::string who;
