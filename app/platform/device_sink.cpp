@@ -180,10 +180,15 @@ std::string DeviceSink::failure() const {
   return idle > kStalled ? "the sound device has stopped taking sound" : "";
 }
 
+bool soundGoesNowhere() {
+  const Subsystem sound(SDL_INIT_AUDIO, "can't use sound");
+  return std::string(SDL_GetCurrentAudioDriver()) == "dummy";
+}
+
 bool soundAvailable() {
   try {
     const Subsystem sound(SDL_INIT_AUDIO, "can't use sound");
-    if (std::string(SDL_GetCurrentAudioDriver()) == "dummy") return false;
+    if (soundGoesNowhere()) return false;
     SDL_AudioSpec spec{};
     spec.freq = core::kFrameRate;
     spec.format = AUDIO_F32SYS;

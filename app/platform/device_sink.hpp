@@ -52,5 +52,7 @@ class DeviceSink : public RoomDevice {
 
 /// True if there is a sound device here.
 bool soundAvailable();
+/// True where SDL was told to play into nothing: a device opens, and nobody hears it.
+bool soundGoesNowhere();
 
 }  // namespace lw::platform

@@ -151,6 +151,7 @@ TEST_CASE("a removed device is a failure, and nothing sounds") {
 TEST_CASE("a device that can't be opened is named, and a dummy is no sound") {
   ::setenv("SDL_AUDIODRIVER", "dummy", 1);
   CHECK_FALSE(platform::soundAvailable());
+  CHECK(platform::soundGoesNowhere());
   ::setenv("SDL_AUDIODRIVER", "no-such-driver", 1);
   audio::Player player(audio::Reading::inlined);
   CHECK_THROWS_AS(platform::DeviceSink(player, {"Speaker 9", "", {}}), std::runtime_error);
