@@ -94,12 +94,20 @@ void Conductor::keepFault(const std::string& what) {
   keep(session::describe(session::Fault{what}), parts_.player.position());
 }
 
+void Conductor::keepBreakOff() {
+  keep({"broken-off", {{"why", "the program was asked to end"}}}, parts_.player.position());
+}
+
 void Conductor::flushKept() {
   if (!kept_.empty()) {
     unconfirmed_.insert(unconfirmed_.end(), kept_.begin(), kept_.end());
     parts_.writer.append(std::move(kept_));
     kept_.clear();
   }
+  confirm();
+}
+
+void Conductor::confirm() {
   const auto durable = parts_.writer.durableThrough();
   for (; !unconfirmed_.empty() && unconfirmed_.front().number <= durable; unconfirmed_.pop_front())
     if (log_) log_(unconfirmed_.front());

@@ -40,6 +40,10 @@ class Conductor {
 
   /// Keeps a fault of the machine that the session need not know of.
   void keepFault(const std::string& what);
+  /// Keeps that the program was asked to end in the middle of the session.
+  void keepBreakOff();
+  /// Logs what is durable by now.
+  void confirm();
 
   /// The view that may be shown: everything that led to it is on disk.
   const session::View& shown() const { return shown_; }

@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include <atomic>
 #include <cstdio>
 #include <set>
 #include <thread>
@@ -11,6 +12,7 @@
 #include "core/files.hpp"
 #include "core/text.hpp"
 #include "platform/clocks.hpp"
+#include "platform/signals.hpp"
 #include "platform/window.hpp"
 #include "program/offline_turns.hpp"
 #include "program/person.hpp"
@@ -81,11 +83,12 @@ struct Outcome {
 };
 
 Outcome play(Visit& visit, OfflineClock& clock, audio::FileSink& sink, Person& person,
-             const RunOptions& options) {
+             const RunOptions& options, const std::atomic<bool>& stopped) {
   Shots shots(options.shots, visit.screens(), parseSize(options.size));
   const Pace pace(options.speed);
   OfflineTurns turns(visit, clock, person, [&](core::Frames frames) { sink.pull(frames); });
   while (!visit.over() && turns.now() < kLongest) {
+    if (stopped) visit.breakOff(turns.now());
     turns.step([&](const ui::Model& model, const std::vector<ui::Rect>& changed) {
       shots.look(changed, caption(visit.screens(), model.view), turns.now());
     });
@@ -129,8 +132,15 @@ int runHeadless(const Library& library, const script::Room& room, const RunOptio
   visitOptions.pixelsPerMillimetre = options.millimetres > 0 ? size.width / options.millimetres : 0;
   Visit visit(library, room, visitOptions, clock);
   const auto sink = makeSink(visit.player(), options.wav);
-  const auto outcome = play(visit, clock, *sink, *person, options);
+  std::atomic<bool> stopped{false};
+  const platform::SignalWatch watch([&] { stopped = true; });
+  const auto outcome = play(visit, clock, *sink, *person, options, stopped);
   visit.finish();
+  if (stopped && !outcome.finished) {
+    fmt::print(stderr, "lullwater: stopped, as asked, after {}: the record says so; no sound was written\n",
+               core::formatMinutesSeconds(core::toFrames(outcome.length)));
+    return 1;
+  }
   sink->finish();
   tell(options, outcome, visit.info(), visitOptions.record);
   return outcome.finished ? 0 : 1;

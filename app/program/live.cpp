@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <cstdio>
+#include <stdexcept>
 #include <utility>
 
 #include "audio/sink.hpp"
@@ -33,6 +34,8 @@ RoomSound::Hooks hooksOf(Visit& visit, const script::Room& room, const Places& p
   hooks.trouble = [&visit](const std::string& why) { visit.soundTrouble(why); };
   hooks.available = &platform::soundAvailable;
   hooks.open = [&visit, &room, cues = places.cues(), told = false](audio::Tap tap) mutable {
+    if (platform::soundGoesNowhere())
+      throw std::runtime_error("SDL_AUDIODRIVER asks for sound that goes nowhere (dummy)");
     auto device = std::make_unique<platform::DeviceSink>(
         visit.player(),
         platform::DeviceSink::Options{room.sound.device, cues, room.sound.outputLatency, std::move(tap)});
@@ -61,8 +64,9 @@ std::chrono::milliseconds untilNext(const ui::Ui& screens, core::UiTime now) {
   return std::clamp<std::chrono::milliseconds>(*next - now, 0ms, kTurn);
 }
 
-// A quit must not be a hard edge: the programme fades before the device closes.
-void fadeOut(Visit& visit, platform::Window& window) {
+// A quit must not be a hard edge: the programme and a call's tone fade before the device closes.
+void fadeOut(Visit& visit, platform::Window& window, RoomSound& sound) {
+  sound.hush();
   constexpr auto kFade = 300ms;
   visit.player().submit(
       audio::FadeBus{audio::Bus::master, visit.player().position(), core::toFrames(kFade), core::kSilence});
@@ -80,7 +84,7 @@ void run(Visit& visit, platform::Window& window, RoomSound& sound) {
     draw(window, visit.screens(), visit.screens().frame(visit.model(heard, now), now));
     for (const auto& event : window.wait(untilNext(visit.screens(), now))) {
       visit.input(event, platform::steadyNow());
-      if (std::holds_alternative<core::QuitAsked>(event)) visit.leave();
+      if (std::holds_alternative<core::QuitAsked>(event)) visit.breakOff(platform::steadyNow());
     }
   }
 }
@@ -112,7 +116,7 @@ int runLive(const Library& library, const script::Room& room, const RunOptions& 
   RoomSound sound(visit.player(), hooksOf(visit, room, places),
                   extrasOf(room, library.bundle.script.sound.loudness));
   run(visit, *window, sound);
-  fadeOut(visit, *window);
+  fadeOut(visit, *window, sound);
   visit.finish();
   return 0;
 }

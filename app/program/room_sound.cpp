@@ -57,6 +57,10 @@ void RoomSound::turn(core::UiTime now) {
   tell(hooks_.tone(), now);
 }
 
+void RoomSound::hush() {
+  if (device_) device_->play(platform::ToneName::none);
+}
+
 // A tone needs a moment until its first samples are out; only then is silence a fault.
 void RoomSound::tell(call::Tone tone, core::UiTime now) {
   if (device_) device_->play(toneName(tone));

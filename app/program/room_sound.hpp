@@ -40,6 +40,8 @@ class RoomSound {
   core::FramePos heard() const;
   /// Watches the devices; to be called ten times a second.
   void turn(core::UiTime now);
+  /// The last turn is over: a tone that still sounds fades away, within 300 ms.
+  void hush();
 
  private:
   void tell(call::Tone tone, core::UiTime now);

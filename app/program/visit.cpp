@@ -5,6 +5,7 @@
 #include <cerrno>
 #include <cstring>
 #include <stdexcept>
+#include <utility>
 
 #include "core/files.hpp"
 #include "core/text.hpp"
@@ -15,9 +16,13 @@ namespace lw::program {
 namespace {
 
 std::unique_ptr<record::Store> openStoreIn(const std::filesystem::path& folder, const script::Room& room) {
-  std::filesystem::create_directories(folder);
-  const auto key = room.record.keyFile.empty() ? folder / "record.key" : room.record.keyFile;
-  return record::openStore(folder / "record.db", key);
+  try {
+    std::filesystem::create_directories(folder);
+    const auto key = room.record.keyFile.empty() ? folder / "record.key" : room.record.keyFile;
+    return record::openStore(folder / "record.db", key);
+  } catch (const std::exception& error) {
+    throw std::runtime_error(fmt::format("can't keep records in {}: {}", folder.string(), error.what()));
+  }
 }
 
 std::unique_ptr<std::FILE, int (*)(std::FILE*)> openLog(const std::filesystem::path& file) {
@@ -137,13 +142,27 @@ void Visit::turn(core::UiTime now, bool waitForPin) {
   conductor_.turn(now);
 }
 
+void Visit::breakOff(core::UiTime now) {
+  if (!std::exchange(left_, true) && !onLastPage()) {
+    brokenOff_ = true;
+    conductor_.keepBreakOff();
+  }
+  conductor_.turn(now);
+}
+
 void Visit::finish() {
   const bool kept = writer_->finish();
   const auto failure = writer_->failure();
+  conductor_.confirm();
   writer_.reset();  // from here on the store is ours alone
   if (!kept) throw std::runtime_error(fmt::format("the end of the record could not be kept: {}", failure));
   if (const auto* page = std::get_if<session::EndedView>(&session_.view().step))
     store_->end(info_.id, page->how, clock_.now());
+  else if (brokenOff_)
+    store_->end(info_.id, "broken-off", clock_.now());
+  if (asRun_ && (std::fflush(asRun_.get()) != 0 || std::ferror(asRun_.get()) != 0))
+    throw std::runtime_error(
+        fmt::format("the as-run log {} is not whole: it could not be written", options_.asRun.string()));
 }
 
 void Visit::soundLost(const std::string& what) {

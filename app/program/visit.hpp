@@ -56,6 +56,8 @@ class Visit {
   /// Staff left (or the window is being closed), and on the last page the last sound has faded.
   bool over() const { return left_ && (!onLastPage() || session_.ended()); }
   void leave() { left_ = true; }
+  /// The program is asked to end, wherever the session is; the record says so.
+  void breakOff(core::UiTime now);
   /// After the last turn: writes what is left and closes the session's record. Throws std::runtime_error.
   void finish();
   void soundLost(const std::string& what);
@@ -81,7 +83,7 @@ class Visit {
   Conductor conductor_;
   StaffDoor door_;
   ui::Ui screens_;
-  bool left_ = false;
+  bool left_ = false, brokenOff_ = false;
   bool soundLost_ = false;
   std::set<std::string> troubles_;  ///< of further outputs
 };

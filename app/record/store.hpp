@@ -18,7 +18,7 @@ struct SessionInfo {
   std::string code, script, title, room;
   core::UtcTime started;
   std::optional<core::UtcTime> ended;
-  std::string how;  ///< "complete", "ended", "not-today", "" while open (or cut off)
+  std::string how;  ///< "complete", "ended", "not-today", "broken-off", "" while open (or cut off)
 };
 
 /// Rows of a session with this number belong to no session: calls, faults and staff between sessions.

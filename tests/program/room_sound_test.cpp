@@ -15,28 +15,32 @@ namespace {
 /// A device that a test breaks and mends. It pulls when the test says so.
 class FakeDevice : public platform::RoomDevice {
  public:
-  FakeDevice(audio::Player& player, bool& broken) : player_(player), broken_(broken) {}
+  FakeDevice(audio::Player& player, bool& broken, platform::ToneName& tone)
+      : player_(player), broken_(broken), tone_(tone) {}
   core::Frames latency() const override { return {}; }
   core::FramePos heard(std::chrono::nanoseconds) override { return player_.position(); }
-  void play(platform::ToneName) override {}
+  void play(platform::ToneName tone) override { tone_ = tone; }
   bool sounding() const override { return !broken_; }
   std::string failure() const override { return broken_ ? "unplugged" : ""; }
 
  private:
   audio::Player& player_;
   bool& broken_;
+  platform::ToneName& tone_;
 };
 
 struct Room {
   audio::Player player{audio::Reading::onThread};
   bool broken = false, there = true;
+  call::Tone wanted = call::Tone::none;
+  platform::ToneName played = platform::ToneName::none;
   std::vector<std::string> told{};
   std::vector<RoomSound::Extra> extras{};
   RoomSound sound{player, hooks(), extras};
 
   RoomSound::Hooks hooks() {
     RoomSound::Hooks hooks;
-    hooks.tone = [] { return call::Tone::none; };
+    hooks.tone = [this] { return wanted; };
     hooks.sounder = [](bool, core::UiTime) {};
     hooks.lost = [this](const std::string& why) { told.push_back("lost: " + why); };
     hooks.back = [this] { told.emplace_back("back"); };
@@ -44,7 +48,7 @@ struct Room {
     hooks.available = [this] { return there; };
     hooks.open = [this](audio::Tap) -> std::unique_ptr<platform::RoomDevice> {
       if (broken) throw std::runtime_error("taken by another program");
-      return std::make_unique<FakeDevice>(player, broken);
+      return std::make_unique<FakeDevice>(player, broken, played);
     };
     return hooks;
   }
@@ -75,6 +79,15 @@ TEST_CASE("a device that goes is told, time goes on without it, and it is taken 
   room.sound.turn(12500ms);
   CHECK(room.told.back() == "back");
   CHECK(room.sound.heard() <= room.player.position());
+}
+
+TEST_CASE("a call's tone is let go before the device is") {
+  Room room;
+  room.wanted = call::Tone::high;
+  room.sound.turn(0ms);
+  CHECK(room.played == platform::ToneName::high);
+  room.sound.hush();
+  CHECK(room.played == platform::ToneName::none);
 }
 
 TEST_CASE("as long as another output sounds, nothing is silenced for the first one") {
