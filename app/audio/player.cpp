@@ -24,6 +24,9 @@ constexpr core::Frames kShortBy = core::framesOf(0.5);
 /// waited for. Sessions open 10 s ahead, and have to know 2 s ahead what can't be decoded.
 constexpr core::Frames kLeftAlone = core::framesOf(8);
 
+/// On threads: what has nothing so long after it was opened is late.
+constexpr core::Frames kLate = core::framesOf(3);
+
 FramePos positionOf(std::int64_t frame) {
   return FramePos{core::Frames{frame}};
 }
@@ -49,7 +52,7 @@ struct Player::State {
     bool failureTold = false;
     std::optional<std::int64_t> startAt;
     std::optional<core::Frames> asked;  ///< how long it was to sound; endless for a loop
-    bool shortTold = false;
+    bool shortTold = false, lateTold = false;
     bool hadGap = false;  ///< ran dry: its place is not known any more
   };
 
@@ -97,6 +100,7 @@ struct Player::State {
   void drainReports(std::vector<Report>& reports);
   void tellEnd(const MixReport& report, std::vector<Report>& reports);
   void tellFailures(std::vector<Report>& reports);
+  void tellLate(std::vector<Report>& reports);
   void tellShort(std::vector<Report>& reports);
 };
 
@@ -244,6 +248,18 @@ void Player::State::tellFailures(std::vector<Report>& reports) {
   }
 }
 
+/// Clips that wait to sound and of which nothing comes: told before they are needed.
+void Player::State::tellLate(std::vector<Report>& reports) {
+  if (pulled) return;
+  for (auto& [id, entry] : clips) {
+    const auto& clip = *entry.clip;
+    if (entry.lateTold || entry.startAt || clip.ended() || clip.available() > 0) continue;
+    if (mixer.position() < entry.openedAt + kLate.count()) continue;
+    entry.lateTold = true;
+    reports.emplace_back(ClipStarved{id, positionOf(mixer.position())});
+  }
+}
+
 /// Sources that gave out too early, as soon as the reader has come upon their end.
 void Player::State::tellShort(std::vector<Report>& reports) {
   for (auto& [id, entry] : clips) {
@@ -270,6 +286,7 @@ std::vector<Report> Player::takeReports() {
   auto reports = std::exchange(state_->early, {});
   state_->drainReports(reports);
   state_->tellFailures(reports);
+  state_->tellLate(reports);
   state_->tellShort(reports);
   state_->flush();
   std::stable_sort(reports.begin(), reports.end(),

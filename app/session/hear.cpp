@@ -54,6 +54,11 @@ struct Hearer {
   void operator()(const audio::ClipStarved& report) const {
     Clip* clip = find(report.id);
     if (clip == nullptr) return;
+    if (!clip->started) {  // it is only opened yet
+      fault(s, report.at, fmt::format("nothing of '{}' comes", clip->file.string()),
+            fmt::format("'{}' is read too slowly.", nameOf(*clip)));
+      return musicLate(s, report.id);
+    }
     ++clip->starved;
     const bool begins = report.missing.count() == 0;
     fault(s, report.at,
@@ -64,7 +69,7 @@ struct Hearer {
     const auto at = reactionTo(s, report.at);
     musicDry(s, report.id, begins ? at + kDryFor + kLookAhead : kNever);  // decisions run ahead
     const bool giveWay = report.missing >= kLongMissing || clip->starved > 2;
-    if (giveWay && isCurrent(report.id) && s.music.deck) nextPiece(s, at, "failed: starved");
+    if (giveWay && isCurrent(report.id) && s.music.deck) nextAfterDry(s, at);
   }
   /// Only once a clip.
   void tellOf(Clip& clip, FramePos at, const std::string& what, const std::string& words) const {

@@ -219,6 +219,14 @@ FramePos readyAt(const Deck& deck, FramePos at) {
   return std::max(at, deck.opened + kOpenAtLeast);
 }
 
+/// What plays ran dry while something else was late: what reads them may hang. Then not another piece of the
+/// list, but what comes from elsewhere.
+void preferSpare(State& s) {
+  if (!s.music.spare || s.music.current->piece.loop) return;
+  close(s, s.music.deck, soonest(s));
+  s.music.deck = std::exchange(s.music.spare, std::nullopt);
+}
+
 /// Takes the opened clip for `piece`, one as loud as the phase has it if there is one, or opens one; makes
 /// `at` late enough for it.
 Deck take(State& s, const Piece& piece, FramePos& at) {
@@ -293,6 +301,18 @@ bool nextPiece(State& s, FramePos at, const std::string& why) {
   return true;
 }
 
+bool nextAfterDry(State& s, FramePos at) {
+  preferSpare(s);
+  return nextPiece(s, at, "failed: starved");
+}
+
+void musicLate(State& s, audio::ClipId id) {
+  const Music& music = s.music;
+  const bool waits = (music.deck && music.deck->id == id) || (music.phaseDeck && music.phaseDeck->id == id);
+  if (!waits || !music.current || music.current->piece.loop || music.spare || music.off) return;
+  want(s, s.music.spare, bed(s), s.phases.phase);
+}
+
 void leaveBed(State& s, FramePos at) {
   refreshDecks(s);
   if (s.music.current && s.music.current->piece.loop && s.music.deck && !s.music.deck->piece.loop)
@@ -309,6 +329,7 @@ void fadeAllMusic(State& s, FramePos at, Frames fade, const std::string& why) {
 void closeDecks(State& s, FramePos at) {
   close(s, s.music.deck, at);
   close(s, s.music.phaseDeck, at);
+  close(s, s.music.spare, at);
 }
 
 FramePos nextDue(const State& s) {
@@ -325,7 +346,7 @@ FramePos musicDue(const State& s) {
 void doMusic(State& s, FramePos at) {
   if (at >= s.music.dryUntil) {
     s.music.dryUntil = kNever;
-    if (!nextPiece(s, at, "failed: starved")) startFiller(s, at);
+    if (!nextAfterDry(s, at)) startFiller(s, at);
     return;
   }
   const auto meets = overlap(s.music.current->piece, s.music.deck->piece, s.sound().crossfade);
@@ -364,7 +385,7 @@ void musicDry(State& s, audio::ClipId id, FramePos giveWayAt) {
 void musicBroke(State& s, audio::ClipId id, FramePos at, const std::string& why) {
   Music& music = s.music;
   std::erase_if(music.fading, [&](const Fading& one) { return one.id == id; });
-  for (auto* deck : {&music.deck, &music.phaseDeck})
+  for (auto* deck : {&music.deck, &music.phaseDeck, &music.spare})
     if (*deck && (*deck)->id == id) deck->reset();
   if (music.current && music.current->id == id && !music.off) {
     const auto clip = s.clips.find(id.value);

@@ -10,6 +10,10 @@ void refreshDecks(State& s);
 void enterPhaseMusic(State& s, FramePos at, Frames fade, const std::string& why);
 /// To the next piece over a crossfade; false where there is none.
 bool nextPiece(State& s, FramePos at, const std::string& why);
+/// The same when nothing comes of what plays.
+bool nextAfterDry(State& s, FramePos at);
+/// Nothing comes of a clip that waits: the bed is opened too, for when what plays runs dry as well.
+void musicLate(State& s, audio::ClipId id);
 /// A phase goes on beyond its length: from the bed back to pieces that are left.
 void leaveBed(State& s, FramePos at);
 /// No music any more in this session.

@@ -115,6 +115,7 @@ struct Music {
   std::vector<Fading> fading;      ///< older ones
   std::optional<Deck> deck;        ///< opened: what follows, or what a skip leads to
   std::optional<Deck> phaseDeck;   ///< opened: what the next phase begins with, where that differs
+  std::optional<Deck> spare;       ///< opened once a deck is late: the bed, should what plays run dry
   std::deque<Piece> queue;         ///< of this phase, without what was started; then the bed
   int started = 0, count = 0;      ///< pieces of this phase
   bool everStarted = false;

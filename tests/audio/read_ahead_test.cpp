@@ -172,6 +172,28 @@ TEST_CASE("a player with a source that hangs can be left") {
   disk->closed.wait();
 }
 
+TEST_CASE("a sound that waits and of which nothing comes is told after 3 s, once") {
+  const auto disk = std::make_shared<Disk>();
+  std::vector<Report> told;
+  {
+    Player player(Reading::onThread,
+                  [disk](const SourceSpec&) { return std::make_unique<Hanging>(disk, Hangs::opening); });
+    player.submit(OpenClip{{1}, Bus::music, FileSpec{"any", {}, {}, true}});
+    disk->asked.wait();
+    Samples second(2 * 48000);
+    for (int i = 0; i < 6; ++i) {
+      player.render(second.data(), 48000);
+      for (const auto& report : player.takeReports()) {
+        CHECK(i == 2);
+        told.push_back(report);
+      }
+    }
+    disk->back.count_down();
+  }
+  REQUIRE(told.size() == 1);
+  CHECK(std::get<ClipStarved>(told[0]).missing.count() == 0);
+}
+
 TEST_CASE("inlined, all is done and closed by who asks") {
   const auto disk = std::make_shared<Disk>();
   disk->back.count_down();

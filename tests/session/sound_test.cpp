@@ -324,6 +324,27 @@ TEST_CASE("a piece of which nothing comes gives way after half a second, and not
   expectClean(other);
 }
 
+TEST_CASE("where a disk hangs, the bed plays instead of another piece that does not come either") {
+  auto room = begun();
+  room.run(minutes(1));
+  const auto waits =
+      std::ranges::find_if(room.mixer.clips, [](const auto& item) { return item.second.file() == "calm2"; });
+  REQUIRE(waits != room.mixer.clips.end());
+  room.report(audio::ClipStarved{audio::ClipId{waits->first}, room.position, Frames{}});
+  REQUIRE(!room.view().staff.notices.empty());
+  CHECK(room.view().staff.notices[0] == "'calm2' is read too slowly.");
+  room.run(framesOf(10));
+  CHECK(titles(room).back() == "calm1");  // which has enough
+  const auto dry = room.position;
+  room.report(audio::ClipStarved{sounding(room, "calm1"), dry, Frames{}});
+  room.run(framesOf(5));
+  CHECK(titles(room).back() == "bed");
+  const auto bed = sounding(room, "bed");
+  REQUIRE(bed.value != 0);
+  CHECK(room.mixer.clips.at(bed.value).start->at - dry < framesOf(1));
+  expectClean(room);
+}
+
 TEST_CASE("a bed that fails gives way to pieces") {
   auto room = begun();
   room.run(minutes(26));  // the list is over: the bed, until the mark
