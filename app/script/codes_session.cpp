@@ -158,6 +158,10 @@ constexpr CodeEntry kCodes[]{
      "Add pieces to the playlist, or make the phase shorter."},
     {"no-music", "There is nothing to play in this phase, not even the bed.", Frame::none,
      "Give playlists/bed.toml a piece that can be read."},
+    {"piece-too-short",
+     "No fade of music is shorter than 4 s, so a piece of less than 8 s has no room for its two: no list "
+     "plays it.",
+     Frame::none, "Take the piece out, or put a longer one in its place."},
     {"crossfade-too-long",
      "The piece is shorter than a fade in and a fade out, so its fades are made shorter.", Frame::none,
      "Take the piece out, or make [sound] crossfade shorter (4 s at least)."},

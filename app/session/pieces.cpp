@@ -122,7 +122,8 @@ std::vector<Piece> piecesFor(const script::Bundle& bundle, const script::Phase& 
   const auto [least, most] = std::minmax(phase.intensity[0], phase.intensity[1]);
   for (const auto& track : found->second.tracks) {
     if (track.intensity < least || track.intensity > most) continue;
-    if (const auto piece = pieceOf(track, media)) pieces.push_back(*piece);
+    if (const auto piece = pieceOf(track, media); piece && piece->length >= kShortestPiece)
+      pieces.push_back(*piece);
   }
   const auto order = found->second.order;
   if (order == script::Order::listed) {

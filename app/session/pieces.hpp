@@ -19,6 +19,10 @@ inline constexpr core::Decibels kNeighbourStep{4.0};
 /// How much louder than music a voice speaks, LU.
 inline constexpr core::Decibels kVoiceAbove{3.0};
 
+/// Two of the shortest crossfades (clinical.md 3.4): what is shorter can't fade as slowly as music has to,
+/// and no list plays it.
+inline constexpr core::Frames kShortestPiece = core::framesOf(8);
+
 /// What is this much quieter than a file as a whole is faint: at its ends crossfades take its place, LU.
 inline constexpr core::Decibels kFaint{14.0};
 /// No more than this of either end is left out for being faint: a long quiet beginning is meant.

@@ -90,6 +90,11 @@ void checkPlaylists(const script::Bundle& bundle, const Media& media, core::Diag
                      fmt::format("nothing of '{}' can be played", track.file.filename().string()),
                      media.music.contains(track.file) ? "`from` and `to` leave nothing of it"
                                                       : "is the file there, and is it sound?"});
+    else if (piece->length < kShortestPiece)
+      out.push_back({core::Severity::warning, "piece-too-short", track.origin.file, track.origin.span,
+                     fmt::format("'{}' sounds for {}, too short to fade in and out: it is left out",
+                                 track.file.filename().string(), core::formatLength(piece->length)),
+                     ""});
     else if (piece->length < 2 * crossfade)
       out.push_back(
           {core::Severity::warning, "crossfade-too-long", track.origin.file, track.origin.span,

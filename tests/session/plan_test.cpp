@@ -110,6 +110,7 @@ TEST_CASE("pieces shorter than two crossfades get shorter fades that never meet"
   made.phase("one", minutes(3), "calm");
   const auto result = makePlan(made.bundle, made.media);
   CHECK(says(result.diagnostics, "crossfade-too-long"));
+  CHECK_FALSE(says(result.diagnostics, "piece-too-short"));
   const auto& music = result.plan.phases[0].music;
   REQUIRE(music.size() == 3);
   CHECK(music[1].at == seconds(6));
@@ -240,4 +241,14 @@ TEST_CASE("a plan reads as a timeline") {
   CHECK(text.find(" 0:10:00  phase   medicine, 12 min, waits for 'medicine-given'\n") != std::string::npos);
   CHECK(text.find(" 0:30:00  end     30 min\n") != std::string::npos);
   CHECK(text.find("observe vitals, 5 min after 'medicine-given'\n") != std::string::npos);
+}
+
+TEST_CASE("a piece with no room for its fades is told and left out") {
+  Made made;
+  made.playlist("calm", {3, 0.05, 3});
+  made.phase("one", minutes(5), "calm");
+  const auto result = makePlan(made.bundle, made.media);
+  CHECK(says(result.diagnostics, "piece-too-short"));
+  REQUIRE(result.plan.phases[0].music.size() >= 2);
+  for (const auto& cue : result.plan.phases[0].music) CHECK(cue.length >= kShortestPiece);
 }

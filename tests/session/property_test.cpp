@@ -4,6 +4,7 @@
 #include <random>
 #include <set>
 
+#include "session/pieces.hpp"
 #include "virtual_room.hpp"
 
 using namespace lw;
@@ -186,13 +187,13 @@ TEST_CASE("frame by frame is the same as in large steps") {
   std::vector<std::vector<std::string>> lists;
   for (const auto step : {Frames{1}, framesOf(2)}) {
     Made made = threePhases();
-    for (auto& track : made.bundle.playlists["calm"].tracks) track.to = framesOf(2);
-    made.bundle.script.sound.crossfade = framesOf(0.5);
+    for (auto& track : made.bundle.playlists["calm"].tracks) track.to = kShortestPiece;
+    made.bundle.script.sound.crossfade = framesOf(4);
     VirtualRoom room(std::move(made));
     room.reports = false;
     room.run(framesOf(2), framesOf(1));
     room.want(Begin{});
-    room.run(framesOf(4), step);
+    room.run(framesOf(8), step);
     std::vector<std::string> list;
     for (const auto& command : room.commands) list.push_back(words(command));
     lists.push_back(list);
