@@ -153,7 +153,8 @@ struct ClipEnded {
   bool stopped = false;
 };
 /// The source could not deliver in time. Told when its fade to silence begins (`missing` 0) and again when it
-/// fades back in (`missing` = how long it was silent). It keeps its place: what was not heard comes then.
+/// fades back in (`missing` = how long it was silent). It keeps its place: what was not heard comes then. On
+/// threads also told, once, of a clip that has nothing 3 s after it was opened, before it starts.
 struct ClipStarved {
   ClipId id;
   core::FramePos at;
