@@ -1,7 +1,10 @@
 #include <fmt/format.h>
+#include <fmt/ranges.h>
 #include <unistd.h>
 
 #include <cstdio>
+#include <string>
+#include <vector>
 
 #include "audio/scan.hpp"
 #include "core/files.hpp"
@@ -45,6 +48,17 @@ std::string written(const script::Playlist& playlist, const fs::path& output) {
   return script::writeM3u(playlist, folder);
 }
 
+// Other programs' lists say which pieces, and no more.
+void tellWhatIsLost(const script::Playlist& playlist, const fs::path& output) {
+  std::vector<std::string> lost;
+  if (playlist.order != script::Order::listed) lost.emplace_back("order");
+  if (playlist.level != script::Levelling::track) lost.emplace_back("level");
+  if (playlist.gapless) lost.emplace_back("gapless");
+  if (lost.empty() || output.extension() == ".toml") return;
+  fmt::print(stderr, "note: such a list has no place for: {}; keep {} for Lullwater\n", fmt::join(lost, ", "),
+             playlist.file.filename().string());
+}
+
 void printChanges(const std::string& before, const std::string& after) {
   const auto old = core::split(before, '\n'), now = core::split(after, '\n');
   for (std::size_t i = 0; i < old.size() && i < now.size(); ++i)
@@ -66,6 +80,7 @@ int convertCommand(const Places& places, const std::string& name, const fs::path
     fmt::print(stderr, "lullwater: {} is already there\n", output.string());
     return 1;
   }
+  tellWhatIsLost(loaded.playlist, output);
   stateLengths(places, loaded.playlist);
   core::writeFileAtomically(output, written(loaded.playlist, output));
   fmt::print("{}: {} {}\n", output.string(), loaded.playlist.tracks.size(),

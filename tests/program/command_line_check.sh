@@ -92,6 +92,8 @@ expect 0 '1 piece' convert evening -o "$root/playlists/other.m3u8"
 grep -q '^\.\./sounds/tone.wav$' "$root/playlists/other.m3u8" || fail 'no relative path in the M3U'
 expect 0 '1 piece' convert "$root/playlists/other.m3u8" -o "$root/playlists/third.xspf"
 expect 0 '0 errors' check "$root/playlists/other.m3u8" "$root/playlists/third.xspf"
+sed '/^order /s/"listed"/"fit"/' "$root/playlists/evening.toml" >"$root/playlists/fitted.toml"
+expect 0 'no place for: order' convert fitted -o "$root/playlists/fitted.xspf"
 expect 1 'already there' convert evening -o "$root/playlists/other.m3u8"
 expect 2 'must end in' convert evening -o "$root/playlists/other.pls"
 
