@@ -2,6 +2,8 @@
 
 #include <algorithm>
 #include <memory>
+#include <utility>
+#include <vector>
 
 #include "audio/contour.hpp"
 #include "documents_for_tests.hpp"
@@ -12,6 +14,22 @@
 using namespace lw;
 using namespace lw::session;
 using namespace lw::session::test;
+
+namespace {
+
+/// One phase over a playlist of pieces of so many minutes.
+struct OnePhase {
+  Made made;
+  PlanResult result;
+  OnePhase(std::vector<double> minutesOfPieces, Frames length) {
+    made.playlist("calm", std::move(minutesOfPieces));
+    made.phase("one", length, "calm");
+    result = makePlan(made.bundle, made.media);
+  }
+  const std::vector<MusicCue>& music() const { return result.plan.phases[0].music; }
+};
+
+}  // namespace
 
 TEST_CASE("phases follow each other and pieces overlap by the crossfade") {
   Made made = threePhases();
@@ -49,12 +67,9 @@ TEST_CASE("a second phase goes on where the playlist was left, and the bed fills
 }
 
 TEST_CASE("a piece that would begin just before the end gives way to the bed") {
-  Made made;
-  made.playlist("calm", {5, 4});
-  made.phase("one", minutes(5), "calm");
-  const auto plan = makePlan(made.bundle, made.media).plan;
-  REQUIRE(plan.phases[0].music.size() == 2);
-  CHECK(plan.phases[0].music[1].loop);
+  const OnePhase planned({5, 4}, minutes(5));
+  REQUIRE(planned.music().size() == 2);
+  CHECK(planned.music()[1].loop);
 }
 
 TEST_CASE("flex lets a piece end") {
@@ -105,13 +120,10 @@ TEST_CASE("what is faint at the ends of a piece is left out, but no more than 8 
 }
 
 TEST_CASE("pieces shorter than two crossfades get shorter fades that never meet") {
-  Made made;
-  made.playlist("calm", {0.2, 0.2, 4});
-  made.phase("one", minutes(3), "calm");
-  const auto result = makePlan(made.bundle, made.media);
-  CHECK(says(result.diagnostics, "crossfade-too-long"));
-  CHECK_FALSE(says(result.diagnostics, "piece-too-short"));
-  const auto& music = result.plan.phases[0].music;
+  const OnePhase planned({0.2, 0.2, 4}, minutes(3));
+  CHECK(says(planned.result.diagnostics, "crossfade-too-long"));
+  CHECK_FALSE(says(planned.result.diagnostics, "piece-too-short"));
+  const auto& music = planned.music();
   REQUIRE(music.size() == 3);
   CHECK(music[1].at == seconds(6));
   CHECK(music[1].fadeIn + music[1].fadeOut <= music[1].length);
@@ -244,11 +256,8 @@ TEST_CASE("a plan reads as a timeline") {
 }
 
 TEST_CASE("a piece with no room for its fades is told and left out") {
-  Made made;
-  made.playlist("calm", {3, 0.05, 3});
-  made.phase("one", minutes(5), "calm");
-  const auto result = makePlan(made.bundle, made.media);
-  CHECK(says(result.diagnostics, "piece-too-short"));
-  REQUIRE(result.plan.phases[0].music.size() >= 2);
-  for (const auto& cue : result.plan.phases[0].music) CHECK(cue.length >= kShortestPiece);
+  const OnePhase planned({3, 0.05, 3}, minutes(5));
+  CHECK(says(planned.result.diagnostics, "piece-too-short"));
+  REQUIRE(planned.music().size() >= 2);
+  for (const auto& cue : planned.music()) CHECK(cue.length >= kShortestPiece);
 }
