@@ -10,8 +10,6 @@ namespace lw::program {
 namespace {
 
 constexpr core::Frames kStep = core::framesOf(0.1);
-/// The first piece is open before anybody begins, as in a room.
-constexpr core::Frames kOpened = core::framesOf(2.5);
 
 // Stands in for staff who do what is asked of them at once.
 void helpOn(session::Session& session, core::FramePos at) {
@@ -75,7 +73,8 @@ Rendered renderPhases(const Library& library, const std::filesystem::path& outpu
   };
   session.advance(player.position());
   audio::FileSink nowhere(player);
-  while (player.position().time_since_epoch() < kOpened) turn(nowhere);
+  // The first piece is open before anybody begins, as in a room.
+  while (player.position().time_since_epoch() < session::kOpenAtLeast + session::kReaction) turn(nowhere);
   const auto begin = player.position().time_since_epoch();
   audio::FileSink sink(player, output, audio::WavSamples::int24, chaptersOf(planned.plan));
   while (!session.ended()) {

@@ -19,6 +19,9 @@ inline constexpr core::Frames kLookAhead = core::toFrames(std::chrono::milliseco
 /// rendered.
 inline constexpr core::Frames kReaction = core::toFrames(std::chrono::milliseconds(30));
 
+/// A sound is opened at least this long before it begins.
+inline constexpr core::Frames kOpenAtLeast = core::framesOf(2);
+
 struct Options {
   bool handButton = false;  ///< the room has a call button in the hand: the call test asks for it too
   core::Decibels volume{-10.0}, volumeCap{0.0};

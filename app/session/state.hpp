@@ -23,9 +23,8 @@ using core::FramePos;
 using core::Frames;
 
 inline constexpr FramePos kNever = FramePos::max();
-/// Clips are opened this long before they start, where that is known; 2 s at least.
+/// Clips are opened this long before they start, where that is known; else `kOpenAtLeast`.
 inline constexpr Frames kOpenAhead = core::framesOf(10);
-inline constexpr Frames kOpenAtLeast = core::framesOf(2);
 
 enum class Section { ready, before, waitToStart, during, waitForQuestions, after, ended };
 
