@@ -25,7 +25,7 @@ Cue pieceCue(const MusicCue& piece, Frames start, const script::SoundSettings& s
   Cue cue{audio::Bus::music, spec,         piece.gain,    start + piece.at,
           piece.length,      piece.fadeIn, piece.fadeOut, piece.likeness};
   if (first) cue.rise = audio::Shape::gentle;
-  cue.guard = pieceGuard(piece, sound, first, media);
+  cue.guard = guardOf(piece, first, sound, media);
   return cue;
 }
 
@@ -50,18 +50,9 @@ Cue bellCue(Frames at, core::Decibels gain, const Media& media) {
 
 }  // namespace
 
-audio::Guarding pieceGuard(const MusicCue& piece, const script::SoundSettings& sound, bool first,
-                           const Media& media) {
-  audio::Guarding guard{.programme = sound.loudness, .fadeIn = piece.fadeIn};
-  if (first)
-    guard.fadeShape = audio::Shape::gentle;
-  else
-    guard.fadeIn = piece.loop ? sound.crossfade : std::min(sound.crossfade, piece.length / 2);
-  const auto measured = media.music.find(piece.track->file);
-  if (piece.loop || measured == media.music.end() || !measured->second.contour) return guard;
-  guard.planned = std::make_shared<const audio::GuardCurve>(
-      audio::planGuard(*measured->second.contour, piece.from, piece.length, piece.gain, guard));
-  return guard;
+audio::Guarding guardOf(const MusicCue& cue, bool first, const script::SoundSettings& sound,
+                        const Media& media) {
+  return guardOf(Piece{cue.track, cue.from, cue.length, cue.gain, {}, cue.loop}, first, sound, media);
 }
 
 std::vector<Cue> cueList(const Plan& plan, const Media& media) {

@@ -5,6 +5,7 @@
 #include "audio/programme.hpp"
 #include "core/time.hpp"
 #include "session/media.hpp"
+#include "session/pieces.hpp"
 #include "session/plan.hpp"
 
 /// A plan as what a player is told, from any place in it: for hearing a part of a session without the rest.
@@ -22,10 +23,9 @@ struct Cue {
   std::optional<audio::Guarding> guard{};        ///< of pieces and voices, as a running session has it
 };
 
-/// How a piece of a plan is guarded, as a running session does it (session/music.cpp); the first comes out of
-/// silence, all others over music.
-audio::Guarding pieceGuard(const MusicCue& piece, const script::SoundSettings& sound, bool first,
-                           const Media& media);
+/// As a running session guards it.
+audio::Guarding guardOf(const MusicCue& cue, bool first, const script::SoundSettings& sound,
+                        const Media& media);
 
 /// Every sound of the plan, by begin: pieces, voices that can be spoken, breath tones, and the bell where
 /// breathing ends or the return begins.

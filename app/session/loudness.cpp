@@ -186,7 +186,7 @@ LoudnessCurve planLoudness(const Plan& plan, const Media& media) {
   for (const auto& phase : plan.phases) {
     const auto back = stepBack(phase, stepsIn(phase.length));
     for (const auto& cue : phase.music) {
-      const auto guard = pieceGuard(cue, sound, std::exchange(first, false), media);
+      const auto guard = guardOf(cue, std::exchange(first, false), sound, media);
       Played piece{cue, guard.fadeShape};
       if (guard.planned) piece.held = guard.planned->points;
       addMusic(phase, piece, back, sound.music, media, sums);

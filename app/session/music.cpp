@@ -4,7 +4,6 @@
 #include <cmath>
 #include <utility>
 
-#include "audio/guard.hpp"
 #include "session/albums.hpp"
 #include "session/overlaps.hpp"
 #include "session/phases.hpp"
@@ -13,7 +12,6 @@
 namespace lw::session::live {
 namespace {
 
-constexpr Frames kFirstFade = core::framesOf(8);
 constexpr core::Decibels kQuiet{-8};
 constexpr std::int64_t kQuietOver = 100;  // steps of a contour
 
@@ -81,20 +79,6 @@ void close(State& s, std::optional<Deck>& deck, FramePos at) {
   deck.reset();
 }
 
-/// The first piece comes out of silence, all others over another.
-audio::Guarding guardOf(const State& s, const Piece& piece) {
-  audio::Guarding guard{.programme = s.sound().loudness, .fadeIn = longestFade(piece, s.sound().crossfade)};
-  if (!s.music.everStarted) {
-    guard.fadeIn = kFirstFade;
-    guard.fadeShape = audio::Shape::gentle;
-  }
-  const auto& contour = s.media.music.at(piece.track->file).contour;
-  if (contour && !piece.loop)
-    guard.planned = std::make_shared<const audio::GuardCurve>(
-        audio::planGuard(*contour, piece.from, piece.length, piece.gain, guard));
-  return guard;
-}
-
 /// Whether what is playing is far below the programme by then, as far as is known.
 bool isQuiet(const State& s, FramePos at) {
   if (!s.music.fading.empty()) return false;
@@ -121,8 +105,9 @@ Deck openDeck(State& s, const Piece& piece) {
   auto spec = soundOf(piece.track->file, piece.from, s.media);
   spec.loop = piece.loop;
   if (!piece.loop) spec.length = piece.length;
-  return {open(s, std::move(clip), audio::Bus::music, std::move(spec), piece.gain, guardOf(s, piece)), piece,
-          soonest(s)};
+  return {open(s, std::move(clip), audio::Bus::music, std::move(spec), piece.gain,
+               guardOf(piece, !s.music.everStarted, s.sound(), s.media)),
+          piece, soonest(s)};
 }
 
 /// To the loudness of that phase, near the current piece.

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <iterator>
+#include <memory>
 
 #include "audio/contour.hpp"
 #include "audio/guard.hpp"
@@ -79,6 +80,18 @@ core::Decibels voiceGain(core::Lufs loudness, const audio::Measure& measure) {
 
 Frames longestFade(const Piece& piece, Frames crossfade) {
   return piece.loop ? crossfade : std::min(crossfade, piece.length / 2);
+}
+
+audio::Guarding guardOf(const Piece& piece, bool first, const script::SoundSettings& sound,
+                        const Media& media) {
+  audio::Guarding guard{.programme = sound.loudness,
+                        .fadeIn = longestFade(piece, first ? kFirstFade : sound.crossfade)};
+  if (first) guard.fadeShape = audio::Shape::gentle;
+  const auto measured = media.music.find(piece.track->file);
+  if (piece.loop || measured == media.music.end() || !measured->second.contour) return guard;
+  guard.planned = std::make_shared<const audio::GuardCurve>(
+      audio::planGuard(*measured->second.contour, piece.from, piece.length, piece.gain, guard));
+  return guard;
 }
 
 Frames overlap(const Piece& first, const Piece& second, Frames crossfade) {

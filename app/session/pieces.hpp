@@ -19,6 +19,8 @@ inline constexpr core::Decibels kNeighbourStep{4.0};
 /// How much louder than music a voice speaks, LU.
 inline constexpr core::Decibels kVoiceAbove{3.0};
 
+/// The fade of a session's first piece.
+inline constexpr core::Frames kFirstFade = core::framesOf(8);
 /// Two of the shortest crossfades (clinical.md 3.4): what is shorter can't fade as slowly as music has to,
 /// and no list plays it.
 inline constexpr core::Frames kShortestPiece = core::framesOf(8);
@@ -76,6 +78,11 @@ core::Decibels voiceGain(core::Lufs loudness, const audio::Measure& measure);
 
 /// The longest fade that a piece allows: the crossfade, or half of a piece shorter than two of them.
 core::Frames longestFade(const Piece& piece, core::Frames crossfade);
+
+/// How the startle guard holds a piece, with the curve planned from its contour where it has one: the first
+/// of a session comes out of silence, all others over music. Pure.
+audio::Guarding guardOf(const Piece& piece, bool first, const script::SoundSettings& sound,
+                        const Media& media);
 
 /// How long two neighbours sound together.
 core::Frames overlap(const Piece& first, const Piece& second, core::Frames crossfade);

@@ -8,8 +8,6 @@ namespace {
 
 using core::Frames;
 
-constexpr Frames kFirstFade = core::framesOf(8);
-
 /// The place nearest to the phase's length where a piece gives way to the next, if one lies within its flex.
 Frames lengthWithFlex(const script::Phase& phase, const std::vector<Piece>& pieces, Frames crossfade) {
   Frames best = phase.length;
