@@ -102,9 +102,9 @@ constexpr CodeEntry kCodes[]{
      "Record the line more evenly, speak it over softer music, or let the music step back further: [sound] "
      "duck."},
     {"voice-stands-out",
-     "A voice that comes up far above the music before it startles, and one that comes out of silence most "
-     "of "
-     "all. Up to 6 LU is calm.",
+     "A voice that comes up far above the music before it startles, out of silence most of all. Up to 6 LU "
+     "is "
+     "calm.",
      Frame::none, "Speak the line a little later, when the music is there, or make [sound] voice softer."},
     {"breath-overlap", "Two guided breathings at once lead to neither.", Frame::phase,
      "[[phase]]\nname   = \"rest\"\nlength = \"10 min\"\n\n  [[phase.breath]]\n  at      = \"1 min\"\n  "
