@@ -8,7 +8,7 @@
 namespace lw::audio {
 namespace {
 
-constexpr core::Decibels kFloor{-20}, kPresent{-15};
+constexpr core::Decibels kQuietestStep{-20}, kPresent{-15};
 constexpr std::size_t kOpening = 150;
 constexpr core::Frames kTogether{3 * core::kFrameRate};
 
@@ -121,10 +121,10 @@ std::vector<SuddenRise> suddenRises(const Contour& contour) {
   const Energies energies(contour);
   const auto whole = integrated(energies.steps());
   using Kind = SuddenRise::Kind;
-  auto rises =
-      findRises(energies, kStepsABlock, kMomentaryRise, whole + kFloor, kLowestLoudness, Kind::momentary, 0);
-  addOthers(rises, findRises(energies, kStepsShortTerm, kShortTermRise, whole + kFloor, whole + kPresent,
-                             Kind::shortTerm, kOpening));
+  auto rises = findRises(energies, kStepsABlock, kMomentaryRise, whole + kQuietestStep, kLowestLoudness,
+                         Kind::momentary, 0);
+  addOthers(rises, findRises(energies, kStepsShortTerm, kShortTermRise, whole + kQuietestStep,
+                             whole + kPresent, Kind::shortTerm, kOpening));
   addOthers(rises, findPeaks(contour, core::Decibels{whole.value}));
   std::ranges::sort(rises, {}, &SuddenRise::at);
   return rises;

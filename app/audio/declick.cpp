@@ -8,7 +8,7 @@ namespace lw::audio {
 namespace {
 
 constexpr std::ptrdiff_t kBottom = 24, kSide = 240;  ///< frames: 0.5 ms to each side, 5 ms of slope
-constexpr std::size_t kMost = 96;                    ///< frames of a step: 2 ms
+constexpr std::size_t kLongestStep = 96;             ///< frames of a step: 2 ms
 
 float loudest(const std::vector<float>& samples, std::size_t frame) {
   return std::max(std::fabs(samples[2 * frame]), std::fabs(samples[2 * frame + 1]));
@@ -33,7 +33,7 @@ void scale(std::vector<float>& samples, std::ptrdiff_t frame, float gain) {
 bool Declick::has(const std::vector<float>& step) const {
   std::size_t loud = 0;
   for (std::size_t i = 0; i < step.size() / 2; ++i) loud += loudest(step, i) > ceiling_ ? 1 : 0;
-  return loud > 0 && loud <= kMost;
+  return loud > 0 && loud <= kLongestStep;
 }
 
 void Declick::lower(std::vector<float>& step, std::vector<float>* before) {

@@ -37,9 +37,9 @@ EncoderSpec specFor(const std::filesystem::path& file, WavSamples wavSamples) {
 
 /// As in the chapter extension of Vorbis comments: hours, minutes, seconds and thousandths.
 std::vector<std::pair<std::string, std::string>> tagsFor(const std::vector<Chapter>& chapters) {
-  constexpr std::size_t kMost = 999;
+  constexpr std::size_t kMostChapters = 999;
   std::vector<std::pair<std::string, std::string>> tags;
-  for (std::size_t i = 0; i < std::min(chapters.size(), kMost); ++i) {
+  for (std::size_t i = 0; i < std::min(chapters.size(), kMostChapters); ++i) {
     const auto total = std::chrono::floor<std::chrono::milliseconds>(chapters[i].at).count();
     const auto name = fmt::format("CHAPTER{:03}", i + 1);
     tags.emplace_back(name, fmt::format("{:02}:{:02}:{:02}.{:03}", total / 3'600'000, total / 60'000 % 60,

@@ -18,7 +18,7 @@ constexpr float kNeedsEstimate = 0.35F;
 /// The largest sample may lie so far above or below what a contour has as true peak, dB: steps lie otherwise,
 /// one rate has peaks where another has none, and where it does not matter a contour has a bound. Below the
 /// last nothing startles.
-constexpr float kAbove = 1, kBelow = 12, kTooSoftToTell = -60;
+constexpr float kAbove = 1, kBelowBound = 12, kTooSoftToTell = -60;
 
 /// Of the steps of a plan each fourth is measured all the same, so that every window of momentary loudness
 /// holds one: the same peaks may be those of other sound. What the last ten come to together, since a step
@@ -117,7 +117,7 @@ bool GuardedReader::isPeakForeseen(float most) const {
   const auto end = peaks.begin() + static_cast<std::ptrdiff_t>(std::min(measured_ + 2, peaks.size()));
   const auto [least, greatest] = std::minmax_element(begin, end);
   return level <= std::max(*greatest + kAbove, kTooSoftToTell) &&
-         (level >= *least - kBelow || *least <= kTooSoftToTell);
+         (level >= *least - kBelowBound || *least <= kTooSoftToTell);
 }
 
 /// Power of the step that comes next for the meter, `at` steps from the begin: as it sounds without a curve.

@@ -11,7 +11,7 @@ namespace lw::audio {
 namespace {
 
 /// Another number wherever the format or the way to measure changes: then all is measured anew.
-constexpr std::string_view kHeader = "lullwater measure 2\n";
+constexpr std::string_view kPackHeader = "lullwater measure 2\n";
 constexpr std::size_t kSumSize = 8;
 constexpr float kUnits = 100;  ///< of a contour's values in a dB
 
@@ -132,7 +132,7 @@ bool fits(const Contour& contour, core::Frames length) {
 }  // namespace
 
 std::string packMeasure(const Measure& measure, std::string_view key) {
-  Packer to(kHeader);
+  Packer to(kPackHeader);
   to.putText(key);
   to.put(measure.length.count());
   for (const double value : {measure.integrated.value, measure.truePeak.value, measure.range.value})
@@ -156,10 +156,10 @@ std::string packMeasure(const Measure& measure, std::string_view key) {
 }
 
 std::optional<Measure> unpackMeasure(std::string_view packed, std::string_view key) {
-  if (!packed.starts_with(kHeader) || packed.size() < kHeader.size() + kSumSize) return std::nullopt;
+  if (!packed.starts_with(kPackHeader) || packed.size() < kPackHeader.size() + kSumSize) return std::nullopt;
   const auto body = packed.substr(0, packed.size() - kSumSize);
   if (Unpacker(packed.substr(body.size())).get<std::uint64_t>() != core::fnv1a(body)) return std::nullopt;
-  Unpacker from(body.substr(kHeader.size()));
+  Unpacker from(body.substr(kPackHeader.size()));
   if (from.getText() != key) return std::nullopt;
   Measure measure;
   measure.length = core::Frames{from.get<std::int64_t>()};

@@ -133,7 +133,7 @@ LW_INLINE float betweenBody(const PeakInterpolation& phases, const float* x, std
   return largestOf(largest);
 }
 
-struct Base {
+struct MeterBase {
   static void dense(const KWeighting& filter, const float* x, float* first, float* second, float* out,
                     std::size_t frames) {
     denseBody(filter, x, first, second, out, frames);
@@ -149,7 +149,7 @@ struct Base {
   }
 };
 
-struct Wide {
+struct MeterWide {
   LW_WIDE static void dense(const KWeighting& filter, const float* x, float* first, float* second, float* out,
                             std::size_t frames) {
     denseBody(filter, x, first, second, out, frames);
@@ -166,14 +166,14 @@ struct Wide {
 };
 
 template <class Loops>
-MeterLoops loopsOf() {
+MeterLoops meterLoopsOf() {
   return {Loops::dense, Loops::recursive, Loops::power, Loops::peak, Loops::between};
 }
 
 }  // namespace
 
 MeterLoops meterLoops(bool wide) {
-  return wide && isSupported() ? loopsOf<Wide>() : loopsOf<Base>();
+  return wide && isSupported() ? meterLoopsOf<MeterWide>() : meterLoopsOf<MeterBase>();
 }
 
 }  // namespace lw::audio

@@ -12,7 +12,7 @@ namespace {
 
 static_assert(std::endian::native == std::endian::little, "samples are written as they lie in memory");
 
-constexpr std::size_t kTogether = 256, kLanes = 4;
+constexpr std::size_t kFramesTogether = 256, kLanes = 4;
 using Floats = float __attribute__((vector_size(16)));
 using Ints = std::int32_t __attribute__((vector_size(16)));
 
@@ -25,10 +25,10 @@ Floats held(const float* samples, float scale) {
   return value > lowest ? value : lowest;
 }
 
-/// Takes kTogether samples and stores `count` of them.
+/// Takes kFramesTogether samples and stores `count` of them.
 void store24(std::uint8_t* to, const float* samples, std::size_t count) {
-  std::array<std::int32_t, kTogether> values;
-  for (std::size_t i = 0; i < kTogether; i += kLanes) {
+  std::array<std::int32_t, kFramesTogether> values;
+  for (std::size_t i = 0; i < kFramesTogether; i += kLanes) {
     const auto value = held(samples + i, 8388608);
     const auto four = __builtin_convertvector(value + (value < 0 ? Floats{} - 0.5F : Floats{} + 0.5F), Ints);
     std::memcpy(&values[i], &four, sizeof four);
@@ -58,12 +58,12 @@ void appendPcm(std::vector<std::uint8_t>& bytes, const float* samples, std::size
   if (kind == PcmKind::float32 && count > 0) std::memcpy(to, samples, 4 * count);
   if (kind == PcmKind::int16) sampleLoops().toInt16(samples, to, count);
   if (kind != PcmKind::int24) return;
-  for (std::size_t at = 0; at < count; at += kTogether) {
-    const auto part = std::min(kTogether, count - at);
-    if (part == kTogether) {
+  for (std::size_t at = 0; at < count; at += kFramesTogether) {
+    const auto part = std::min(kFramesTogether, count - at);
+    if (part == kFramesTogether) {
       store24(to + at * each, samples + at, part);
     } else {
-      std::array<float, kTogether> rest{};
+      std::array<float, kFramesTogether> rest{};
       std::copy_n(samples + at, part, rest.begin());
       store24(to + at * each, rest.data(), part);
     }

@@ -8,7 +8,7 @@ namespace {
 
 // The bounds, and how far below them it begins: what has sounded of a window can't be lowered any more.
 constexpr double kMomentaryBound = 12, kFloorBound = -12;
-constexpr double kMomentaryRise = kMomentaryBound - 2, kShortTermRise = 9 - 1;
+constexpr double kMomentaryAllowed = kMomentaryBound - 2, kShortTermAllowed = 9 - 1;
 constexpr double kFloor = kFloorBound - 1, kOwnMargin = 0.5;
 // How far below them the 400 ms end that hold what was not foreseen.
 constexpr double kLastMargin = 0.3;
@@ -21,7 +21,7 @@ constexpr double kOnsetAbove = 0.5;
 /// Speech is louder for a syllable than over 400 ms.
 constexpr double kSyllable = 6;
 constexpr double kWhole = 17592186044416.0;  // 2^44 parts; sums of 10 s stay below 2^63
-constexpr double kMost = 256;
+constexpr double kMostTaken = 256;
 /// What a window may have is never less than this part of its bound, whatever it had before.
 constexpr double kLeast = 0.1;
 
@@ -90,7 +90,7 @@ void RiseGuard::process(float* samples, std::size_t frames) noexcept {
 double RiseGuard::wanted() const noexcept {
   const double allowed = ownPower(), own = allowed * powerOf(-kOwnMargin);
   const double mean = static_cast<double>(mean_.sum) / kMean;
-  const double rise = std::max(floor_, mean * powerOf(kMomentaryRise));
+  const double rise = std::max(floor_, mean * powerOf(kMomentaryAllowed));
   // 3 s ago, now and a second from now
   const auto past = static_cast<double>(ago_.sum + std::min(longAgo_.sum, later_.sum)) / kShortTerm;
   const double ago = std::max({floor_, own, past});
@@ -105,15 +105,15 @@ double RiseGuard::wanted() const noexcept {
     hold(onset_.mean(),
          std::max(leftFor(bound, kMomentary), leftFor(allowed * powerOf(-kLastMargin), kWord)));
   // what is left for the next second of 3 s
-  const double most = ago * powerOf(kShortTermRise) * kShortTerm - static_cast<double>(late_.sum);
+  const double most = ago * powerOf(kShortTermAllowed) * kShortTerm - static_cast<double>(late_.sum);
   hold(momentary_.mean(), std::max(most, kLeast * ago) / kAhead);
   return need < 1 ? 10 * std::log10(need) : 0;
 }
 
 void RiseGuard::close() noexcept {
   double power = meter_.power(step_);
-  if (!(power <= kMost)) {  // beyond any sound, or no number
-    power = power > kMost ? kMost : 0;
+  if (!(power <= kMostTaken)) {  // beyond any sound, or no number
+    power = power > kMostTaken ? kMostTaken : 0;
     meter_ = {};
   }
   const auto came = static_cast<Power>(power * kWhole);

@@ -68,7 +68,7 @@ LW_INLINE StepLook lookBody(std::span<const float> samples) {
 LW_INLINE void toInt16Body(const float* samples, std::uint8_t* to, std::size_t count) {
   constexpr float kHighest = 32767, kLowest = -32768;
   /// The sum with this holds whole numbers in its lowest bits, rounded to the nearest.
-  constexpr float kWhole = 12582912.0F;
+  constexpr float kRoundBy = 12582912.0F;
   V8 value;
   std::size_t i = 0;
   for (; i + kLanes <= count; i += kLanes) {
@@ -76,13 +76,13 @@ LW_INLINE void toInt16Body(const float* samples, std::uint8_t* to, std::size_t c
     value *= 32768.0F;
     value = value < kHighest ? value : V8{} + kHighest;
     value = value > kLowest ? value : V8{} + kLowest;
-    const S8 eight = __builtin_convertvector(__builtin_bit_cast(I8, value + kWhole), S8);
+    const S8 eight = __builtin_convertvector(__builtin_bit_cast(I8, value + kRoundBy), S8);
     std::memcpy(to + 2 * i, &eight, sizeof eight);
   }
   for (; i < count; ++i) {
     const float one = samples[i] * 32768.0F;
     const float held = one < kHighest ? (one > kLowest ? one : kLowest) : kHighest;
-    const auto whole = static_cast<std::int16_t>(__builtin_bit_cast(std::int32_t, held + kWhole));
+    const auto whole = static_cast<std::int16_t>(__builtin_bit_cast(std::int32_t, held + kRoundBy));
     std::memcpy(to + 2 * i, &whole, sizeof whole);
   }
 }

@@ -10,7 +10,7 @@ namespace {
 /// -0.691 dB: what a sine of 997 Hz in one side gets in front, so that it reads as its level.
 constexpr double kScale = 0.8529037031;
 /// The filter's state below it (-300 dB) is set to 0: it would shrink for ever, and slow the processor down.
-constexpr float kNothing = 1e-15F;
+constexpr float kNoPower = 1e-15F;
 
 }  // namespace
 
@@ -23,7 +23,7 @@ double StepMeter::weigh(const float* samples, std::size_t frames) {
   loops_.dense(filter_, x_.data() + begin, first_.data() + begin, second_.data() + begin,
                dense_.data() + begin, padded);
   loops_.recursive(filter_, dense_.data() + begin, weighted_.data() + begin, padded, state_.data());
-  for (auto& value : state_) value = std::fabs(value) < kNothing ? 0.0F : value;
+  for (auto& value : state_) value = std::fabs(value) < kNoPower ? 0.0F : value;
   for (auto* buffer : {&x_, &second_, &dense_})
     std::copy_n(buffer->begin() + static_cast<std::ptrdiff_t>(2 * padded), begin, buffer->begin());
   return loops_.power(weighted_.data() + begin, frames);

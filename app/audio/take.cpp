@@ -15,7 +15,7 @@ namespace {
 
 constexpr std::size_t kWindow = core::kFrameRate / 100;  // 10 ms
 constexpr std::size_t kRun = 6;                          // of windows: what is shorter is a knock
-constexpr std::size_t kOnset = 15, kRelease = 25;        // windows: a consonant so near belongs to the word
+constexpr std::size_t kOnset = 15, kFadeOut = 25;        // windows: a consonant so near belongs to the word
 constexpr std::size_t kBefore = core::kFrameRate / 5, kBehind = core::kFrameRate * 2 / 5;
 constexpr std::size_t kFade = core::kFrameRate * 3 / 10;
 constexpr std::size_t kLeastVoice = 30;  // windows
@@ -76,7 +76,7 @@ double loudestRun(const std::vector<double>& powers) {
 /// Takes in what is loud shortly before and behind the voice.
 void takeConsonants(Found& found, const std::vector<bool>& loud) {
   const auto first = found.begin - std::min(found.begin, kOnset);
-  const auto last = std::min(loud.size(), found.end + kRelease);
+  const auto last = std::min(loud.size(), found.end + kFadeOut);
   for (auto i = found.begin; i > first; --i)
     if (loud[i - 1]) found.begin = i - 1;
   for (auto i = found.end; i < last; ++i)

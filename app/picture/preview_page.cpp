@@ -12,8 +12,8 @@ namespace {
 
 using core::Frames;
 
-constexpr double kMargin = 32, kBar = 92;
-const Palette& T = kDuskPalette;
+constexpr double kPreviewMargin = 32, kBar = 92;
+const Palette& kColours = kDuskPalette;
 
 /// The page while it is made.
 struct Making {
@@ -23,33 +23,34 @@ struct Making {
 
   void hit(const std::string& name, const Box& box) {
     page.hits.push_back({name, box});
-    if (view.focus == name) p.add(Outline{{box.x - 5, box.y - 5, box.w + 10, box.h + 10}, T.actText, 20, 3});
+    if (view.focus == name)
+      p.add(Outline{{box.x - 5, box.y - 5, box.w + 10, box.h + 10}, kColours.actText, 20, 3});
   }
 };
 
 void button(Making& m, const std::string& name, const Box& box, const std::string& label, bool on = false) {
-  m.p.add(Fill{box, on ? T.act : T.surf2, 16});
-  m.p.write({box.centre().x, box.centre().y - 15}, box.w - 16, label, 24, on ? T.onAct : T.ink,
+  m.p.add(Fill{box, on ? kColours.act : kColours.surf2, 16});
+  m.p.write({box.centre().x, box.centre().y - 15}, box.w - 16, label, 24, on ? kColours.onAct : kColours.ink,
             Weight::semibold, Align::centre);
   m.hit(name, box);
 }
 
 void playButton(Making& m, const Box& box) {
   const bool playing = m.view.playing;
-  m.p.add(Fill{box, T.act, 16});
+  m.p.add(Fill{box, kColours.act, 16});
   const double x = box.x + 26, y = box.centre().y;
   if (playing) {
-    m.p.add(Fill{{x, y - 12, 7, 24}, T.onAct, 2});
-    m.p.add(Fill{{x + 13, y - 12, 7, 24}, T.onAct, 2});
+    m.p.add(Fill{{x, y - 12, 7, 24}, kColours.onAct, 2});
+    m.p.add(Fill{{x + 13, y - 12, 7, 24}, kColours.onAct, 2});
   } else {
-    m.p.add(Shape{{{x, y - 13}, {x + 22, y}, {x, y + 13}}, T.onAct});
+    m.p.add(Shape{{{x, y - 13}, {x + 22, y}, {x, y + 13}}, kColours.onAct});
   }
-  m.p.write({x + 34, y - 15}, box.w - 70, playing ? "Pause" : "Play", 24, T.onAct, Weight::semibold);
+  m.p.write({x + 34, y - 15}, box.w - 70, playing ? "Pause" : "Play", 24, kColours.onAct, Weight::semibold);
   m.hit("play", box);
 }
 
 void topBar(Making& m) {
-  double x = kPreviewWidth - kMargin;
+  double x = kPreviewWidth - kPreviewMargin;
   const double y = 18, h = 60;
   const auto place = [&](double width) {
     x -= width;
@@ -79,17 +80,19 @@ void topBar(Making& m) {
   button(m, "zoom in", in, "+");
   button(m, "whole", whole, "Whole");
   button(m, "help", help, "?", m.view.help);
-  const double room = m.page.clock.x - kMargin - 30;
-  const auto name = m.p.write({kMargin, y + 2}, room, m.view.file, 28, T.ink, Weight::semibold);
+  const double room = m.page.clock.x - kPreviewMargin - 30;
+  const auto name = m.p.write({kPreviewMargin, y + 2}, room, m.view.file, 28, kColours.ink, Weight::semibold);
   const auto status =
       m.view.broken ? std::string("a mistake in it: this is the version before") : m.view.status;
-  m.p.write({kMargin, name.bottom() + 1}, room, status, 20, m.view.broken ? T.faultText : T.ink2);
+  m.p.write({kPreviewMargin, name.bottom() + 1}, room, status, 20,
+            m.view.broken ? kColours.faultText : kColours.ink2);
 }
 
 void panel(Making& m, const Box& box, const std::string& title, const std::string& second = {},
-           Colour colour = T.ink2) {
-  m.p.add(Fill{box, T.surf, 18});
-  const auto name = m.p.write({box.x + 22, box.y + 14}, box.w - 44, title, 24, T.ink, Weight::semibold);
+           Colour colour = kColours.ink2) {
+  m.p.add(Fill{box, kColours.surf, 18});
+  const auto name =
+      m.p.write({box.x + 22, box.y + 14}, box.w - 44, title, 24, kColours.ink, Weight::semibold);
   if (!second.empty())
     m.p.write({name.right() + 16, box.y + 17}, box.right() - name.right() - 38, second, 20, colour);
 }
@@ -103,31 +106,34 @@ std::string countText(const std::vector<Problem>& problems) {
 
 void problemLine(Making& m, const Problem& one, const Box& box) {
   const bool chosen = one.number == m.view.chosen;
-  if (chosen) m.p.add(Fill{{box.x - 8, box.y - 3, box.w + 16, box.h - 2}, T.surf2, 10});
+  if (chosen) m.p.add(Fill{{box.x - 8, box.y - 3, box.w + 16, box.h - 2}, kColours.surf2, 10});
   const bool error = one.severity == core::Severity::error;
   const Point disc{box.x + 16, box.y + 17};
-  m.p.add(Disc{disc, 15, error ? T.fault : one.severity == core::Severity::note ? T.surf2 : T.wait});
+  m.p.add(Disc{disc, 15,
+               error                                  ? kColours.fault
+               : one.severity == core::Severity::note ? kColours.surf2
+                                                      : kColours.wait});
   const auto label = std::to_string(one.number);
   const double size = label.size() < 3 ? 20 : 15;
   m.p.write({disc.x, disc.y - size * 0.59}, 30, label, size,
-            error                                  ? T.onFault
-            : one.severity == core::Severity::note ? T.ink
-                                                   : T.onWait,
+            error                                  ? kColours.onFault
+            : one.severity == core::Severity::note ? kColours.ink
+                                                   : kColours.onWait,
             Weight::semibold, Align::centre);
   const auto place = one.line > 0 ? fmt::format("line {}", one.line) : one.file;
-  m.p.write({box.x + 44, box.y + 4}, 104, place, 20, T.ink2);
+  m.p.write({box.x + 44, box.y + 4}, 104, place, 20, kColours.ink2);
   const double left = box.x + 156, width = box.right() - left;
-  m.p.write({left, box.y + 3}, width, one.message, 21, T.ink);
+  m.p.write({left, box.y + 3}, width, one.message, 21, kColours.ink);
   const bool elsewhere = !m.view.file.empty() && one.file != m.view.file;
   auto second = elsewhere ? one.file + (one.hint.empty() ? "" : ": ") : std::string();
   second += one.hint;
   if (second.empty()) second = one.code;
-  m.p.write({left, box.y + 31}, width, second, 19, T.ink2);
+  m.p.write({left, box.y + 31}, width, second, 19, kColours.ink2);
   m.hit(fmt::format("problem {}", one.number), {box.x - 8, box.y - 3, box.w + 16, box.h - 2});
 }
 
 void problemPanel(Making& m, const Box& box) {
-  panel(m, box, "Problems", countText(m.view.problems), m.view.broken ? T.faultText : T.ink2);
+  panel(m, box, "Problems", countText(m.view.problems), m.view.broken ? kColours.faultText : kColours.ink2);
   constexpr double kLine = 62;
   const double top = box.y + 58;
   const auto fits = static_cast<std::size_t>(std::max(1.0, (box.bottom() - top - 26) / kLine));
@@ -139,10 +145,10 @@ void problemPanel(Making& m, const Box& box) {
   const auto shown = std::min(fits, all.size() - std::min(first, all.size()));
   if (shown < all.size())
     m.p.write({box.right() - 22, box.bottom() - 30}, box.w - 44,
-              fmt::format("{} to {} of {}", first + 1, first + shown, all.size()), 19, T.ink2,
+              fmt::format("{} to {} of {}", first + 1, first + shown, all.size()), 19, kColours.ink2,
               Weight::regular, Align::right);
   if (all.empty())
-    m.p.write({box.x + 22, top}, box.w - 44, "The session could be played as it is.", 21, T.ink2);
+    m.p.write({box.x + 22, top}, box.w - 44, "The session could be played as it is.", 21, kColours.ink2);
 }
 
 /// What changed, for a while; else the place is left for what is heard now.
@@ -158,10 +164,11 @@ void nowPanel(Making& m, const Box& box) {
   double y = m.page.now.y;
   for (std::size_t i = 0; i < changes.size(); ++i) {
     if (y + 58 > m.page.now.bottom() && i + 1 < changes.size()) {
-      m.p.write({m.page.now.x, y}, m.page.now.w, fmt::format("and {} more", changes.size() - i), 20, T.ink2);
+      m.p.write({m.page.now.x, y}, m.page.now.w, fmt::format("and {} more", changes.size() - i), 20,
+                kColours.ink2);
       break;
     }
-    m.p.write({m.page.now.x, y}, m.page.now.w, changes[i], 20, T.actText);
+    m.p.write({m.page.now.x, y}, m.page.now.w, changes[i], 20, kColours.actText);
     y += 29;
   }
 }
@@ -194,27 +201,27 @@ void helpPanel(Making& m, double height) {
        {"?", "this page, and away again"},
        {"q", "close the window"}}};
   const Box box{480, std::max(110.0, height / 2 - 350), 960, 702};
-  m.p.add(Fill{{0, 0, kPreviewWidth, height}, T.bg.with(0.72)});
-  m.p.add(Fill{box, T.surf2, 24});
-  m.p.add(Outline{box, T.edge, 24, 2});
-  m.p.write({box.x + 48, box.y + 34}, 800, "Keys", 40, T.ink);
+  m.p.add(Fill{{0, 0, kPreviewWidth, height}, kColours.bg.with(0.72)});
+  m.p.add(Fill{box, kColours.surf2, 24});
+  m.p.add(Outline{box, kColours.edge, 24, 2});
+  m.p.write({box.x + 48, box.y + 34}, 800, "Keys", 40, kColours.ink);
   double y = box.y + 104;
   for (const auto& [key, what] : kKeys) {
-    m.p.write({box.x + 48, y}, 180, key, 24, T.actText, Weight::semibold);
-    m.p.write({box.x + 240, y}, 680, what, 24, T.ink);
+    m.p.write({box.x + 48, y}, 180, key, 24, kColours.actText, Weight::semibold);
+    m.p.write({box.x + 240, y}, 680, what, 24, kColours.ink);
     y += 42;
   }
   m.p.write({box.x + 48, y + 8}, 860, "Saved files are shown at once. Nothing here changes a file.", 20,
-            T.ink2);
+            kColours.ink2);
 }
 
 void emptyPlan(Making& m, const Box& box) {
-  m.p.add(Fill{box, T.surf, 18});
-  m.p.write({box.centre().x, box.centre().y - 44}, box.w - 80, "There is nothing to show yet.", 40, T.ink,
-            Weight::regular, Align::centre);
+  m.p.add(Fill{box, kColours.surf, 18});
+  m.p.write({box.centre().x, box.centre().y - 44}, box.w - 80, "There is nothing to show yet.", 40,
+            kColours.ink, Weight::regular, Align::centre);
   m.p.write({box.centre().x, box.centre().y + 14}, box.w - 80,
-            "The file has mistakes; it is shown as soon as they are mended.", 24, T.ink2, Weight::regular,
-            Align::centre);
+            "The file has mistakes; it is shown as soon as they are mended.", 24, kColours.ink2,
+            Weight::regular, Align::centre);
 }
 
 }  // namespace
@@ -222,10 +229,10 @@ void emptyPlan(Making& m, const Box& box) {
 PreviewPage layoutPreview(const PreviewView& view, double height, const Letters& letters) {
   PreviewPage page;
   page.sheet = {kPreviewWidth, height, {}};
-  Making m{view, Pencil(page.sheet, letters, T), page};
-  m.p.add(Fill{{0, 0, kPreviewWidth, height}, T.bg});
+  Making m{view, Pencil(page.sheet, letters, kColours), page};
+  m.p.add(Fill{{0, 0, kPreviewWidth, height}, kColours.bg});
   topBar(m);
-  const Box place{kMargin, kBar + 6, kPreviewWidth - 2 * kMargin, kStripHeight};
+  const Box place{kPreviewMargin, kBar + 6, kPreviewWidth - 2 * kPreviewMargin, kStripHeight};
   page.strip = {place.x, place.y, place.w, place.h + 8};
   if (view.facts == nullptr || view.to <= view.from) {
     emptyPlan(m, place);
@@ -240,10 +247,10 @@ PreviewPage layoutPreview(const PreviewView& view, double height, const Letters&
     page.hits.push_back({"strip", {page.span.plot.x, page.span.plot.y, page.span.plot.w, page.span.plot.h}});
   }
   const double top = place.bottom() + 16, h = height - top - 20;
-  problemPanel(m, {kMargin, top, 860, h});
+  problemPanel(m, {kPreviewMargin, top, 860, h});
   const double patient = std::min(560.0, (h - 76) * 16 / 9 + 44);
-  nowPanel(m, {kMargin + 876, top, kPreviewWidth - 2 * kMargin - 876 - 16 - patient, h});
-  patientPanel(m, {kPreviewWidth - kMargin - patient, top, patient, h});
+  nowPanel(m, {kPreviewMargin + 876, top, kPreviewWidth - 2 * kPreviewMargin - 876 - 16 - patient, h});
+  patientPanel(m, {kPreviewWidth - kPreviewMargin - patient, top, patient, h});
   if (view.help) helpPanel(m, height);
   return page;
 }
@@ -251,10 +258,10 @@ PreviewPage layoutPreview(const PreviewView& view, double height, const Letters&
 std::vector<Op> drawMoment(const PreviewView& view, const PreviewPage& page, const PreviewMoment& moment,
                            const Letters& letters) {
   Sheet sheet;
-  const Pencil p(sheet, letters, T);
+  const Pencil p(sheet, letters, kColours);
   p.write({page.clock.right(), page.clock.y + 11}, page.clock.w,
-          clockText(std::chrono::floor<std::chrono::seconds>(moment.position)), 34, T.ink, Weight::regular,
-          Align::right);
+          clockText(std::chrono::floor<std::chrono::seconds>(moment.position)), 34, kColours.ink,
+          Weight::regular, Align::right);
   if (view.facts != nullptr && !view.help) {
     if (view.changes.empty()) {
       double y = page.now.y;
@@ -262,17 +269,17 @@ std::vector<Op> drawMoment(const PreviewView& view, const PreviewPage& page, con
                                             : std::vector{view.asideName, view.aside};
       for (const auto& line : lines) {
         if (y + 26 > page.now.bottom()) break;
-        p.write({page.now.x, y}, page.now.w, line, 21, y == page.now.y ? T.ink : T.ink2);
+        p.write({page.now.x, y}, page.now.w, line, 21, y == page.now.y ? kColours.ink : kColours.ink2);
         y += 31;
       }
     }
     if (moment.position >= view.from && moment.position <= view.to) {
       const double x = page.span.x(moment.position);
-      p.add(Fill{{x - 1.5, page.span.plot.y + 30, 3, page.span.plot.h - 30}, T.ink});
+      p.add(Fill{{x - 1.5, page.span.plot.y + 30, 3, page.span.plot.h - 30}, kColours.ink});
       p.add(Shape{{{x - 10, page.span.plot.bottom() + 12},
                    {x + 10, page.span.plot.bottom() + 12},
                    {x, page.span.plot.bottom() - 4}},
-                  T.ink});
+                  kColours.ink});
     }
   }
   return std::move(sheet.ops);

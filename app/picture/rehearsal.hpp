@@ -10,6 +10,9 @@
 /// What came of a rehearsal, and the page that tells it.
 namespace lw::picture {
 
+/// "8:00": a length to whole seconds, as rehearsals tell it.
+std::string inWholeSeconds(core::Frames length);
+
 /// A part of one person's session.
 struct Stretch {
   enum class Kind { before, hold, phase, after } kind = Kind::before;

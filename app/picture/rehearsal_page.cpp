@@ -43,10 +43,6 @@ section { background: #FBF7F0; border-radius: 14px; margin: 14px 0; padding: 16p
 @media print { body { padding: 0; } section { break-inside: avoid; } }
 )";
 
-std::string whole(Frames length) {
-  return core::formatLength(std::chrono::round<std::chrono::seconds>(length));
-}
-
 std::string safe(const std::string& text) {
   std::string out;
   // long texts (many lines of a form) stay whole; each line is made safe by itself
@@ -118,7 +114,7 @@ std::string courseBar(const PlanFacts& facts, const PersonRun& run, Frames longe
       if (colour.rgb == kPhaseColours[3].rgb || colour.rgb == kPhaseColours[2].rgb) kind = "dark";
     }
     text += fmt::format("<span class=\"{}\" style=\"{}\" title=\"{}: {}\">{}</span>", kind, style,
-                        safe(part.title), whole(part.took),
+                        safe(part.title), inWholeSeconds(part.took),
                         part.took * 14 > run.length ? safe(part.title) : std::string());
   }
   return text + "</div>\n";
@@ -129,8 +125,8 @@ std::string partTable(const PersonRun& run) {
       "<table><tr><th>at</th><th>part</th><th class=\"n\">took</th><th class=\"n\">planned</th></tr>\n";
   for (const auto& part : run.stretches)
     text += fmt::format("<tr><td>{}</td><td>{}</td><td class=\"n\">{}</td><td class=\"n\">{}</td></tr>\n",
-                        clockText(part.at), safe(part.title), whole(part.took),
-                        part.planned.count() > 0 ? whole(part.planned) : "");
+                        clockText(part.at), safe(part.title), inWholeSeconds(part.took),
+                        part.planned.count() > 0 ? inWholeSeconds(part.planned) : "");
   return text + "</table>\n";
 }
 
@@ -138,10 +134,11 @@ std::string person(const PlanFacts& facts, const PersonRun& run, Frames longest)
   std::string text =
       fmt::format("<section><h3>{}</h3><p class=\"second\">{}</p>\n", safe(run.name), safe(run.what));
   text += courseBar(facts, run, longest);
-  text += run.ended ? fmt::format(
-                          "<p>Ended as \u201C{}\u201D after {}; {} answers, {} spoken lines, {} calls.</p>\n",
-                          safe(run.how), whole(run.length), run.answers, run.lines, run.calls)
-                    : fmt::format("<p class=\"bad\">Did not end within {}.</p>\n", whole(run.length));
+  text +=
+      run.ended
+          ? fmt::format("<p>Ended as \u201C{}\u201D after {}; {} answers, {} spoken lines, {} calls.</p>\n",
+                        safe(run.how), inWholeSeconds(run.length), run.answers, run.lines, run.calls)
+          : fmt::format("<p class=\"bad\">Did not end within {}.</p>\n", inWholeSeconds(run.length));
   text += list(run.wrong, "bad");
   if (!run.differences.empty())
     text += fmt::format("<details open><summary>{} {} from the plan</summary>{}</details>\n",
@@ -171,7 +168,7 @@ std::string rehearsalPage(const PlanFacts& facts, const Rehearsal& rehearsal, co
       title, kStyle, title);
   text += fmt::format(
       "<p class=\"second\">Rehearsed in {:.0f} s with {} artificial people; planned length {}.</p>\n",
-      rehearsal.seconds, rehearsal.people.size(), whole(facts.plan->total));
+      rehearsal.seconds, rehearsal.people.size(), inWholeSeconds(facts.plan->total));
   text += verdict(rehearsal);
   text += "<h2>The plan</h2>\n" + svg + "\n";
   text += levelTable(rehearsal);

@@ -10,15 +10,11 @@ namespace {
 
 using core::Frames;
 
-std::string whole(Frames length) {
-  return core::formatLength(std::chrono::round<std::chrono::seconds>(length));
-}
-
 void addTimeline(const PersonRun& run, std::string& text) {
   for (const auto& part : run.stretches) {
-    text += fmt::format("  {:>8}  {:<28} {:>12}", clockText(part.at), part.title, whole(part.took));
+    text += fmt::format("  {:>8}  {:<28} {:>12}", clockText(part.at), part.title, inWholeSeconds(part.took));
     if (part.planned.count() > 0 && std::abs(core::toSeconds(part.took - part.planned)) >= 1)
-      text += fmt::format("  planned {}", whole(part.planned));
+      text += fmt::format("  planned {}", inWholeSeconds(part.planned));
     text += '\n';
   }
 }
@@ -32,6 +28,10 @@ void addList(const std::string& mark, const std::vector<std::string>& lines, std
 
 }  // namespace
 
+std::string inWholeSeconds(Frames length) {
+  return core::formatLength(std::chrono::round<std::chrono::seconds>(length));
+}
+
 bool Rehearsal::fine() const {
   return wrong.empty() &&
          std::ranges::all_of(people, [](const auto& run) { return run.ended && run.wrong.empty(); });
@@ -39,12 +39,13 @@ bool Rehearsal::fine() const {
 
 std::string rehearsalText(const PlanFacts& facts, const Rehearsal& rehearsal) {
   const auto& script = facts.plan->bundle->script;
-  std::string text = fmt::format("{}, {}\n", script.title.in(script.language), whole(facts.plan->total));
+  std::string text =
+      fmt::format("{}, {}\n", script.title.in(script.language), inWholeSeconds(facts.plan->total));
   for (const auto& run : rehearsal.people) {
     text += fmt::format("\n{}: {}\n", run.name, run.what);
     text += run.ended ? fmt::format("  ended as \"{}\" after {}; {} answers, {} spoken lines, {} calls\n",
-                                    run.how, whole(run.length), run.answers, run.lines, run.calls)
-                      : fmt::format("  did not end within {}\n", whole(run.length));
+                                    run.how, inWholeSeconds(run.length), run.answers, run.lines, run.calls)
+                      : fmt::format("  did not end within {}\n", inWholeSeconds(run.length));
     addTimeline(run, text);
     addList("WRONG:", run.wrong, text);
     addList("differs:", run.differences, text);

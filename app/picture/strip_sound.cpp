@@ -13,7 +13,7 @@ using core::Frames;
 
 constexpr double kLane = 78, kBetween = 6;  // two lanes, so that what sounds together lies above each other
 constexpr double kWave = 21;                // half height of the loudest
-constexpr double kBar = 4;
+constexpr double kBarHeight = 4;
 constexpr double kGapToNext = 12;
 constexpr double kAbove = 7, kBelow = 17;  // LU around the target that the loudness row shows
 
@@ -42,9 +42,9 @@ std::vector<float> barsOf(const Piece& piece, const PlanFacts& facts, const Span
   if (found == facts.media->music.end()) return halves;
   const auto& measure = found->second;
   const double target = facts.plan->bundle->script.sound.loudness.value;
-  for (double x = left; x < right; x += kBar) {
+  for (double x = left; x < right; x += kBarHeight) {
     const auto into = std::clamp(span.at(x) - piece.at, Frames{}, piece.cue->length);
-    const auto until = std::min(span.at(x + kBar) - piece.at, piece.cue->length);
+    const auto until = std::min(span.at(x + kBarHeight) - piece.at, piece.cue->length);
     double level = -70;
     if (measure.contour && !measure.contour->loudness.empty()) {
       const auto& steps = measure.contour->loudness;
@@ -105,7 +105,7 @@ void drawPiece(const Pencil& p, const PlanFacts& facts, const Span& span, const 
   const double left = std::max(span.x(piece.at), span.plot.x) + 4;
   const double right = std::min(span.x(piece.at + piece.cue->length), span.plot.right()) - 4;
   if (right > left)
-    p.add(Bars{left + 1, top + 54, kBar, 2, barsOf(piece, facts, span, left + 1, right),
+    p.add(Bars{left + 1, top + 54, kBarHeight, 2, barsOf(piece, facts, span, left + 1, right),
                mix(piece.colour, T.ink, bed ? 0 : 0.25)});
   const double room = titleEnd - left - 10;
   if (room >= 40 && right - left >= 20)

@@ -1,9 +1,15 @@
 #pragma once
 #include <algorithm>
+#include <cmath>
 #include <cstdint>
 
 /// Colours: ImGui packs 0xAABBGGRR, surfaces hold 0x..RRGGBB.
 namespace lw::platform {
+
+/// The first pixel whose centre is at or right of (below) `x`, in pixels.
+inline int firstAt(float x) {
+  return static_cast<int>(std::ceil(x - 0.5F));
+}
 
 inline std::uint32_t alphaOf(std::uint32_t packed) {
   return packed >> 24;

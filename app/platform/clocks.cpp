@@ -13,4 +13,8 @@ core::UiTime steadyNow() {
   return std::chrono::duration_cast<core::UiTime>(std::chrono::steady_clock::now() - start);
 }
 
+std::int64_t steadyNanoseconds() noexcept {
+  return std::chrono::steady_clock::now().time_since_epoch().count();
+}
+
 }  // namespace lw::platform

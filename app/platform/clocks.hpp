@@ -1,4 +1,6 @@
 #pragma once
+#include <cstdint>
+
 #include "core/time.hpp"
 #include "core/wall_clock.hpp"
 
@@ -9,6 +11,9 @@ class SystemWallClock : public core::WallClock {
  public:
   core::UtcTime now() const override;
 };
+
+/// The monotonic clock, as an audio callback may read it. Any thread.
+std::int64_t steadyNanoseconds() noexcept;
 
 /// Steady time since the first call. Any thread.
 core::UiTime steadyNow();

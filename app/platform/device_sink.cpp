@@ -10,6 +10,7 @@
 #include <utility>
 
 #include "audio/heard_clock.hpp"
+#include "platform/clocks.hpp"
 #include "platform/subsystem.hpp"
 #include "platform/tone.hpp"
 
@@ -38,10 +39,6 @@ std::size_t placeOf(ToneName tone) {
     case ToneName::none: break;
   }
   return kNone;
-}
-
-std::int64_t steadyNanoseconds() noexcept {
-  return std::chrono::steady_clock::now().time_since_epoch().count();
 }
 
 /// SDL_mixer's device, open for as long as this lives.

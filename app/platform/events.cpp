@@ -9,7 +9,7 @@
 namespace lw::platform {
 namespace {
 
-constexpr SDL_FingerID kNone = -1;
+constexpr SDL_FingerID kNoEvent = -1;
 
 /// Alt+F4 does nothing: the window manager turns it into a close that looks like any other, so the key itself
 /// is asked.
@@ -62,7 +62,7 @@ void EventReader::readFinger(const SDL_TouchFingerEvent& finger, int width, int 
   if (finger.type == SDL_FINGERMOTION) out.push_back(core::PointerMove{number, x, y});
   if (finger.type == SDL_FINGERUP) {
     out.push_back(core::PointerUp{number, x, y});
-    fingers_[static_cast<std::size_t>(number - 1)] = kNone;
+    fingers_[static_cast<std::size_t>(number - 1)] = kNoEvent;
   }
 }
 
@@ -70,8 +70,8 @@ void EventReader::readFinger(const SDL_TouchFingerEvent& finger, int width, int 
 int EventReader::numberOf(SDL_FingerID finger, bool down) {
   auto place = std::find(fingers_.begin(), fingers_.end(), finger);
   if (place == fingers_.end() && !down) return 0;
-  if (place == fingers_.end()) place = std::find(fingers_.begin(), fingers_.end(), kNone);
-  if (place == fingers_.end()) place = fingers_.insert(place, kNone);
+  if (place == fingers_.end()) place = std::find(fingers_.begin(), fingers_.end(), kNoEvent);
+  if (place == fingers_.end()) place = fingers_.insert(place, kNoEvent);
   *place = finger;
   return static_cast<int>(place - fingers_.begin()) + 1;
 }

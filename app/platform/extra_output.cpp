@@ -7,18 +7,15 @@
 #include <string>
 
 #include "core/time.hpp"
+#include "platform/clocks.hpp"
 #include "platform/follower.hpp"
 #include "platform/subsystem.hpp"
 
 namespace lw::platform {
 namespace {
 
-constexpr int kBuffer = 1024;
-constexpr std::chrono::seconds kStalled{2};
-
-std::int64_t steadyNanoseconds() noexcept {
-  return std::chrono::steady_clock::now().time_since_epoch().count();
-}
+constexpr int kExtraBuffer = 1024;
+constexpr std::chrono::seconds kExtraStalled{2};
 
 }  // namespace
 
@@ -55,7 +52,7 @@ void ExtraOutput::State::open() {
   spec.freq = core::kFrameRate;
   spec.format = AUDIO_F32SYS;
   spec.channels = 2;
-  spec.samples = kBuffer;
+  spec.samples = kExtraBuffer;
   spec.callback = &State::pull;
   spec.userdata = this;
   lastPull = steadyNanoseconds();
@@ -87,7 +84,7 @@ std::string ExtraOutput::failure() const {
     return "the sound device " + state_->name + " has been removed";
   const auto idle =
       std::chrono::nanoseconds{steadyNanoseconds() - state_->lastPull.load(std::memory_order_relaxed)};
-  return idle > kStalled ? "the sound device " + state_->name + " has stopped taking sound" : "";
+  return idle > kExtraStalled ? "the sound device " + state_->name + " has stopped taking sound" : "";
 }
 
 int ExtraOutput::breaks() const {

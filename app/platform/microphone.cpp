@@ -10,7 +10,7 @@
 namespace lw::platform {
 namespace {
 
-constexpr int kBuffer = 1024;  // frames
+constexpr int kCaptureBuffer = 1024;  // frames
 
 std::runtime_error cannotListen(const std::string& device, const std::string& why) {
   return std::runtime_error("can't listen to " +
@@ -35,7 +35,7 @@ Microphone::Microphone(const std::string& device) : state_(std::make_unique<Stat
   spec.freq = core::kFrameRate;
   spec.format = AUDIO_F32SYS;
   spec.channels = 1;
-  spec.samples = kBuffer;
+  spec.samples = kCaptureBuffer;
   state_->device = SDL_OpenAudioDevice(device.empty() ? nullptr : device.c_str(), 1, &spec, nullptr, 0);
   if (state_->device == 0) throw cannotListen(device, SDL_GetError());
   SDL_PauseAudioDevice(state_->device, 0);

@@ -15,11 +15,6 @@
 namespace lw::platform {
 namespace {
 
-/// First pixel whose centre is at or right of `x`.
-int firstAt(float x) {
-  return static_cast<int>(std::ceil(x - 0.5F));
-}
-
 float cross(const ImVec2& a, const ImVec2& b, const ImVec2& c) {
   return (b.x - a.x) * (c.y - a.y) - (b.y - a.y) * (c.x - a.x);
 }

@@ -11,10 +11,6 @@
 namespace lw::platform {
 namespace {
 
-int firstAt(float x) {
-  return static_cast<int>(std::ceil(x - 0.5F));
-}
-
 std::uint32_t tinted(std::uint32_t packed, std::uint32_t tint) {
   std::uint32_t result = 0;
   for (unsigned shift = 0; shift < 32; shift += 8)

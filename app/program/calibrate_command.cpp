@@ -29,13 +29,12 @@ namespace {
 
 namespace fs = std::filesystem;
 
-constexpr int kWrongUse = 2;
 constexpr core::Frames kRise = core::framesOf(8);
 constexpr core::Frames kFall = core::framesOf(3);
 constexpr core::Frames kSettle = core::framesOf(2);  // a meter set to "slow" follows
 // Nobody sets a room softer or louder than this on purpose. Below it a meter reads the room itself, with the
 // amplifier off; and room.toml takes no calibration below 30, which is some 7 dB below the reading.
-constexpr double kSoftest = 40, kLoudest = 95;
+constexpr double kSoftestNoise = 40, kLoudest = 95;
 
 /// The noise as a file that goes with this.
 class Noise {
@@ -97,9 +96,9 @@ std::optional<double> ask(audio::Player& player, platform::DeviceSink& sink, con
     if (!std::getline(std::cin, line) || core::trim(line).empty() || core::trim(line) == "q")
       return std::nullopt;
     const auto reading = readingIn(line);
-    if (reading && *reading >= kSoftest && *reading <= kLoudest) return reading;
+    if (reading && *reading >= kSoftestNoise && *reading <= kLoudest) return reading;
     fmt::print("A number from {:.0f} to {:.0f}, please. If the meter shows another, turn the amplifier: ",
-               kSoftest, kLoudest);
+               kSoftestNoise, kLoudest);
     std::fflush(stdout);
   }
   throw std::runtime_error(sink.failure());

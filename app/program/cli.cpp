@@ -14,7 +14,6 @@ namespace lw::program {
 namespace {
 
 constexpr int kFailed = 1;
-constexpr int kWrongUse = 2;
 constexpr auto kAfterHelp =
     "Codes of earlier sessions of the same person: lists that fit leave out what they heard";
 

@@ -11,6 +11,9 @@
 /// (wrong use).
 namespace lw::program {
 
+/// The exit code of a command line that makes no sense; 1 = what it asked for went wrong.
+inline constexpr int kWrongUse = 2;
+
 struct CheckOptions {
   std::vector<std::string> files;  ///< empty: the whole library
   std::string format = "text";     ///< "text", "json" or "github"

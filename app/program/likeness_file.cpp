@@ -21,7 +21,7 @@ constexpr std::string_view kHeader = "lullwater likeness 1";
 constexpr std::size_t kMostKept = 5000;  // lines; some 1.5 MB
 constexpr std::uintmax_t kLargest = 8u << 20;
 
-using Known = std::map<std::string, double>;  // by what crosses
+using KnownLikeness = std::map<std::string, double>;  // by what crosses
 
 /// One line of text; nothing for a file whose name would break it, or that was never stamped.
 std::optional<std::string> keyOf(const audio::FileSpec& spec) {
@@ -36,8 +36,8 @@ std::optional<std::string> keyOf(const session::Overlap& overlap) {
   return fmt::format("{}\t{}\t{}", *out, *in, overlap.length.count());
 }
 
-Known readKnown(const fs::path& file) {
-  Known known;
+KnownLikeness readKnown(const fs::path& file) {
+  KnownLikeness known;
   std::error_code ignored;
   if (!fs::exists(file, ignored)) return known;
   std::istringstream lines(core::readTextFile(file, kLargest));
@@ -54,7 +54,7 @@ Known readKnown(const fs::path& file) {
   return known;
 }
 
-void writeKnown(const fs::path& file, const Known& known, const Known& fresh) {
+void writeKnown(const fs::path& file, const KnownLikeness& known, const KnownLikeness& fresh) {
   std::string text = fmt::format("{}\n", kHeader);
   // to the last bit: what is known gives the same samples as what was just measured
   const auto add = [&](const auto& entry) { text += fmt::format("{}\t{}\n", entry.second, entry.first); };
@@ -76,7 +76,7 @@ double measured(const session::Overlap& overlap) {
 
 void measureLikeness(const Places& places, Library& library) {
   const auto file = places.measures() / "likeness";
-  Known known, fresh;
+  KnownLikeness known, fresh;
   try {
     known = readKnown(file);
   } catch (const std::runtime_error&) {  // as if it was empty

@@ -12,7 +12,7 @@ namespace {
 using core::Frames;
 
 constexpr Frames kNearest = core::framesOf(30);  // the shortest stretch that the strip shows
-constexpr Frames kLongest = core::framesOf(2.5 * 3600);
+constexpr Frames kLongestPreview = core::framesOf(2.5 * 3600);
 
 /// Moves the strip so that the position is in it.
 void follow(PreviewState& s) {
@@ -26,7 +26,7 @@ void follow(PreviewState& s) {
 
 void showAll(PreviewState& s) {
   s.from = {};
-  s.to = s.shown ? std::min(std::max(s.shown->facts.end, core::framesOf(1)), kLongest) : Frames{};
+  s.to = s.shown ? std::min(std::max(s.shown->facts.end, core::framesOf(1)), kLongestPreview) : Frames{};
 }
 
 void goTo(PreviewState& s, Frames at) {
@@ -83,7 +83,7 @@ struct Apply {
   void operator()(const Zoom& zoom) const {
     if (!s.shown || zoom.by == 0) return showAll(s);
     const auto length = zoom.by > 0 ? (s.to - s.from) / 2 : (s.to - s.from) * 2;
-    const auto most = std::min(std::max(s.shown->facts.end, core::framesOf(1)), kLongest);
+    const auto most = std::min(std::max(s.shown->facts.end, core::framesOf(1)), kLongestPreview);
     const auto shown = std::clamp(length, std::min(kNearest, most), most);
     s.from = std::clamp(s.position - shown / 2, Frames{}, std::max(s.shown->facts.end - shown, Frames{}));
     s.to = s.from + shown;
@@ -105,7 +105,7 @@ struct Apply {
     if (!before) return showAll(s);
     s.changes = picture::changesBetween(*before->facts.plan, now);
     if (!s.changes.empty()) s.changesUntil = loaded.now + kChangesStay;
-    const bool whole = s.from.count() == 0 && s.to >= std::min(before->facts.end, kLongest);
+    const bool whole = s.from.count() == 0 && s.to >= std::min(before->facts.end, kLongestPreview);
     s.position = std::clamp(samePlace(*before->facts.plan, s.position, now), Frames{}, s.end());
     ++s.jumps;
     if (whole || s.to > s.shown->facts.end) showAll(s);

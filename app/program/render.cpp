@@ -9,7 +9,7 @@
 namespace lw::program {
 namespace {
 
-constexpr core::Frames kStep = core::framesOf(0.1);
+constexpr core::Frames kRenderStep = core::framesOf(0.1);
 
 // Stands in for staff who do what is asked of them at once.
 void helpOn(session::Session& session, core::FramePos at) {
@@ -67,7 +67,7 @@ Rendered renderPhases(const Library& library, const std::filesystem::path& outpu
     const auto wanted = session.take();
     for (const auto& command : wanted.commands) player.submit(command);
     note(wanted.entries, planned.plan, rendered.places);
-    sink.pull(kStep);
+    sink.pull(kRenderStep);
     session.advance(player.position());
     for (const auto& report : player.takeReports()) session.hear(report);
   };

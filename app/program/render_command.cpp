@@ -24,7 +24,6 @@ namespace {
 
 namespace fs = std::filesystem;
 
-constexpr int kWrongUse = 2;
 /// Sound that is there already, against the whole: as `scan` takes it for rises within 3 s.
 constexpr core::Decibels kPresent{-10};
 

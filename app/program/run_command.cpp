@@ -21,8 +21,6 @@ namespace {
 
 namespace fs = std::filesystem;
 
-constexpr int kWrongUse = 2;
-
 // What a room has and this machine lacks; "" if nothing. Somebody who asks for a window gets one without
 // sound, too.
 std::string_view missingHere(const RunOptions& options) {

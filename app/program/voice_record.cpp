@@ -26,9 +26,10 @@ namespace {
 
 namespace fs = std::filesystem;
 
-constexpr int kPoll = 100;                             // ms
-constexpr core::Frames kSettle = core::framesOf(0.2);  // of a device that has just been opened: clicks
-constexpr int kMostSilentPolls = 30;                   // a device that gives nothing for 3 s never will
+constexpr int kPoll = 100;  // ms
+constexpr core::Frames kMicrophoneSettles =
+    core::framesOf(0.2);              // of a device that has just been opened: clicks
+constexpr int kMostSilentPolls = 30;  // a device that gives nothing for 3 s never will
 constexpr core::Decibels kQuietRoom{25};
 constexpr std::uintmax_t kLargestFile = 64U << 20U;
 
@@ -61,7 +62,8 @@ bool enterPressed() {
 std::vector<float> listen(const std::string& device) {
   platform::Microphone microphone(device);
   std::vector<float> samples;
-  for (int silent = 0; samples.size() <= static_cast<std::size_t>((audio::kLongestTake + kSettle).count());) {
+  for (int silent = 0;
+       samples.size() <= static_cast<std::size_t>((audio::kLongestTake + kMicrophoneSettles).count());) {
     const auto before = samples.size();
     const bool stopped = enterPressed();
     microphone.take(samples);
@@ -74,7 +76,7 @@ std::vector<float> listen(const std::string& device) {
     if (stopped) break;
   }
   fmt::print("\n");
-  const auto settle = std::min(samples.size(), static_cast<std::size_t>(kSettle.count()));
+  const auto settle = std::min(samples.size(), static_cast<std::size_t>(kMicrophoneSettles.count()));
   samples.erase(samples.begin(), samples.begin() + static_cast<std::ptrdiff_t>(settle));
   return samples;
 }

@@ -3,7 +3,7 @@
 namespace lw::script {
 namespace {
 
-constexpr CodeEntry kCodes[]{
+constexpr CodeEntry kFileCodes[]{
     // --- that it can be read at all
     {"unreadable-file",
      "Nothing can be said about a file that can't be read: it is not there, is a folder or a device, may not "
@@ -121,7 +121,7 @@ constexpr CodeEntry kCodes[]{
 }  // namespace
 
 std::span<const CodeEntry> fileCodes() {
-  return kCodes;
+  return kFileCodes;
 }
 
 }  // namespace lw::script

@@ -28,7 +28,7 @@ constexpr std::string_view kXspf =
     "      <location>../sounds/tone.wav</location>\n      <duration>1000</duration>\n    </track>\n  "
     "</trackList>\n</playlist>";
 
-constexpr CodeEntry kCodes[]{
+constexpr CodeEntry kOtherCodes[]{
     // --- forms
     {"scale-steps", "More than eleven steps can't be told apart, nor hit with a finger.", Frame::question,
      "[[question]]\nid   = \"tense\"\ntext = \"How tense are you?\"\nkind = \"scale\"\nlow  = { value = 0,  "
@@ -160,7 +160,7 @@ constexpr CodeEntry kCodes[]{
 }  // namespace
 
 std::span<const CodeEntry> otherCodes() {
-  return kCodes;
+  return kOtherCodes;
 }
 
 }  // namespace lw::script

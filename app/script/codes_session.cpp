@@ -3,7 +3,7 @@
 namespace lw::script {
 namespace {
 
-constexpr CodeEntry kCodes[]{
+constexpr CodeEntry kSessionCodes[]{
     // --- steps before and after
     {"empty-step",
      "A step shows a page, asks a form, goes through a checklist or tries the call; this one does nothing.",
@@ -187,7 +187,7 @@ constexpr CodeEntry kCodes[]{
 }  // namespace
 
 std::span<const CodeEntry> sessionCodes() {
-  return kCodes;
+  return kSessionCodes;
 }
 
 }  // namespace lw::script

@@ -4,6 +4,8 @@
 /// Keys that stand at the top of every kind of file, and the tables of the kinds.
 namespace lw::script {
 
+inline constexpr double kHour = 3600, kDay = 86400;  ///< seconds
+
 inline constexpr Field kFormatField{
     .key = "format",
     .type = Type::integer,

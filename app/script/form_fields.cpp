@@ -72,7 +72,7 @@ constexpr Field kScoreFields[]{
     {"source", Type::string, "Where the bands come from.", false, "", 0, 300},
     {"code", Type::string, "LOINC code of the score.", false, "", 0, 40},
 };
-constexpr FieldTable kScore{"[[score]]", "A sum of answers.", kScoreFields};
+constexpr FieldTable kScoreTable{"[[score]]", "A sum of answers.", kScoreFields};
 
 constexpr Field kNoticeFields[]{
     {"question", Type::name, "The question whose answer is looked at.", true},
@@ -83,8 +83,8 @@ constexpr Field kNoticeFields[]{
     {"blocks-start", Type::flag, "The session waits until staff record that they spoke with the person.",
      false, "false"},
 };
-constexpr FieldTable kNotice{"[[notice]]", "Tells staff at once; nothing shows on the person's screen.",
-                             kNoticeFields};
+constexpr FieldTable kNoticeTable{"[[notice]]", "Tells staff at once; nothing shows on the person's screen.",
+                                  kNoticeFields};
 
 constexpr Field kFormFields[]{
     kFormatField,
@@ -105,8 +105,8 @@ constexpr Field kFormFields[]{
      {},
      &kSharedOption},
     {"question", Type::tables, "The questions, in order.", true, "", 1, 200, {}, &kQuestion},
-    {"score", Type::tables, "Sums of answers.", false, "", 0, 20, {}, &kScore, true},
-    {"notice", Type::tables, "When staff are told at once.", false, "", 0, 50, {}, &kNotice, true},
+    {"score", Type::tables, "Sums of answers.", false, "", 0, 20, {}, &kScoreTable, true},
+    {"notice", Type::tables, "When staff are told at once.", false, "", 0, 50, {}, &kNoticeTable, true},
 };
 
 constexpr Field kItemFields[]{

@@ -7,7 +7,6 @@ namespace lw::script {
 namespace {
 
 using namespace std::string_view_literals;
-constexpr double kHour = 3600, kDay = 86400;
 
 // --- playlists
 

@@ -10,7 +10,7 @@
 namespace lw::script {
 namespace {
 
-std::string quoted(std::string_view text) {
+std::string inQuotes(std::string_view text) {
   std::string result = "\"";
   for (const char c : text) {
     if (c == '"' || c == '\\') result += '\\';
@@ -41,8 +41,8 @@ class Writer {
 
 std::string Writer::bounds(const Field& field, std::string_view low, std::string_view high) {
   std::string result;
-  if (!std::isinf(field.least)) result += fmt::format(", {}: {}", quoted(low), field.least);
-  if (!std::isinf(field.most)) result += fmt::format(", {}: {}", quoted(high), field.most);
+  if (!std::isinf(field.least)) result += fmt::format(", {}: {}", inQuotes(low), field.least);
+  if (!std::isinf(field.most)) result += fmt::format(", {}: {}", inQuotes(high), field.most);
   return result;
 }
 
@@ -82,7 +82,7 @@ std::string Writer::type(const Field& field, const std::string& indent) {
     case Type::table: return table(*field.table, indent);
     case Type::word: {
       std::string words;
-      for (const auto word : field.words) words += (words.empty() ? "" : ", ") + quoted(word);
+      for (const auto word : field.words) words += (words.empty() ? "" : ", ") + inQuotes(word);
       return fmt::format(R"("enum": [{}])", words);
     }
     case Type::tables: break;
@@ -103,10 +103,10 @@ std::string Writer::describe(const Field& field) {
 
 std::string Writer::field(const Field& field, const std::string& indent) {
   std::string result =
-      fmt::format("{}{}: {{ \"description\": {}", indent, quoted(field.key), quoted(describe(field)));
+      fmt::format("{}{}: {{ \"description\": {}", indent, inQuotes(field.key), inQuotes(describe(field)));
   const bool plain = field.type == Type::flag || field.type == Type::integer || field.type == Type::number;
   if (!field.byDefault.empty())
-    result += ", \"default\": " + (plain ? std::string(field.byDefault) : quoted(field.byDefault));
+    result += ", \"default\": " + (plain ? std::string(field.byDefault) : inQuotes(field.byDefault));
   return result + ", " + type(field, indent) + " }";
 }
 
@@ -115,7 +115,7 @@ std::string Writer::table(const FieldTable& fields, std::string indent) {
   std::string properties, required;
   for (const auto& each : fields.fields) {
     properties += (properties.empty() ? "" : ",\n") + field(each, inner);
-    if (each.required) required += (required.empty() ? "" : ", ") + quoted(each.key);
+    if (each.required) required += (required.empty() ? "" : ", ") + inQuotes(each.key);
   }
   const auto others = fields.anyKey == nullptr ? "false" : "{ " + table(*fields.anyKey, inner) + " }";
   return fmt::format(
@@ -129,7 +129,7 @@ std::string Writer::whole(Kind kind) {
   return fmt::format(
       "{{\n  \"$schema\": \"http://json-schema.org/draft-07/schema#\",\n  \"title\": {},\n  \"description\": "
       "{},\n  {}\n}}\n",
-      quoted(fields.name), quoted(fields.description), table(fields, "  "));
+      inQuotes(fields.name), inQuotes(fields.description), table(fields, "  "));
 }
 
 }  // namespace

@@ -7,7 +7,7 @@ namespace lw::script {
 namespace {
 
 using namespace std::string_view_literals;
-constexpr double kMinute = 60, kHour = 3600, kDay = 86400;
+constexpr double kMinute = 60;
 
 constexpr std::array kSettings{"clinic"sv, "home"sv};
 constexpr std::array kRoutes{"infusion"sv, "intramuscular"sv, "nasal"sv, "lozenge"sv, "none"sv};

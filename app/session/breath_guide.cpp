@@ -5,12 +5,11 @@
 namespace lw::session::live {
 namespace {
 
-using Stage = BreathItem::Stage;
+using BreathStage = BreathItem::Stage;
 
 constexpr Frames kStrokeFade = core::framesOf(0.5);
 constexpr Frames kLastFade = core::framesOf(0.3);
 constexpr Frames kLongestLatency = core::framesOf(0.5);  // until what is rendered is heard
-constexpr core::Lufs kCuesMadeFor{-23.0};  // strokes and bell are made to fit music of that loudness
 
 core::Decibels cueGain(const State& s) {
   return s.sound().loudness - kCuesMadeFor;
@@ -52,7 +51,7 @@ void openItem(State& s, BreathItem& item) {
   clip.title = item.block->pattern;
   item.id = open(s, std::move(clip), audio::Bus::breath, strokesOf(*item.block, item.first), cueGain(s));
   item.bell = openBell(s);
-  item.stage = Stage::opened;
+  item.stage = BreathStage::opened;
 }
 
 /// Announced for later, and now it does not come.
@@ -63,21 +62,21 @@ void takeBack(State& s, FramePos at) {
 }
 
 void drop(State& s, BreathItem& item, FramePos at, const std::string& why) {
-  if (item.stage == Stage::opened || item.stage == Stage::running) {
+  if (item.stage == BreathStage::opened || item.stage == BreathStage::running) {
     stop(s, {item.id, at, kStrokeFade, audio::Shape::raisedCosine});  // soft to its end
     stop(s, {item.bell, at});
   }
-  if (item.stage == Stage::running && beginOf(item) <= at)
+  if (item.stage == BreathStage::running && beginOf(item) <= at)
     record(s, at, BreathEnded{item.block->pattern, why});
-  if (item.stage == Stage::running && beginOf(item) > at) takeBack(s, beginOf(item));
-  item.stage = Stage::over;
+  if (item.stage == BreathStage::running && beginOf(item) > at) takeBack(s, beginOf(item));
+  item.stage = BreathStage::over;
   s.changed = true;
 }
 
 /// The breath that is being taken is the last one.
 void endWhole(State& s, BreathItem& item, FramePos at, const std::string& why) {
   const auto next = breathFrom(item, at);
-  if (item.stage != Stage::running || beginOf(item) > at) return drop(s, item, at, why);
+  if (item.stage != BreathStage::running || beginOf(item) > at) return drop(s, item, at, why);
   if (next == item.block->cycles.size()) return;  // it ends so by itself
   item.length = item.block->cycles[next].at;
   item.why = why;
@@ -89,25 +88,25 @@ void endWhole(State& s, BreathItem& item, FramePos at, const std::string& why) {
 void begin(State& s, BreathItem& item) {
   if (s.levels.call) return drop(s, item, beginOf(item), "call");
   for (BreathItem& other : s.breath)
-    if (&other != &item && other.stage == Stage::running) drop(s, other, beginOf(item), other.why);
+    if (&other != &item && other.stage == BreathStage::running) drop(s, other, beginOf(item), other.why);
   send(s, audio::StartClip{item.id, beginOf(item), {}, audio::Shape::raisedCosine});
   record(s, beginOf(item), BreathStarted{item.block->pattern});
-  item.stage = Stage::running;
+  item.stage = BreathStage::running;
 }
 
 void end(State& s, BreathItem& item, FramePos at) {
-  item.stage = Stage::fading;
+  item.stage = BreathStage::fading;
   record(s, at, BreathEnded{item.block->pattern, item.why});
   if (item.bell.value != 0) send(s, audio::StartClip{item.bell, at, {}, audio::Shape::raisedCosine});
 }
 
 FramePos dueOf(const BreathItem& item) {
   switch (item.stage) {
-    case Stage::waiting: return beginOf(item) - kOpenAhead;
-    case Stage::opened: return beginOf(item);
-    case Stage::running: return item.at + item.length;
-    case Stage::fading: return item.at + item.length + kLookAhead + kLongestLatency;
-    case Stage::over: return kNever;
+    case BreathStage::waiting: return beginOf(item) - kOpenAhead;
+    case BreathStage::opened: return beginOf(item);
+    case BreathStage::running: return item.at + item.length;
+    case BreathStage::fading: return item.at + item.length + kLookAhead + kLongestLatency;
+    case BreathStage::over: return kNever;
   }
   return kNever;
 }
@@ -135,15 +134,15 @@ void queueBreath(State& s, FramePos from, FramePos soonestAt) {
 void stopBreath(State& s, FramePos at, const std::string& why) {
   const bool whole = why == "phase";
   for (BreathItem& item : s.breath)
-    if (item.stage != Stage::over && item.stage != Stage::fading)
+    if (item.stage != BreathStage::over && item.stage != BreathStage::fading)
       whole ? endWhole(s, item, at, why) : drop(s, item, at, why);
-  std::erase_if(s.breath, [](const BreathItem& item) { return item.stage == Stage::over; });
+  std::erase_if(s.breath, [](const BreathItem& item) { return item.stage == BreathStage::over; });
 }
 
 void restBreath(State& s, FramePos at, FramePos until) {
   std::vector<BreathItem> later;
   for (BreathItem& item : s.breath) {
-    if (item.stage != Stage::running || item.why != "end") continue;
+    if (item.stage != BreathStage::running || item.why != "end") continue;
     const auto next = breathFrom(item, std::max(until, at + kOpenAtLeast));
     if (next < item.block->cycles.size()) later.push_back(itemOf(*item.block, item.at, next));
     drop(s, item, at, "pause");
@@ -156,12 +155,12 @@ void restBreath(State& s, FramePos at, FramePos until) {
 
 void interruptBreath(State& s, FramePos at, const std::string& why) {
   for (BreathItem& item : s.breath)
-    if (item.stage == Stage::running) drop(s, item, at, why);
+    if (item.stage == BreathStage::running) drop(s, item, at, why);
 }
 
 const BreathItem* runningBreath(const State& s) {
   const auto found = std::ranges::find_if(s.breath, [](const BreathItem& item) {
-    return item.stage == Stage::running || item.stage == Stage::fading;
+    return item.stage == BreathStage::running || item.stage == BreathStage::fading;
   });
   return found == s.breath.end() ? nullptr : &*found;
 }
@@ -180,14 +179,14 @@ FramePos breathDue(const State& s) {
 
 void doBreath(State& s, FramePos at) {
   BreathItem& item = *std::ranges::min_element(s.breath, {}, dueOf);
-  if (item.stage == Stage::waiting)
+  if (item.stage == BreathStage::waiting)
     openItem(s, item);
-  else if (item.stage == Stage::opened)
+  else if (item.stage == BreathStage::opened)
     begin(s, item);
-  else if (item.stage == Stage::running)
+  else if (item.stage == BreathStage::running)
     end(s, item, at);
   else
-    item.stage = Stage::over;
+    item.stage = BreathStage::over;
   s.changed = true;
 }
 

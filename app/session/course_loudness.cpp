@@ -10,7 +10,7 @@ namespace {
 
 using core::Frames;
 
-constexpr double kNothing = -70;
+constexpr double kNoPower = -70;
 
 /// How much of a cue's power sounds `into` it.
 double powerShare(const MusicCue& cue, Frames into, bool lasts) {
@@ -37,14 +37,14 @@ std::vector<float> courseLoudness(const Plan& plan, const Media& media, const st
                                   std::size_t steps) {
   Frames total{};
   for (const auto& place : places) total = std::max(total, place.start + place.length);
-  std::vector<float> curve(total.count() > 0 ? steps : 0, static_cast<float>(kNothing));
+  std::vector<float> curve(total.count() > 0 ? steps : 0, static_cast<float>(kNoPower));
   for (std::size_t i = 0; i < curve.size(); ++i) {
     const Frames at{static_cast<std::int64_t>((static_cast<double>(i) + 0.5) / static_cast<double>(steps) *
                                               static_cast<double>(total.count()))};
     for (std::size_t p = 0; p < std::min(places.size(), plan.phases.size()); ++p) {
       if (at < places[p].start || at >= places[p].start + places[p].length) continue;
       const double power = powerAt(plan.phases[p], media, at - places[p].start);
-      if (power > 0) curve[i] = static_cast<float>(std::max(kNothing, 10 * std::log10(power)));
+      if (power > 0) curve[i] = static_cast<float>(std::max(kNoPower, 10 * std::log10(power)));
     }
   }
   return curve;

@@ -14,7 +14,6 @@ namespace {
 
 using core::Frames;
 
-constexpr core::Lufs kCuesMadeFor{-23.0};  // as session/breath_guide.cpp has it
 constexpr Frames kBell = core::framesOf(12);
 
 Cue pieceCue(const MusicCue& piece, Frames start, const script::SoundSettings& sound, bool first,

@@ -10,8 +10,8 @@ using core::Decibels;
 using core::Frames;
 using core::Lufs;
 
-constexpr std::ptrdiff_t kShortTerm = 30;  // steps of a contour: 3 s
-constexpr Lufs kNothing{-70};
+constexpr std::ptrdiff_t kShortTermSteps = 30;  // steps of a contour: 3 s
+constexpr Lufs kSilence{-70};
 
 /// Lines that follow each other closely go down together, as far as the one that needs most.
 void groupNear(std::vector<VoiceCue>& lines) {
@@ -39,8 +39,8 @@ Lufs loudestOf(const audio::Measure& measure, Decibels gain, Frames from, Frames
   // the 3 s that end in each step of the part, the first of them only as far as the part goes
   for (auto i = first; i <= last; ++i) {
     sum += power(i);
-    if (i - kShortTerm >= first) sum -= power(i - kShortTerm);
-    most = std::max(most, sum / static_cast<double>(std::min(i - first + 1, kShortTerm)));
+    if (i - kShortTermSteps >= first) sum -= power(i - kShortTermSteps);
+    most = std::max(most, sum / static_cast<double>(std::min(i - first + 1, kShortTermSteps)));
   }
   return Lufs{10 * std::log10(std::max(most, 1e-7))} + gain;
 }
@@ -60,7 +60,7 @@ Lufs voiceLoudness(const audio::Measure& measure, Decibels gain) {
 }
 
 Lufs musicUnder(const PhasePlan& phase, const VoiceCue& line, const Media& media) {
-  Lufs loudest = kNothing;
+  Lufs loudest = kSilence;
   for (const MusicCue& cue : phase.music) {
     const auto from = std::max(line.at, cue.at), to = std::min(line.at + line.length, cue.at + cue.length);
     const auto found = media.music.find(cue.track->file);

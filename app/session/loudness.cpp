@@ -16,7 +16,7 @@ namespace {
 using core::Decibels;
 using core::Frames;
 
-constexpr double kOutOfSilence = 15;  // LU below the target from which a rise counts
+constexpr double kOutOfSilenceFrames = 15;  // LU below the target from which a rise counts
 
 double power(double level) {
   return std::pow(10.0, level / 10);
@@ -231,7 +231,7 @@ core::Lufs integratedOf(std::span<const float> steps) {
 
 std::vector<Rise> findRises(std::span<const float> steps, core::Lufs target, const RiseBounds& bounds) {
   const auto counts = wellBegun(steps, bounds.startFade);
-  const double floor = target.value - kOutOfSilence;
+  const double floor = target.value - kOutOfSilenceFrames;
   std::vector<Rise> rises;
   collect(risesOver(sliding(steps, kShortTerm), kShortTerm, floor), counts, RiseKind::shortTerm,
           bounds.shortTerm, bounds.shortTermMost, rises);
@@ -243,7 +243,7 @@ std::vector<Rise> findRises(std::span<const float> steps, core::Lufs target, con
 
 Rise largestRise(std::span<const float> steps, core::Lufs target, const RiseBounds& bounds) {
   const auto counts = wellBegun(steps, bounds.startFade);
-  const auto rises = risesOver(sliding(steps, kShortTerm), kShortTerm, target.value - kOutOfSilence);
+  const auto rises = risesOver(sliding(steps, kShortTerm), kShortTerm, target.value - kOutOfSilenceFrames);
   Rise largest;
   for (std::size_t i = 0; i < rises.size(); ++i)
     if (counts[i] && rises[i] > largest.by.value)

@@ -6,8 +6,12 @@
 #include <vector>
 
 #include "audio/programme.hpp"
+#include "core/level.hpp"
 
 namespace lw::session {
+
+/// Strokes of breath and the bell are made to fit music of this loudness.
+inline constexpr core::Lufs kCuesMadeFor{-23.0};
 
 /// What is known about the sound files that a bundle refers to, gathered before planning (program/ scans
 /// them).

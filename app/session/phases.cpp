@@ -11,7 +11,6 @@ namespace lw::session::live {
 namespace {
 
 constexpr Frames kReturnFade = core::framesOf(60);
-constexpr Frames kEndFade = core::framesOf(15);
 constexpr Frames kBreakFade = core::framesOf(8);
 
 void setLow(State& s, FramePos at, bool low, Frames length) {

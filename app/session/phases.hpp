@@ -4,6 +4,9 @@
 /// From phase to phase, with the places where a session waits for people.
 namespace lw::session::live {
 
+/// How long the last sound fades where a session ends by itself.
+inline constexpr Frames kEndFade = core::framesOf(15);
+
 const script::Phase& phaseAt(const State& s, int phase);
 /// True if that phase waits for a mark that nobody placed yet.
 bool waitsForMark(const State& s, int phase);

@@ -11,8 +11,6 @@
 namespace lw::session::live {
 namespace {
 
-constexpr Frames kEndFade = core::framesOf(15);
-
 /// Makes the screens of one step.
 struct ScreenMaker {
   const script::Bundle& bundle;

@@ -9,7 +9,7 @@
 namespace lw::session::live {
 namespace {
 
-using Stage = VoiceItem::Stage;
+using VoiceStage = VoiceItem::Stage;
 
 constexpr Frames kVoiceFade = core::framesOf(0.3);
 
@@ -34,16 +34,16 @@ void openItem(State& s, VoiceItem& item) {
   clip.title = item.text;
   clip.file = item.file;
   item.id = open(s, std::move(clip), audio::Bus::voice, voiceSpec(s, item), item.gain, voiceGuard(s));
-  item.stage = Stage::opened;
+  item.stage = VoiceStage::opened;
 }
 
 FramePos dueOf(const VoiceItem& item) {
   switch (item.stage) {
-    case Stage::waiting: return item.openAt;
-    case Stage::opened: return std::max(item.at - kDuckAhead, item.openAt);
-    case Stage::ducked: return item.at;
-    case Stage::speaking: return item.at + item.length;
-    case Stage::over: return kNever;
+    case VoiceStage::waiting: return item.openAt;
+    case VoiceStage::opened: return std::max(item.at - kDuckAhead, item.openAt);
+    case VoiceStage::ducked: return item.at;
+    case VoiceStage::speaking: return item.at + item.length;
+    case VoiceStage::over: return kNever;
   }
   return kNever;
 }
@@ -128,7 +128,8 @@ void unduck(State& s, FramePos at) {
 /// Music comes back unless another line follows soon.
 void spoken(State& s, FramePos at) {
   const bool soon = std::ranges::any_of(s.voice.items, [&](const VoiceItem& item) {
-    return item.stage != Stage::over && item.stage != Stage::speaking && item.at - at < kStaysDucked;
+    return item.stage != VoiceStage::over && item.stage != VoiceStage::speaking &&
+           item.at - at < kStaysDucked;
   });
   if (!soon) unduck(s, at);
 }
@@ -137,12 +138,12 @@ void spoken(State& s, FramePos at) {
 void speak(State& s, VoiceItem& item) {
   if (s.levels.call || s.levels.paused) {
     stop(s, {item.id, item.at});
-    item.stage = Stage::over;
+    item.stage = VoiceStage::over;
     spoken(s, item.at);
     return;
   }
   send(s, audio::StartClip{item.id, item.at, {}, audio::Shape::equalPower});
-  item.stage = Stage::speaking;
+  item.stage = VoiceStage::speaking;
 }
 
 }  // namespace
@@ -167,16 +168,17 @@ void queuePhaseVoice(State& s, FramePos from, FramePos soonestAt) {
 
 void hushVoice(State& s, FramePos at) {
   for (const VoiceItem& item : s.voice.items)
-    if (item.stage != Stage::waiting && item.stage != Stage::over) stop(s, {item.id, at, kVoiceFade});
+    if (item.stage != VoiceStage::waiting && item.stage != VoiceStage::over)
+      stop(s, {item.id, at, kVoiceFade});
   s.voice.items.clear();
   unduck(s, at);
 }
 
 void interruptVoice(State& s, FramePos at) {
   for (VoiceItem& item : s.voice.items) {
-    if (item.stage != Stage::speaking) continue;
+    if (item.stage != VoiceStage::speaking) continue;
     stop(s, {item.id, at, kVoiceFade});
-    item.stage = Stage::over;
+    item.stage = VoiceStage::over;
   }
   spoken(s, at);
 }
@@ -184,15 +186,15 @@ void interruptVoice(State& s, FramePos at) {
 void voiceFailed(State& s, audio::ClipId id, FramePos at) {
   if (s.reading.ready && s.reading.ready->id == id) s.reading.ready.reset();
   for (VoiceItem& item : s.voice.items) {
-    if (item.id != id || item.stage == Stage::waiting) continue;
-    item.stage = Stage::over;
+    if (item.id != id || item.stage == VoiceStage::waiting) continue;
+    item.stage = VoiceStage::over;
     spoken(s, at);
   }
 }
 
 void voiceShort(State& s, audio::ClipId id, FramePos end) {
   for (VoiceItem& item : s.voice.items)
-    if (item.id == id && item.stage == Stage::speaking)
+    if (item.id == id && item.stage == VoiceStage::speaking)
       item.length = std::clamp(end - item.at, Frames{}, item.length);
 }
 
@@ -205,11 +207,11 @@ FramePos voiceDue(const State& s) {
 void doVoice(State& s, FramePos at) {
   VoiceItem& item = *firstDue(s.voice.items);
   switch (item.stage) {
-    case Stage::waiting: return openItem(s, item);
-    case Stage::opened: item.stage = Stage::ducked; return duck(s, item, at);
-    case Stage::ducked: return speak(s, item);
-    case Stage::speaking: item.stage = Stage::over; return spoken(s, at);
-    case Stage::over: return;
+    case VoiceStage::waiting: return openItem(s, item);
+    case VoiceStage::opened: item.stage = VoiceStage::ducked; return duck(s, item, at);
+    case VoiceStage::ducked: return speak(s, item);
+    case VoiceStage::speaking: item.stage = VoiceStage::over; return spoken(s, at);
+    case VoiceStage::over: return;
   }
 }
 

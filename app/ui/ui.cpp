@@ -41,16 +41,16 @@ Target inPixels(const Hit& hit, double scale) {
 
 // Between day and dark no area may change by more than 0.10 of relative luminance in 0.5 s while a patient
 // looks.
-constexpr core::UiTime kEvening = 6400ms;
+constexpr core::UiTime kEveningFade = 6400ms;
 // And out of the session the words come up from the dark, the brightest of them within the same bound.
 constexpr core::UiTime kWaking = 3600ms;
 
 Fade fadeBetween(const Screen& from, const Screen& to) {
   const bool fromDay = from.light == Light::linen, toDay = to.light == Light::linen;
   if (to.name == "call") return {300ms, 300ms, false};
-  if (to.patient && toDay && !fromDay) return {100ms, kEvening, true};
+  if (to.patient && toDay && !fromDay) return {100ms, kEveningFade, true};
   if (!to.patient) return {100ms, 100ms, false};
-  if (fromDay && !toDay) return {kEvening, 600ms, true};
+  if (fromDay && !toDay) return {kEveningFade, 600ms, true};
   if (from.inSession && !to.inSession) return {600ms, kWaking, true};
   if (to.name == "touched") return {600ms, 600ms, false};
   if (from.name == "touched") return {1500ms, 1500ms, false};

@@ -11,43 +11,43 @@ using namespace lw::audio;
 
 namespace {
 
-using Samples = std::vector<float>;
+using Sound = std::vector<float>;
 
 constexpr std::ptrdiff_t kFrames = 4800;
-constexpr float kUnder = 0.1F, kCeiling = 0.5F;
+constexpr float kUnder = 0.1F, kClickCeiling = 0.5F;
 
 /// Steady sound below the ceiling: what comes out over what went in is the gain.
-Samples steady() {
-  return Samples(2 * kFrames, kUnder);
+Sound steady() {
+  return Sound(2 * kFrames, kUnder);
 }
 
-Samples withClick(std::ptrdiff_t frame) {
+Sound withClick(std::ptrdiff_t frame) {
   auto step = steady();
   step[static_cast<std::size_t>(2 * frame)] = -1;
   return step;
 }
 
 /// As many loud frames, spread over a step.
-Samples loudFrames(int count) {
+Sound loudFrames(int count) {
   auto step = steady();
   for (int i = 0; i < count; ++i) step[static_cast<std::size_t>(2 * 40 * i + 1)] = 0.6F;
   return step;
 }
 
 /// Of three steps in a row with a click in the second one: the gains of their frames (right side).
-Samples gainsAround(std::ptrdiff_t frame) {
-  Declick declick(kCeiling);
+Sound gainsAround(std::ptrdiff_t frame) {
+  Declick declick(kClickCeiling);
   auto before = steady(), step = withClick(frame), next = steady();
   declick.finish(step);
   REQUIRE(declick.has(step));
   declick.lower(step, &before);
-  CHECK(std::fabs(step[static_cast<std::size_t>(2 * frame)]) <= kCeiling * 1.0001F);
+  CHECK(std::fabs(step[static_cast<std::size_t>(2 * frame)]) <= kClickCeiling * 1.0001F);
   CHECK_FALSE(declick.has(step));
   declick.finish(next);
   auto after = steady();
   declick.finish(after);
   CHECK(after == steady());
-  Samples gains;
+  Sound gains;
   for (const auto* samples : {&before, &step, &next})
     for (std::size_t i = 1; i < samples->size(); i += 2) gains.push_back((*samples)[i] / kUnder);
   return gains;
@@ -56,7 +56,7 @@ Samples gainsAround(std::ptrdiff_t frame) {
 }  // namespace
 
 TEST_CASE("a click is over within 2 ms of its step") {
-  const Declick declick(kCeiling);
+  const Declick declick(kClickCeiling);
   CHECK_FALSE(declick.has(loudFrames(0)));
   CHECK(declick.has(loudFrames(1)));
   CHECK(declick.has(loudFrames(96)));
@@ -82,9 +82,9 @@ TEST_CASE("a click's dip is some 10 ms long, smooth, and goes on in the steps be
 }
 
 TEST_CASE("a click at the very begin has nothing before it") {
-  Declick declick(kCeiling);
+  Declick declick(kClickCeiling);
   auto step = withClick(0);
   declick.lower(step, nullptr);
-  CHECK(std::fabs(step[0]) <= kCeiling * 1.0001F);
+  CHECK(std::fabs(step[0]) <= kClickCeiling * 1.0001F);
   CHECK(step.back() == kUnder);
 }

@@ -15,14 +15,14 @@ using namespace lw::audio;
 
 namespace {
 
-using Samples = std::vector<float>;
+using Stereo = std::vector<float>;
 
 /// Noise whose level is `lufs` from there on.
 struct Part {
   double seconds, lufs;
 };
-Samples noise(const std::vector<Part>& parts) {
-  Samples out;
+Stereo noise(const std::vector<Part>& parts) {
+  Stereo out;
   std::minstd_rand random(1);
   for (const auto& [seconds, lufs] : parts) {
     // white noise of amplitude 1 on both sides measures 1.3 LUFS
@@ -34,7 +34,7 @@ Samples noise(const std::vector<Part>& parts) {
 }
 
 /// Through a guard, so many frames in a go at most.
-Samples guarded(Samples samples, RiseGuard& guard, std::size_t block = 256) {
+Stereo afterGuard(Stereo samples, RiseGuard& guard, std::size_t block = 256) {
   for (std::size_t at = 0; at < samples.size() / 2;) {
     const auto frames = std::min({block, guard.left(), samples.size() / 2 - at});
     guard.process(samples.data() + 2 * at, frames);
@@ -56,7 +56,7 @@ TEST_CASE("the sum never rises faster than the bounds") {
     const auto in = noise({{12, -40 + 4}, {10, -40 + 4 + rise}});
     auto guard = guardFor();
     CHECK(!test::judge(in).ok());
-    auto verdict = test::judge(guarded(in, guard));
+    auto verdict = test::judge(afterGuard(in, guard));
     verdict.tolerance = 0.3;
     CHECK_MESSAGE(verdict.ok(), rise << ": " << verdict.text());
     CHECK(guard.deepest() < core::Decibels{-1});
@@ -66,26 +66,26 @@ TEST_CASE("the sum never rises faster than the bounds") {
 TEST_CASE("a sum that stays below the bounds passes bit for bit") {
   const auto in = noise({{12, -38}, {6, -31}, {6, -25}, {6, -20}, {6, -34}, {6, -27}});
   auto guard = guardFor();
-  CHECK(guarded(in, guard) == in);
+  CHECK(afterGuard(in, guard) == in);
   CHECK(guard.deepest() == core::Decibels{0});
 }
 
 TEST_CASE("without a programme nothing is guarded") {
   const auto in = noise({{12, -60}, {2, -6}});
   RiseGuard guard;
-  CHECK(guarded(in, guard) == in);
+  CHECK(afterGuard(in, guard) == in);
 }
 
 TEST_CASE("the same samples come out at any block size") {
   const auto in = noise({{11, -38}, {3, -20}, {3, -38}});
   auto one = guardFor(), other = guardFor();
-  CHECK(guarded(in, one, 256) == guarded(in, other, 7));
+  CHECK(afterGuard(in, one, 256) == afterGuard(in, other, 7));
 }
 
 TEST_CASE("after a rise the sum comes back slowly, and all of it") {
   const auto in = noise({{12, -36}, {30, -18}});
   auto guard = guardFor();
-  const auto out = guarded(in, guard);
+  const auto out = afterGuard(in, guard);
   CHECK(guard.deepest() < core::Decibels{-3});
   // 1 dB a second
   const auto gainAt = [&](std::size_t i) { return 20 * std::log10(out[i] / in[i]); };
@@ -105,11 +105,11 @@ TEST_CASE("our own sounds may come out of soft music, and only as long as they l
   CHECK(samples == in);
   auto late = guardFor();
   late.allow({6});
-  CHECK(guarded(in, late) != in);
+  CHECK(afterGuard(in, late) != in);
 }
 
 TEST_CASE("our own sounds may be louder for a syllable, but not for longer") {
-  const auto own = [](const Samples& in) {
+  const auto own = [](const Stereo& in) {
     auto guard = guardFor();
     auto samples = in;
     for (std::size_t at = 0; at < samples.size() / 2; at += RiseGuard::kStep) {
@@ -128,7 +128,7 @@ TEST_CASE("our own sounds may be louder for a syllable, but not for longer") {
 TEST_CASE("what goes on as it came is held before 400 ms are over") {
   const auto in = noise({{12, -36}, {1, -22}});
   auto guard = guardFor();
-  const auto out = guarded(in, guard);
+  const auto out = afterGuard(in, guard);
   double before = 0, after = 0;
   for (std::size_t i = 2 * 48000 * 12 + 2 * 7200; i < 2 * 48000 * 12 + 2 * 12000; ++i) {
     before += static_cast<double>(in[i] * in[i]);
@@ -141,7 +141,7 @@ TEST_CASE("what comes too suddenly to be held is made up for within the same 400
   for (const double rise : {20.0, 22.0, 24.0}) {
     const auto in = noise({{12, -55}, {0.2, -47 + rise}, {2, -55}});
     auto guard = guardFor();
-    auto verdict = test::judge(guarded(in, guard));
+    auto verdict = test::judge(afterGuard(in, guard));
     verdict.tolerance = 0.1;
     CHECK_MESSAGE(verdict.ok(), rise << ": " << verdict.text());
   }
@@ -150,7 +150,7 @@ TEST_CASE("what comes too suddenly to be held is made up for within the same 400
 TEST_CASE("loud music that is 10 s past allows no more") {
   const auto in = noise({{4, -60}, {1, -27}, {8.9, -60}, {0.2, -26}, {2, -60}});
   auto guard = guardFor();
-  auto verdict = test::judge(guarded(in, guard));
+  auto verdict = test::judge(afterGuard(in, guard));
   verdict.tolerance = 0.1;
   CHECK_MESSAGE(verdict.ok(), verdict.text());
 }
@@ -172,10 +172,10 @@ TEST_CASE("what is no number does not stay in the guard") {
   in[1000] = std::numeric_limits<float>::quiet_NaN();
   in[2000] = std::numeric_limits<float>::infinity();
   auto guard = guardFor();
-  const auto out = guarded(in, guard);
-  const auto more = guarded(noise({{30, -24}}), guard);
+  const auto out = afterGuard(in, guard);
+  const auto more = afterGuard(noise({{30, -24}}), guard);
   CHECK(std::ranges::all_of(more, [](float x) { return std::isfinite(x); }));
   CHECK(test::judge(more).momentary < 30);
-  guarded(noise({{12, -40}, {4, -16}}), guard);  // nor does it make the guard deaf
+  afterGuard(noise({{12, -40}, {4, -16}}), guard);  // nor does it make the guard deaf
   CHECK(guard.deepest() < core::Decibels{-3});
 }

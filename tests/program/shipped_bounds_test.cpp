@@ -17,9 +17,9 @@ using namespace lw;
 
 namespace {
 
-using Samples = std::vector<float>;  // stereo, interleaved
+using Sound = std::vector<float>;  // stereo, interleaved
 
-constexpr core::Frames kBlock{4800};
+constexpr core::Frames kTurn{4800};
 /// Looked at for hard edges in one go, each with a second of the part before.
 constexpr std::size_t kPart = 2 * 60 * 48000, kAgain = 2 * 48000;
 
@@ -32,7 +32,7 @@ struct Heard {
 
 class Listener {
  public:
-  void add(const Samples& block) {
+  void add(const Sound& block) {
     samples_.insert(samples_.end(), block.begin(), block.end());
     if (samples_.size() >= kPart) lookForEdges();
   }
@@ -57,7 +57,7 @@ class Listener {
     begin_ += static_cast<double>(done) / 96000;
   }
 
-  Samples samples_;
+  Sound samples_;
   double begin_ = 0;
   test::Edges worst_;
 };
@@ -86,8 +86,8 @@ Heard hear(const program::Library& library) {
   test::OwnNotes notes;
   test::Judge judge;
   Listener listener;
-  Samples block(2 * static_cast<std::size_t>(kBlock.count()));
-  for (; goesOn(session); heard.seconds += core::toSeconds(kBlock)) {
+  Sound block(2 * static_cast<std::size_t>(kTurn.count()));
+  for (; goesOn(session); heard.seconds += core::toSeconds(kTurn)) {
     REQUIRE(heard.seconds < 4 * 3600);
     session.advance(player.position());
     for (const auto& report : player.takeReports()) {
@@ -101,7 +101,7 @@ Heard hear(const program::Library& library) {
       notes.opened(command);
       player.submit(command);
     }
-    player.readAhead(kBlock);
+    player.readAhead(kTurn);
     player.render(block.data(), block.size() / 2);
     judge.add(block);
     listener.add(block);

@@ -17,7 +17,7 @@ using script::Frame;
 
 const fs::path kLibrary = fs::path(LW_TEST_DATA) / "library";
 
-std::string contentOf(const fs::path& file) {
+std::string textOf(const fs::path& file) {
   std::ifstream stream(file, std::ios::binary);
   std::stringstream text;
   text << stream.rdbuf();
@@ -89,7 +89,7 @@ TEST_CASE("every code in the source is explained, and every explained code is in
   for (const auto& entry : fs::recursive_directory_iterator(fs::path(LW_SOURCE_ROOT) / "app")) {
     if (entry.path().extension() != ".cpp" || entry.path().filename().string().starts_with("codes_"))
       continue;
-    const auto text = contentOf(entry.path());
+    const auto text = textOf(entry.path());
     for (std::sregex_iterator at(text.begin(), text.end(), kSaid), end; at != end; ++at)
       said.insert((*at)[1]);
     for (std::sregex_iterator at(text.begin(), text.end(), kLiteral), end; at != end; ++at)

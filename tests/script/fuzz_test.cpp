@@ -17,7 +17,7 @@ namespace {
 namespace fs = std::filesystem;
 using namespace lw;
 
-std::string contentOf(const fs::path& file) {
+std::string seedOf(const fs::path& file) {
   std::ifstream stream(file, std::ios::binary);
   std::stringstream text;
   text << stream.rdbuf();
@@ -150,7 +150,7 @@ TEST_CASE("mutated files are refused with a place, or read, but never crash") {
       if (entry.path().extension() == ".toml") files.push_back(entry.path());
   std::ranges::sort(files);
   for (const auto& file : files) {
-    const auto original = contentOf(file);
+    const auto original = seedOf(file);
     const auto mutated = work / file.parent_path().filename() / file.filename();
     fs::create_directories(mutated.parent_path());
     for (unsigned seed = 0; seed < most; ++seed) {

@@ -15,10 +15,10 @@ using namespace lw;
 using namespace lw::script;
 
 const fs::path kRoot = LW_SOURCE_ROOT;
-const fs::path kLibrary = fs::path(LW_TEST_DATA) / "library";
+const fs::path kHostileLibrary = fs::path(LW_TEST_DATA) / "library";
 
-Checked check(const std::string& text, const std::string& file = "config/sessions/x.toml") {
-  return checkText(kLibrary / file, text, {kLibrary / "config", kLibrary / "playlists"},
+Checked checkedText(const std::string& text, const std::string& file = "config/sessions/x.toml") {
+  return checkText(kHostileLibrary / file, text, {kHostileLibrary / "config", kHostileLibrary / "playlists"},
                    {.requireSoundFiles = false});
 }
 
@@ -53,41 +53,44 @@ TEST_CASE("a file is half typed at every keystroke") {
 
 TEST_CASE("keys and texts of a megabyte") {
   const std::string long1(1 << 20, 'a');
-  CHECK(first(check(kHead + long1 + " = 1\n")) == "1:1: a session script needs a [[phase]] [missing-key]");
-  CHECK(first(check("format = 1\ntitle = \"" + long1 + "\"\n")).find("[missing-key]") != std::string::npos);
-  const auto all = check(kHead + long1 + " = 1\n");
+  CHECK(first(checkedText(kHead + long1 + " = 1\n")) ==
+        "1:1: a session script needs a [[phase]] [missing-key]");
+  CHECK(first(checkedText("format = 1\ntitle = \"" + long1 + "\"\n")).find("[missing-key]") !=
+        std::string::npos);
+  const auto all = checkedText(kHead + long1 + " = 1\n");
   for (const auto& one : all.diagnostics) CHECK(one.message.size() < 300);
   CHECK(formatAll(all.diagnostics, all.sources).size() < 4000);
 }
 
 TEST_CASE("deep nesting in each way") {
   const std::string many(100000, '[');
-  CHECK(first(check(kHead + "x = " + many)) == "5:21: nested deeper than 16 levels [too-deep]");
+  CHECK(first(checkedText(kHead + "x = " + many)) == "5:21: nested deeper than 16 levels [too-deep]");
   std::string tables;
   for (int i = 0; i < 100000; ++i) tables += "{a=";
-  CHECK(first(check(kHead + "x = " + tables)).find("[too-deep]") != std::string::npos);
+  CHECK(first(checkedText(kHead + "x = " + tables)).find("[too-deep]") != std::string::npos);
   std::string dots = "a";
   for (int i = 0; i < 100000; ++i) dots += ".a";
-  CHECK(first(check(kHead + dots + " = 1\n")).find("[too-deep]") != std::string::npos);
+  CHECK(first(checkedText(kHead + dots + " = 1\n")).find("[too-deep]") != std::string::npos);
   std::string elements = "<playlist xmlns='http://xspf.org/ns/0/'>";
   for (int i = 0; i < 100000; ++i) elements += "<a>";
-  CHECK(first(check(elements, "playlists/x.xspf")).find("[too-deep]") != std::string::npos);
+  CHECK(first(checkedText(elements, "playlists/x.xspf")).find("[too-deep]") != std::string::npos);
 }
 
 TEST_CASE("bytes that are no text") {
-  CHECK(first(check(kHead + "x = \"\xC3\"\n")) == "5:6: a byte that is not UTF-8 text [not-utf-8]");
-  CHECK(first(check(kHead + std::string("x = \"\0\"\n", 8))) ==
+  CHECK(first(checkedText(kHead + "x = \"\xC3\"\n")) == "5:6: a byte that is not UTF-8 text [not-utf-8]");
+  CHECK(first(checkedText(kHead + std::string("x = \"\0\"\n", 8))) ==
         "5:6: a NUL byte: this is not a text file [nul-byte]");
-  CHECK(first(check("\xFF\xFE"
-                    "f\0o\0")) == "1:1: a byte that is not UTF-8 text [not-utf-8]");
-  CHECK(first(check("<playlist>\xC3</playlist>", "playlists/x.xspf")) ==
+  CHECK(first(checkedText("\xFF\xFE"
+                          "f\0o\0")) == "1:1: a byte that is not UTF-8 text [not-utf-8]");
+  CHECK(first(checkedText("<playlist>\xC3</playlist>", "playlists/x.xspf")) ==
         "1:11: a byte that is not UTF-8 text [not-utf-8]");
 }
 
 TEST_CASE("a script line that goes on after a backslash may go on in any language") {
-  const auto checked = check(kHead +
-                             "summary = \"\"\"\nEins \\\n   \xC3\xBC"
-                             "ber \\\n  \xCE\xB7\"\"\"\n[[phase]]\nname = \"one\"\nlength = \"5 min\"\n");
+  const auto checked =
+      checkedText(kHead +
+                  "summary = \"\"\"\nEins \\\n   \xC3\xBC"
+                  "ber \\\n  \xCE\xB7\"\"\"\n[[phase]]\nname = \"one\"\nlength = \"5 min\"\n");
   CHECK_MESSAGE(checked.diagnostics.empty(), formatAll(checked.diagnostics, checked.sources));
 }
 
@@ -95,19 +98,21 @@ TEST_CASE("paths that climb, loop or end at a device") {
   const auto phase = [](const std::string& playlist) {
     return kHead + "[[phase]]\nname = \"one\"\nlength = \"5 min\"\nplaylist = \"" + playlist + "\"\n";
   };
-  CHECK(first(check(phase("../../../../../../../../etc/passwd"))) ==
+  CHECK(first(checkedText(phase("../../../../../../../../etc/passwd"))) ==
         "8:12: '../../../../../../../../etc/passwd' leads out of the library [outside-library]");
-  CHECK(first(check(phase("/etc/passwd"))) == "8:12: '/etc/passwd' is an absolute path [outside-library]");
-  CHECK(first(check(phase("..\\\\soft"))) ==
+  CHECK(first(checkedText(phase("/etc/passwd"))) ==
+        "8:12: '/etc/passwd' is an absolute path [outside-library]");
+  CHECK(first(checkedText(phase("..\\\\soft"))) ==
         "8:12: '..\\soft' is not the name of a playlist [unknown-playlist]");
-  CHECK(first(check("format = 1\ntitle = \"T\"\n[[track]]\nfile = \"/dev/zero\"\n", "playlists/x.toml")) ==
+  CHECK(first(checkedText("format = 1\ntitle = \"T\"\n[[track]]\nfile = \"/dev/zero\"\n",
+                          "playlists/x.toml")) ==
         "4:8: 'zero' is not a sound file that Lullwater plays [unknown-sound-format]");
 }
 
 TEST_CASE("tens of thousands of mistakes are told in a time that grows with their number") {
   std::string text = kHead;
   for (int i = 0; i < 30000; ++i) text += fmt::format("key{} = 1\n", i);
-  const auto checked = check(text);
+  const auto checked = checkedText(text);
   CHECK(checked.diagnostics.size() >= 30000);
   CHECK(formatAll(checked.diagnostics, checked.sources).size() > 30000u * 60);
 }

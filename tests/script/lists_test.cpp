@@ -15,17 +15,17 @@ namespace fs = std::filesystem;
 using namespace lw;
 using namespace lw::script;
 
-const fs::path kData = LW_TEST_DATA;
+const fs::path kListData = LW_TEST_DATA;
 
 // A folder with a sound whose name has letters beyond ASCII.
-class Folder {
+class Lists {
  public:
-  Folder() : path_(fs::temp_directory_path() / ("lullwater-lists-" + std::to_string(::getpid()))) {
+  Lists() : path_(fs::temp_directory_path() / ("lullwater-lists-" + std::to_string(::getpid()))) {
     fs::remove_all(path_);
     fs::create_directories(path_ / "Été");
-    fs::copy_file(kData / "library/sounds/tone.wav", path_ / "Été/tone #1.wav");
+    fs::copy_file(kListData / "library/sounds/tone.wav", path_ / "Été/tone #1.wav");
   }
-  ~Folder() { fs::remove_all(path_); }
+  ~Lists() { fs::remove_all(path_); }
   fs::path write(const std::string& name, std::string_view text) const {
     std::ofstream(path_ / name, std::ios::binary) << text;
     return path_ / name;
@@ -46,7 +46,7 @@ Track onlyTrack(const fs::path& file) {
 }  // namespace
 
 TEST_CASE("an M3U is read in each way that programs write it") {
-  const Folder folder;
+  const Lists folder;
   const auto sound = folder.sound();
   CHECK(onlyTrack(folder.write("utf8.m3u8", "Été/tone #1.wav\n")).file == sound);
   CHECK(onlyTrack(folder.write("bom.m3u8", "\xEF\xBB\xBF#EXTM3U\r\nÉté/tone #1.wav\r\n")).file == sound);
@@ -62,7 +62,7 @@ TEST_CASE("an M3U is read in each way that programs write it") {
 }
 
 TEST_CASE("lists and scripts are read in the folder that one stands in") {
-  const Folder folder;
+  const Lists folder;
   folder.write("here.m3u8", "Été/tone #1.wav\n");
   folder.write("nothing.toml",
                "format = 1\ntitle = \"x\"\n[[track]]\nfile = \"\"\ntitle = \"A\"\nintensity = 1\n");
@@ -78,7 +78,7 @@ TEST_CASE("lists and scripts are read in the folder that one stands in") {
 }
 
 TEST_CASE("titles, lengths and our own settings of an M3U") {
-  const auto loaded = loadPlaylist(kData / "lists/evening.m3u8", {.requireSoundFiles = false});
+  const auto loaded = loadPlaylist(kListData / "lists/evening.m3u8", {.requireSoundFiles = false});
   CHECK(loaded.playlist.title.in("en") == "An evening");
   REQUIRE(loaded.playlist.tracks.size() == 2);
   const auto& first = loaded.playlist.tracks[0];
@@ -93,7 +93,7 @@ TEST_CASE("titles, lengths and our own settings of an M3U") {
 }
 
 TEST_CASE("an XSPF is read") {
-  const auto loaded = loadPlaylist(kData / "lists/evening.xspf", {.requireSoundFiles = false});
+  const auto loaded = loadPlaylist(kListData / "lists/evening.xspf", {.requireSoundFiles = false});
   CHECK(loaded.diagnostics.empty());
   CHECK(loaded.playlist.title.in("en") == "An evening & a night");
   REQUIRE(loaded.playlist.tracks.size() == 2);
@@ -102,7 +102,7 @@ TEST_CASE("an XSPF is read") {
   CHECK(first.intensity == 2);
   CHECK(first.statedLength == core::framesOf(1));
   CHECK(loaded.playlist.tracks[1].file == "/nowhere/second.flac");
-  const Folder folder;
+  const Lists folder;
   CHECK(
       onlyTrack(folder.write("latin.xspf",
                              "<?xml version='1.0' encoding='ISO-8859-1'?>"
@@ -112,7 +112,7 @@ TEST_CASE("an XSPF is read") {
 }
 
 TEST_CASE("what is written is read as it was") {
-  const Folder folder;
+  const Lists folder;
   Playlist playlist;
   playlist.title.byLanguage["en"] = "A & B \"C\" <D>";
   Track track;
@@ -146,7 +146,7 @@ TEST_CASE("what is written is read as it was") {
 }
 
 TEST_CASE("a gapless album is read as it was written") {
-  const Folder folder;
+  const Lists folder;
   const auto text = [](std::string_view more) {
     return "format = 1\ntitle = \"Night\"\nlevel = \"album\"\ngapless = true\n[[track]]\nfile = \"Été/tone "
            "#1.wav\"\n"
@@ -167,10 +167,10 @@ TEST_CASE("a gapless album is read as it was written") {
 
 TEST_CASE("a script finds a playlist of another program by its name") {
   const auto checked =
-      checkText(kData / "library/config/sessions/x.toml",
+      checkText(kListData / "library/config/sessions/x.toml",
                 "format = 1\ntitle = \"T\"\nsetting = \"clinic\"\nroute = \"none\"\n[[phase]]\n"
                 "name = \"one\"\nlength = \"5 min\"\nplaylist = \"../../../lists/evening.m3u8\"\n",
-                {kData / "library/config", kData / "lists"}, {.requireSoundFiles = false});
+                {kListData / "library/config", kListData / "lists"}, {.requireSoundFiles = false});
   const auto unknown = std::ranges::count(checked.diagnostics, "unknown-playlist", &core::Diagnostic::code);
   CHECK(unknown == 0);
 }

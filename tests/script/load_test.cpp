@@ -18,13 +18,13 @@ namespace fs = std::filesystem;
 using namespace lw;
 using namespace lw::script;
 
-const fs::path kRoot = LW_SOURCE_ROOT;
-const fs::path kLibrary = fs::path(LW_TEST_DATA) / "library";
+const fs::path kProjectRoot = LW_SOURCE_ROOT;
+const fs::path kLoadLibrary = fs::path(LW_TEST_DATA) / "library";
 
 // The music that ships is rendered at build time, so tests do without.
 Loaded shipped(const std::string& session) {
-  return loadSession(kRoot / "config/sessions" / (session + ".toml"), {kRoot / "config", kRoot / "playlists"},
-                     {.requireSoundFiles = false});
+  return loadSession(kProjectRoot / "config/sessions" / (session + ".toml"),
+                     {kProjectRoot / "config", kProjectRoot / "playlists"}, {.requireSoundFiles = false});
 }
 
 class Folder {
@@ -44,8 +44,8 @@ class Folder {
   fs::path path_;
 };
 
-Checked check(const fs::path& file) {
-  return checkFile(file, {kLibrary / "config", kLibrary / "playlists"});
+Checked checkedFile(const fs::path& file) {
+  return checkFile(file, {kLoadLibrary / "config", kLoadLibrary / "playlists"});
 }
 
 core::Frames total(const Script& script) {
@@ -59,11 +59,11 @@ core::Frames total(const Script& script) {
 TEST_CASE("every file that ships is without a mistake") {
   int files = 0;
   for (const auto* folder : {"config", "playlists"})
-    for (const auto& entry : fs::recursive_directory_iterator(kRoot / folder)) {
+    for (const auto& entry : fs::recursive_directory_iterator(kProjectRoot / folder)) {
       if (entry.path().extension() != ".toml") continue;
       ++files;
-      const auto checked =
-          checkFile(entry.path(), {kRoot / "config", kRoot / "playlists"}, {.requireSoundFiles = false});
+      const auto checked = checkFile(entry.path(), {kProjectRoot / "config", kProjectRoot / "playlists"},
+                                     {.requireSoundFiles = false});
       CHECK(checked.kind.has_value());
       CHECK_MESSAGE(checked.diagnostics.empty(), formatAll(checked.diagnostics, checked.sources));
     }
@@ -131,7 +131,7 @@ TEST_CASE("a script is read with all its values") {
   CHECK(loaded.bundle.patterns.at("longer-exhale").cycle() == core::framesOf(10));
   CHECK(loaded.bundle.bed.tracks.at(0).file.is_absolute());
   CHECK(loaded.bundle.playlists.at("deep").tracks.at(0).intensity == 3);
-  CHECK(loaded.sources.contains(kRoot / "config/forms/arrival.toml"));
+  CHECK(loaded.sources.contains(kProjectRoot / "config/forms/arrival.toml"));
 }
 
 TEST_CASE("questionnaires carry their scores and their notice") {
@@ -142,7 +142,8 @@ TEST_CASE("questionnaires carry their scores and their notice") {
         std::string(
             "format = 1\ntitle = \"T\"\nsetting = \"clinic\"\nroute = \"none\"\n[[before]]\nform = \"") +
             name + "\"\n[[phase]]\nname = \"one\"\nlength = \"5 min\"\n");
-    auto loaded = loadSession(file, {kRoot / "config", kRoot / "playlists"}, {.requireSoundFiles = false});
+    auto loaded = loadSession(file, {kProjectRoot / "config", kProjectRoot / "playlists"},
+                              {.requireSoundFiles = false});
     REQUIRE_FALSE(core::hasErrors(loaded.diagnostics));
     return loaded.bundle.forms.at(name);
   };
@@ -163,19 +164,19 @@ TEST_CASE("questionnaires carry their scores and their notice") {
 }
 
 TEST_CASE("the kind of a file is told by folder, name or content") {
-  CHECK(check(kLibrary / "config/forms/ask.toml").kind == Kind::form);
-  CHECK(check(kLibrary / "config/forms/ready.toml").kind == Kind::checklist);
-  CHECK(check(kLibrary / "config/breath.toml").kind == Kind::breath);
-  CHECK(check(kLibrary / "playlists/soft.toml").kind == Kind::playlist);
+  CHECK(checkedFile(kLoadLibrary / "config/forms/ask.toml").kind == Kind::form);
+  CHECK(checkedFile(kLoadLibrary / "config/forms/ready.toml").kind == Kind::checklist);
+  CHECK(checkedFile(kLoadLibrary / "config/breath.toml").kind == Kind::breath);
+  CHECK(checkedFile(kLoadLibrary / "playlists/soft.toml").kind == Kind::playlist);
   const Folder folder;
-  CHECK(check(folder.write("a.toml", "format = 1\nroute = \"none\"\n")).kind == Kind::session);
-  CHECK(check(folder.write("room.toml", "")).kind == Kind::room);
+  CHECK(checkedFile(folder.write("a.toml", "format = 1\nroute = \"none\"\n")).kind == Kind::session);
+  CHECK(checkedFile(folder.write("room.toml", "")).kind == Kind::room);
 }
 
 TEST_CASE("no room.toml, an empty one and the one that ships all run with defaults") {
   const Folder folder;
   for (const auto& file :
-       {folder.path() / "none.toml", folder.write("room.toml", ""), kRoot / "config/room.toml"}) {
+       {folder.path() / "none.toml", folder.write("room.toml", ""), kProjectRoot / "config/room.toml"}) {
     const auto loaded = loadRoom(file);
     CHECK(loaded.diagnostics.empty());
     CHECK(loaded.room.room == "Room 1");
@@ -214,18 +215,18 @@ TEST_CASE("what can't be read is said, and nothing hangs") {
     REQUIRE(checked.diagnostics.size() == 1);
     CHECK(checked.diagnostics[0].code == code);
   };
-  only(check(folder.path()), "unreadable-file");
-  only(check(folder.path() / "none.toml"), "unreadable-file");
-  only(check("/dev/zero"), "unreadable-file");
+  only(checkedFile(folder.path()), "unreadable-file");
+  only(checkedFile(folder.path() / "none.toml"), "unreadable-file");
+  only(checkedFile("/dev/zero"), "unreadable-file");
   fs::create_symlink("/dev/zero", folder.path() / "link.toml");
-  only(check(folder.path() / "link.toml"), "unreadable-file");
+  only(checkedFile(folder.path() / "link.toml"), "unreadable-file");
   fs::create_symlink("loop.toml", folder.path() / "loop.toml");
-  only(check(folder.path() / "loop.toml"), "unreadable-file");
+  only(checkedFile(folder.path() / "loop.toml"), "unreadable-file");
   REQUIRE(::mkfifo((folder.path() / "pipe.toml").c_str(), 0600) == 0);
-  only(check(folder.path() / "pipe.toml"), "unreadable-file");
+  only(checkedFile(folder.path() / "pipe.toml"), "unreadable-file");
   const auto big = folder.write("big.toml", "");
   fs::resize_file(big, core::kLargestTextFile + 1);
-  only(check(big), "unreadable-file");
+  only(checkedFile(big), "unreadable-file");
 }
 
 TEST_CASE("deep nesting of every kind is refused before the parser sees it") {
@@ -236,11 +237,12 @@ TEST_CASE("deep nesting of every kind is refused before the parser sees it") {
   for (int i = 0; i < 100000; ++i) tables += "{a=";
   for (const auto& text : {"a = " + many, "[" + dots + "]\n", dots + " = 1\n", "a = " + tables,
                            "a = \"\"\"\n\"\"\"\nb = " + many}) {
-    const auto checked = check(folder.write("a.toml", text));
+    const auto checked = checkedFile(folder.write("a.toml", text));
     REQUIRE(checked.diagnostics.size() == 1);
     CHECK(checked.diagnostics[0].code == "too-deep");
   }
-  const auto checked = check(folder.write("b.toml", "format = 1\nroute = \"" + many + "\" # " + many + "\n"));
+  const auto checked =
+      checkedFile(folder.write("b.toml", "format = 1\nroute = \"" + many + "\" # " + many + "\n"));
   CHECK(std::ranges::none_of(checked.diagnostics, [](const auto& d) { return d.code == "too-deep"; }));
 }
 
@@ -251,7 +253,7 @@ TEST_CASE("brackets that cross and letters behind a stray quote are refused befo
         "a = +i\"\"\"e[[q ..\u0456 \"\"\"\n", "a = 042[\"\"\"[4[\u0395\"\"\"]\n",
         "a = \"\"\"b\"\"\"\"\nb = \u0395\n", "a=+0t=\"=\u00fc\"\n", "a = 1.\"\u00fc\"\n",
         "a = [1=\"\u00fc\"]\n", "a = {b = 1=\"\u00fc\"}\n", "[a=\"\u00fc\"]\n", "a = 1, \"\u00fc\"\n"}) {
-    const auto checked = check(folder.write("a.toml", text));
+    const auto checked = checkedFile(folder.write("a.toml", text));
     CAPTURE(text);
     REQUIRE(checked.diagnostics.size() == 1);
     CHECK(checked.diagnostics[0].code == "not-toml");
@@ -267,7 +269,7 @@ TEST_CASE("a long script is read quickly enough to be of use, with a place for e
   for (int i = 0; i < 199; ++i)
     text += "[[phase.voice]]\nat = \"" + std::to_string(i) + " s\"\nsay = \"Line\"\n";
   text += "[[phase.voice]]\nat = \"0 s\"\nsay = 5\n";
-  const auto checked = check(folder.write("long.toml", text));
+  const auto checked = checkedFile(folder.write("long.toml", text));
   REQUIRE(checked.diagnostics.size() == 2);
   CHECK(checked.diagnostics[0].span.begin.line == 606);
   CHECK(checked.diagnostics[1].span.begin.line == 607);
@@ -275,7 +277,7 @@ TEST_CASE("a long script is read quickly enough to be of use, with a place for e
 
 TEST_CASE("the same form under two names is read once and found under both") {
   const Folder folder;
-  fs::copy(kLibrary, folder.path() / "library", fs::copy_options::recursive);
+  fs::copy(kLoadLibrary, folder.path() / "library", fs::copy_options::recursive);
   fs::create_directories(folder.path() / "library/config/sessions");
   const auto file =
       folder.write("library/config/sessions/s.toml",

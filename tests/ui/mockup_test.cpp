@@ -9,17 +9,17 @@ using namespace lw::ui::stage;
 
 namespace {
 
-struct Place {
+struct DrawnPlace {
   std::string name;
   double x, y, w, h;
 };
-struct Line {
+struct DrawnLine {
   std::string words;
   double x, y, width, size;
 };
 
 // Where the mockups have them, in logical px.
-void compare(const Drawn& drawn, const std::vector<Place>& places, const std::vector<Line>& lines) {
+void compare(const Drawn& drawn, const std::vector<DrawnPlace>& places, const std::vector<DrawnLine>& lines) {
   for (const auto& place : places) {
     CAPTURE(place.name);
     const auto* hit = drawn.hit(place.name);
@@ -42,7 +42,7 @@ void compare(const Drawn& drawn, const std::vector<Place>& places, const std::ve
   }
 }
 
-const std::vector<Place> kWideFrame{
+const std::vector<DrawnPlace> kWideFrame{
     {"staff door", 40, 24, 184, 110}, {"call", 40, 600, 184, 432}, {"Read to me", 1544, 36, 280, 112}};
 
 }  // namespace
@@ -99,7 +99,7 @@ TEST_CASE("the intention is where the mockup has it") {
 TEST_CASE("the scale is where the mockup has it") {
   const auto screen = drawn(kWide, scale());
   compare(screen, kWideFrame, {});
-  std::vector<Place> stones;
+  std::vector<DrawnPlace> stones;
   for (int i = 0; i <= 10; ++i)
     stones.push_back({"answer " + std::to_string(i), 360 + i * 134.8, 486, 116, 160});
   compare(screen, stones,

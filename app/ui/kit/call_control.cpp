@@ -7,7 +7,7 @@
 namespace lw::ui {
 namespace {
 
-struct Paint {
+struct CapsulePaint {
   Colour fill, letters;
 };
 
@@ -15,7 +15,7 @@ bool isAlone(CapsuleState state) {
   return state == CapsuleState::alone || state == CapsuleState::aloneCalling || state == CapsuleState::lost;
 }
 
-Paint paintOf(const Tokens& T, CapsuleState state) {
+CapsulePaint paintOf(const Tokens& T, CapsuleState state) {
   const bool night = T.light == Light::night;
   if (state == CapsuleState::pressed) return {T.callPress, T.onCall};
   if (isAlone(state)) return {night ? Colour{0x140805} : T.surf, T.callText};

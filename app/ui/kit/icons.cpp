@@ -9,25 +9,25 @@ namespace lw::ui {
 namespace {
 
 /// Draws on the grid of one sign.
-class Grid {
+class IconGrid {
  public:
-  Grid(Draw& d, Point at, double size, Colour colour, double thickness)
+  IconGrid(Draw& d, Point at, double size, Colour colour, double thickness)
       : d_(d), at_(at), k_(size / 24), colour_(colour), thickness_(thickness) {}
 
-  const Grid& path(const std::vector<Point>& points) const {
+  const IconGrid& path(const std::vector<Point>& points) const {
     std::vector<Point> placed;
     for (const auto& p : points) placed.push_back(place(p));
     d_.polyline(std::move(placed), colour_, thickness_);
     return *this;
   }
-  const Grid& arc(double x, double y, double r, double from, double to) const {
+  const IconGrid& arc(double x, double y, double r, double from, double to) const {
     if (std::abs(to - from) >= 360)
       d_.ring(place({x, y}), r * k_, colour_, thickness_);
     else
       d_.arc(place({x, y}), r * k_, from, to, colour_, thickness_);
     return *this;
   }
-  const Grid& dot(double x, double y, double r) const {
+  const IconGrid& dot(double x, double y, double r) const {
     d_.disc(place({x, y}), r * k_, colour_);
     return *this;
   }
@@ -47,7 +47,7 @@ const std::vector<Point> kSpeaker{{4, 9.5},  {4, 14.5},  {7.5, 14.5}, {12, 18.5}
 const std::vector<Point> kSmallSpeaker{{3, 9.5},  {3, 14.5},  {6.5, 14.5}, {11, 18.5},
                                        {11, 5.5}, {6.5, 9.5}, {3, 9.5}};
 
-void drawActionSign(const Grid& g, Icon which) {
+void drawActionSign(const IconGrid& g, Icon which) {
   switch (which) {
     case Icon::pause: g.path({{8.5, 6}, {8.5, 18}}).path({{15.5, 6}, {15.5, 18}}); break;
     case Icon::play: g.path({{8, 5.5}, {18.5, 12}, {8, 18.5}, {8, 5.5}}); break;
@@ -77,7 +77,7 @@ void drawActionSign(const Grid& g, Icon which) {
   }
 }
 
-void drawThingSign(const Grid& g, Icon which) {
+void drawThingSign(const IconGrid& g, Icon which) {
   switch (which) {
     case Icon::tick: g.path({{5, 12.5}, {10, 17.5}, {19.5, 7}}); break;
     case Icon::cross: g.path({{6, 6}, {18, 18}}).path({{18, 6}, {6, 18}}); break;
@@ -138,7 +138,7 @@ std::optional<std::pair<Point, Point>> insidePart(const Box& box, double radius,
 
 void icon(Draw& d, Icon which, Point at, double size, Colour colour, double thickness) {
   const auto first = d.ops.size();
-  drawThingSign(Grid(d, at, size, colour, thickness > 0 ? thickness : std::max(2.0, size / 12)), which);
+  drawThingSign(IconGrid(d, at, size, colour, thickness > 0 ? thickness : std::max(2.0, size / 12)), which);
   d.together(first, {at.x, at.y, size, size});
 }
 

@@ -3,11 +3,11 @@
 namespace lw::ui {
 namespace {
 
-struct Paint {
+struct StaffPaint {
   Colour fill, letters, hint;
 };
 
-Paint paintOf(const Tokens& T, const StaffButtonStyle& style, bool pressed) {
+StaffPaint paintOf(const Tokens& T, const StaffButtonStyle& style, bool pressed) {
   if (style.off) return {T.off, T.onOff, T.onOff};
   if (style.primary) return {pressed ? T.actPress : T.act, T.onAct, T.onAct};
   return {pressed ? T.hair : style.outlined ? T.bg : T.surf2, T.ink, T.ink2};

@@ -12,7 +12,7 @@ constexpr auto kCannot = "I cannot reach or press it";
 constexpr auto kSkip = "skip test";
 
 /// Places of this page in the three layouts.
-struct Sheet {
+struct TestSheet {
   double x, width;
   double title, titleTop, body, bodyTop;
   double mark, row, rowWidth, name;  // left edge of the marks, of the words; width and size of the words
@@ -22,7 +22,7 @@ struct Sheet {
   Box cannot, skip;
 };
 
-Sheet tallSheet(const Layout& page) {
+TestSheet tallSheet(const Layout& page) {
   const double x = page.content.x;
   const double y = page.next.y;
   return {x,
@@ -44,7 +44,7 @@ Sheet tallSheet(const Layout& page) {
           {page.w - 64 - 300, y - 242, 300, 76}};
 }
 
-Sheet compactSheet(const Layout& page) {
+TestSheet compactSheet(const Layout& page) {
   const double x = page.content.x;
   const double right = page.next.right(), y = page.capsule.centre().y;
   return {x,
@@ -66,7 +66,7 @@ Sheet compactSheet(const Layout& page) {
           {380, y + 116, 264, 72}};
 }
 
-Sheet wideSheet(const Layout& page) {
+TestSheet wideSheet(const Layout& page) {
   const double x = page.content.x;
   const double right = page.next.right(), y = page.capsule.centre().y;
   return {x,
@@ -88,7 +88,7 @@ Sheet wideSheet(const Layout& page) {
           {right - 280, 204, 280, 76}};
 }
 
-Sheet sheetFor(const Layout& page) {
+TestSheet testSheetFor(const Layout& page) {
   return page.tall() ? tallSheet(page) : page.compact() ? compactSheet(page) : wideSheet(page);
 }
 
@@ -112,7 +112,7 @@ void ripples(Draw& d, const Layout& page) {
 }
 
 // The ring around the button, with a line to the row that waits.
-void halo(Draw& d, const Layout& page, const Sheet& sheet, bool waiting) {
+void halo(Draw& d, const Layout& page, const TestSheet& sheet, bool waiting) {
   const auto& T = d.T();
   const auto centre = page.capsule.centre();
   if (page.tall()) {
@@ -128,7 +128,7 @@ void halo(Draw& d, const Layout& page, const Sheet& sheet, bool waiting) {
     d.line({centre.x + radius, centre.y}, {sheet.mark, centre.y}, T.callRing, 4);
 }
 
-void row(Draw& d, const Sheet& sheet, double y, bool seen, const std::string& what,
+void row(Draw& d, const TestSheet& sheet, double y, bool seen, const std::string& what,
          const std::string& result) {
   const auto& T = d.T();
   const Point middle{sheet.mark + 32, y};
@@ -169,7 +169,7 @@ void callTestScreen(Draw& d, Scene& scene) {
   const auto& test = std::get<session::CallTestView>(scene.model.view.step);
   const auto& view = scene.model.view;
   const auto& call = scene.model.call;
-  const auto sheet = sheetFor(page);
+  const auto sheet = testSheetFor(page);
   ripples(d, page);
   halo(d, page, sheet, !test.screenSeen);
   topBar(d, scene.feel, page,

@@ -13,7 +13,7 @@ namespace {
 
 using session::BreathPart;
 
-constexpr double kLeast = 168, kMore = 220;  // radius of the empty breath, and what a full one adds
+constexpr double kLeastRadius = 168, kMore = 220;  // radius of the empty breath, and what a full one adds
 constexpr double kCross = 0.6, kDimFor = 2.0, kDimTo = 0.6;  // s, s, share
 
 std::string wordOf(BreathPart part) {
@@ -74,7 +74,7 @@ void breathScreen(Draw& d, Scene& scene) {
   const double height = page.tall() ? page.rail.y : page.h;
   const Point centre{page.w / 2, height / 2};
   const double k =
-      std::min(1.0, (std::min(page.w, height) / 2 - (page.compact() ? 70 : 30)) / (kLeast + kMore));
+      std::min(1.0, (std::min(page.w, height) / 2 - (page.compact() ? 70 : 30)) / (kLeastRadius + kMore));
   session::BreathMoment moment;
   Spoken spoken;
   if (phase != nullptr && phase->breath != nullptr) {
@@ -83,8 +83,8 @@ void breathScreen(Draw& d, Scene& scene) {
     if (!over) moment = session::breathAt(*phase->breath, at);
     if (!over) spoken = spokenAt(*phase->breath, at);
   }
-  const double radius = (kLeast + kMore * (still ? 0.5 : moment.fullness)) * k;
-  d.ring(centre, (kLeast + kMore) * k, T.rimFar, 2);  // how far a full breath goes
+  const double radius = (kLeastRadius + kMore * (still ? 0.5 : moment.fullness)) * k;
+  d.ring(centre, (kLeastRadius + kMore) * k, T.rimFar, 2);  // how far a full breath goes
   const std::array<std::pair<double, Colour>, 4> discs{
       {{1, T.disc1}, {0.8, T.disc2}, {0.6, T.disc3}, {0.4, T.disc4}}};
   for (const auto& [share, colour] : discs) d.disc(centre, radius * share, colour);

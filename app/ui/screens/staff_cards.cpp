@@ -10,7 +10,7 @@
 namespace lw::ui {
 namespace {
 
-std::string proofOf(const call::CallView& call) {
+std::string proofWords(const call::CallView& call) {
   switch (call.state) {
     case call::State::answered: return "Somebody has answered. It is cleared here, in the room.";
     case call::State::delivered: return "It rings at the desk. Nobody has answered yet.";
@@ -48,7 +48,7 @@ void callCard(Draw& d, Scene& scene, const Box& box) {
   const double x = box.x + 32;
   d.text({x, box.y + (dense ? 16 : 24)}, "Call from this room, " + core::formatMinutesSeconds(call.age),
          {dense ? 40.0 : 52.0, Weight::semibold, T.callText});
-  d.paragraph({x, box.y + (dense ? 68 : 100)}, box.w - 64, proofOf(call),
+  d.paragraph({x, box.y + (dense ? 68 : 100)}, box.w - 64, proofWords(call),
               {dense ? 26.0 : 32.0, Weight::regular, T.ink});
   const double high = dense ? 88 : 148, y = box.bottom() - high - (dense ? 16 : 20);
   staffButton(d, scene.feel, {x, y, 300, high}, "Clear call",

@@ -10,12 +10,12 @@ namespace lw::ui {
 namespace {
 
 /// How the lines share the room between the heading and the foot.
-struct Grid {
+struct TickGrid {
   std::size_t columns, rows;
   double wide, high, gap;
 };
 
-Grid gridFor(const Layout& page, double width, double room, std::size_t count) {
+TickGrid gridFor(const Layout& page, double width, double room, std::size_t count) {
   const std::size_t columns = page.wide() ? 2 : 1;
   const double gap = page.compact() ? 12 : 20, least = page.compact() ? 112 : 116;
   const double wide = (width - gap * static_cast<double>(columns - 1)) / static_cast<double>(columns);
@@ -40,7 +40,7 @@ std::size_t openCount(const session::ChecklistView& list) {
   }));
 }
 
-void lines(Draw& d, Scene& scene, const session::ChecklistView& list, const Box& room, const Grid& grid,
+void lines(Draw& d, Scene& scene, const session::ChecklistView& list, const Box& room, const TickGrid& grid,
            std::size_t first, bool mayTick) {
   const auto& items = list.checklist->items;
   const double words = grid.wide - 40 - 56 - 48;

@@ -88,7 +88,7 @@ void heading(Draw& d, Scene& scene, const PanelPlaces& at) {
          {26, Weight::regular, look ? T.waitText : T.ink2});
 }
 
-struct Action {
+struct Deed {
   std::string label, hint;
   Icon sign;
   bool possible;
@@ -96,7 +96,7 @@ struct Action {
   session::UndoKind undo;
 };
 
-void actionButton(Draw& d, Scene& scene, const Box& box, const Action& action, bool dense) {
+void actionButton(Draw& d, Scene& scene, const Box& box, const Deed& action, bool dense) {
   const auto& staff = scene.model.view.staff;
   const bool undo = action.undo != session::UndoKind::none && staff.undo == action.undo &&
                     staff.undoUntil > scene.model.heard;

@@ -10,17 +10,17 @@
 namespace lw::ui {
 namespace {
 
-constexpr std::size_t kLeast = 4, kMost = 8;
+constexpr std::size_t kLeastKey = 4, kMostDigits = 8;
 constexpr int kTries = 5;
 constexpr double kKeyWide = 150, kKeyHigh = 120, kGap = 16;
 
-struct Places {
+struct PadPlaces {
   Box card;
   Point words, pad;
   double width;
 };
 
-Places placesFor(const Layout& page) {
+PadPlaces padPlacesFor(const Layout& page) {
   const double padWide = 3 * kKeyWide + 2 * kGap, padHigh = 4 * kKeyHigh + 3 * kGap;
   if (page.tall()) {
     const Box card{64, 180, page.w - 128, 1120};
@@ -38,7 +38,7 @@ Places placesFor(const Layout& page) {
 
 void dots(Draw& d, Point at, std::size_t typed) {
   const auto& T = d.T();
-  for (std::size_t i = 0; i < std::max(kLeast, typed); ++i) {
+  for (std::size_t i = 0; i < std::max(kLeastKey, typed); ++i) {
     const Point centre{at.x + 16 + static_cast<double>(i) * 46, at.y + 16};
     if (i < typed)
       d.disc(centre, 16, T.actText);
@@ -76,7 +76,7 @@ void padKeys(Draw& d, Scene& scene, Point at, bool open, bool enough) {
       key(d, scene.feel, box, label, "key " + label);
       if (open)
         scene.on("key " + label, [label](Outbox& out) {
-          if (out.local.pin.size() < kMost) out.local.pin += label;
+          if (out.local.pin.size() < kMostDigits) out.local.pin += label;
         });
     }
   }
@@ -87,8 +87,8 @@ void padKeys(Draw& d, Scene& scene, Point at, bool open, bool enough) {
 void pinScreen(Draw& d, Scene& scene) {
   const auto& T = d.T();
   const auto& local = scene.local;
-  const auto at = placesFor(scene.page);
-  const bool open = scene.now >= local.pinBlockedUntil, enough = local.pin.size() >= kLeast;
+  const auto at = padPlacesFor(scene.page);
+  const bool open = scene.now >= local.pinBlockedUntil, enough = local.pin.size() >= kLeastKey;
   d.fill(at.card, T.surf, 28);
   const double size = scene.page.wide() ? 72 : 52;
   double y = d.text(at.words, "For the team", {size, Weight::regular, T.ink}) + 12;

@@ -9,7 +9,7 @@ namespace {
 constexpr auto kNo = "No, I am all right";
 
 /// Places of this page in the three layouts.
-struct Sheet {
+struct TouchedSheet {
   Box grown, calls;  // the drawn control, and all that calls
   Point sign, yes, someone;
   double signSize, yesSize, someoneSize;
@@ -18,7 +18,7 @@ struct Sheet {
   Box no;
 };
 
-Sheet sheetFor(const Layout& page) {
+TouchedSheet touchedSheetFor(const Layout& page) {
   const double w = page.w, h = page.h;
   if (page.tall()) {
     // the band rises from its own place; the call takes the lower part of the page
@@ -73,7 +73,7 @@ Sheet sheetFor(const Layout& page) {
 // The call control grows out of its own place: the old spot still calls, and so does everything on its side.
 void touchedScreen(Draw& d, Scene& scene) {
   const auto& T = d.T();
-  const auto sheet = sheetFor(scene.page);
+  const auto sheet = touchedSheetFor(scene.page);
   const auto first = d.ops.size();
   const bool pressed = scene.feel.pressed == "call";
   d.fill(sheet.grown, pressed ? T.callPress : T.callFill, 92);
