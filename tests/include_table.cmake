@@ -2,16 +2,17 @@
 cmake_minimum_required(VERSION 3.25)
 
 set(may_core "core")
+set(may_words "words;core")
 set(may_script "script;core")
 set(may_audio "audio;core")
 set(may_session "session;core;script;audio")
 set(may_record "record;core;script;session")
 set(may_call "call;core")
 set(may_picture "picture;core;script;session;record")
-set(may_ui "ui;core;session;record;call")
+set(may_ui "ui;core;words;session;record;call")
 set(may_platform "platform;core;audio")
-set(may_program "program;core;script;audio;session;record;call;picture;ui;platform")
-set(modules core script audio session record call picture ui platform program)
+set(may_program "program;core;words;script;audio;session;record;call;picture;ui;platform")
+set(modules core words script audio session record call picture ui platform program)
 
 # header pattern -> the modules that may use it
 set(libraries "toml\\+\\+|script" "expat|script" "libav|audio" "libswresample|audio" "ebur128|audio" "sqlite3|record" "sqlcipher|record"
