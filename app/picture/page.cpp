@@ -36,7 +36,7 @@ class Flow {
     return at;
   }
   void space(double height) { y_ += height; }
-  Pencil pencil() { return {sheets_.back(), letters_, kPaper}; }
+  Pencil pencil() { return {sheets_.back(), letters_, kLinen}; }
   double width() const { return kWidth - 2 * kMargin; }
 
   std::vector<Sheet> finish() {
@@ -47,7 +47,7 @@ class Flow {
  private:
   void begin() {
     sheets_.push_back({kWidth, most_, {}});
-    sheets_.back().add(Fill{{0, 0, kWidth, most_}, kPaper.bg});
+    sheets_.back().add(Fill{{0, 0, kWidth, most_}, kLinen.bg});
     y_ = kMargin;
   }
   void end() {
@@ -92,13 +92,13 @@ void addHead(Flow& flow, const PlanFacts& facts) {
   const auto p = flow.pencil();
   const auto file = script.file.filename().string();
   const double right = p.width(file, 22);
-  p.write(top, flow.width() - right - 40, script.title.in(script.language), 52, kPaper.ink);
-  p.write({kWidth - kMargin, top.y + 26}, 500, file, 22, kPaper.ink2, Weight::regular, Align::right);
+  p.write(top, flow.width() - right - 40, script.title.in(script.language), 52, kLinen.ink);
+  p.write({kWidth - kMargin, top.y + 26}, 500, file, 22, kLinen.ink2, Weight::regular, Align::right);
   const auto second = flow.room(34);
-  flow.pencil().write(second, flow.width(), summaryOf(facts), 26, kPaper.ink2);
+  flow.pencil().write(second, flow.width(), summaryOf(facts), 26, kLinen.ink2);
   if (!script.summary.empty()) {
     const auto third = flow.room(34);
-    flow.pencil().write(third, flow.width(), script.summary.in(script.language), 26, kPaper.ink2);
+    flow.pencil().write(third, flow.width(), script.summary.in(script.language), 26, kLinen.ink2);
   }
   flow.space(20);
 }
@@ -126,7 +126,7 @@ void addLegend(Flow& flow, const PlanFacts& facts) {
   const auto lines = flow.pencil().letters().wrap(words, flow.width(), 20, 3);
   for (const auto& line : lines) {
     const auto at = flow.room(28);
-    flow.pencil().write(at, flow.width(), line, 20, kPaper.ink2);
+    flow.pencil().write(at, flow.width(), line, 20, kLinen.ink2);
   }
   flow.space(16);
 }
@@ -134,8 +134,8 @@ void addLegend(Flow& flow, const PlanFacts& facts) {
 void addTitle(Flow& flow, const std::string& title, const std::string& second) {
   const auto at = flow.room(44);
   const auto p = flow.pencil();
-  const auto box = p.write(at, flow.width() / 2, title, 26, kPaper.ink, Weight::semibold);
-  p.write({box.right() + 18, at.y + 3}, flow.width() - box.w - 18, second, 22, kPaper.ink2);
+  const auto box = p.write(at, flow.width() / 2, title, 26, kLinen.ink, Weight::semibold);
+  p.write({box.right() + 18, at.y + 3}, flow.width() - box.w - 18, second, 22, kLinen.ink2);
 }
 
 /// `session`: name of the file that most problems are in.
@@ -149,22 +149,22 @@ void addProblem(Flow& flow, const Problem& problem, const std::string& session) 
   const auto p = flow.pencil();
   const bool error = problem.severity == core::Severity::error;
   const bool note = problem.severity == core::Severity::note;
-  p.add(Disc{{at.x + 15, at.y + 14}, 15, error ? kPaper.fault : note ? kPaper.surf2 : kPaper.wait});
+  p.add(Disc{{at.x + 15, at.y + 14}, 15, error ? kLinen.fault : note ? kLinen.surf2 : kLinen.wait});
   const auto label = std::to_string(problem.number);
   const double size = label.size() < 3 ? 20 : 15;
-  p.write({at.x + 15, at.y + 14 - size * 0.59}, 30, label, size, error ? kPaper.onFault : kPaper.onWait,
+  p.write({at.x + 15, at.y + 14 - size * 0.59}, 30, label, size, error ? kLinen.onFault : kLinen.onWait,
           Weight::semibold, Align::centre);
   auto place = problem.line > 0 ? fmt::format("line {}", problem.line) : problem.file;
   if (problem.line > 0 && problem.file != session) place = fmt::format("{}:{}", problem.file, problem.line);
-  p.write({at.x + 44, at.y + 1}, left - 56, place, 22, kPaper.ink2);
+  p.write({at.x + 44, at.y + 1}, left - 56, place, 22, kLinen.ink2);
   double y = at.y + 1;
   for (const auto& line : message) {
-    p.write({at.x + left, y}, width, line, 22, kPaper.ink);
+    p.write({at.x + left, y}, width, line, 22, kLinen.ink);
     y += 30;
   }
   if (problem.hint.empty()) return;
   for (const auto& line : hint) {
-    p.write({at.x + left, y}, width, line, 20, kPaper.ink2);
+    p.write({at.x + left, y}, width, line, 20, kLinen.ink2);
     y += 27;
   }
 }
@@ -181,7 +181,7 @@ void addProblems(Flow& flow, const PlanFacts& facts) {
     flow.pencil().write(
         {at.x + 44, at.y}, flow.width() - 44,
         fmt::format("and {} more: lullwater check names them all", facts.problems.size() - kMostProblems), 22,
-        kPaper.ink2);
+        kLinen.ink2);
   }
   flow.space(20);
 }
@@ -222,10 +222,10 @@ void addWords(Flow& flow, const PlanFacts& facts) {
       if (i >= shown) continue;
       const auto p = flow.pencil();
       const double x = at.x + column * static_cast<double>(side);
-      p.write({x, at.y}, 96, all[i].when, 22, all[i].silent ? kPaper.faultText : kPaper.ink2);
+      p.write({x, at.y}, 96, all[i].when, 22, all[i].silent ? kLinen.faultText : kLinen.ink2);
       for (std::size_t line = 0; line < lines[side].size(); ++line)
         p.write({x + 100, at.y + 29 * static_cast<double>(line)}, column - 140, lines[side][line], 22,
-                kPaper.ink);
+                kLinen.ink);
     }
   }
   flow.space(16);
@@ -240,7 +240,7 @@ std::vector<Sheet> lay(const PlanFacts& facts, const Letters& letters, double sh
   addWords(flow, facts);
   for (const auto& one : facts.unplaced) {
     const auto at = flow.room(30);
-    flow.pencil().write(at, flow.width(), "Asked of staff when its mark is placed: " + one, 22, kPaper.ink2);
+    flow.pencil().write(at, flow.width(), "Asked of staff when its mark is placed: " + one, 22, kLinen.ink2);
   }
   return flow.finish();
 }

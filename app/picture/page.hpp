@@ -2,9 +2,7 @@
 #include <vector>
 
 #include "picture/facts.hpp"
-#include "picture/letters.hpp"
-#include "picture/ops.hpp"
-#include "picture/paint.hpp"
+#include "picture/vocabulary.hpp"
 
 namespace lw::picture {
 

@@ -1,19 +1,17 @@
 #pragma once
 #include <string>
 
-#include "picture/letters.hpp"
-#include "picture/ops.hpp"
-#include "picture/palette.hpp"
+#include "picture/vocabulary.hpp"
 
 namespace lw::picture {
 
-/// Adds operations to a sheet in one palette. What it writes is never wider than it says.
+/// Adds operations to a sheet in one light. What it writes is never wider than it says.
 class Pencil {
  public:
-  Pencil(Sheet& sheet, const Letters& letters, const Palette& palette)
-      : sheet_(&sheet), letters_(&letters), palette_(&palette) {}
+  Pencil(Sheet& sheet, const Letters& letters, const Tokens& tokens)
+      : sheet_(&sheet), letters_(&letters), tokens_(&tokens) {}
 
-  const Palette& T() const { return *palette_; }
+  const Tokens& T() const { return *tokens_; }
   const Letters& letters() const { return *letters_; }
   Sheet& sheet() const { return *sheet_; }
   double width(const std::string& words, double size, Weight weight = Weight::regular) const {
@@ -26,15 +24,18 @@ class Pencil {
             Weight weight = Weight::regular, Align align = Align::left) const {
     const double w = std::min(most, letters_->width(words, size, weight) + 0.5);
     const double x = align == Align::left ? at.x : align == Align::right ? at.x - w : at.x - w / 2;
-    const Box box{x, at.y, w, size * 1.2};
-    if (w > 0 && !words.empty()) add(Text{box, words, size, weight, colour, Align::left});
+    const Box box{x, at.y, w, size * kLineHeight};
+    const Point top{x, at.y + (kLineHeight - 1) / 2 * size};
+    if (w > 0 && !words.empty()) add(TextRun{top, words, size, weight, colour, w});
     return box;
   }
 
  private:
+  static constexpr double kLineHeight = 1.2;
+
   Sheet* sheet_;
   const Letters* letters_;
-  const Palette* palette_;
+  const Tokens* tokens_;
 };
 
 }  // namespace lw::picture

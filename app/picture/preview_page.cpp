@@ -13,7 +13,7 @@ namespace {
 using core::Frames;
 
 constexpr double kPreviewMargin = 32, kBar = 92;
-const Palette& kColours = kDuskPalette;
+const Tokens& kColours = kDusk;
 
 /// The page while it is made.
 struct Making {

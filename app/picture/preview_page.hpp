@@ -3,8 +3,8 @@
 #include <vector>
 
 #include "picture/facts.hpp"
-#include "picture/letters.hpp"
 #include "picture/strip.hpp"
+#include "picture/vocabulary.hpp"
 
 /// The author's window: the plan's picture with a transport, the person's screen and the problems. Pure: what
 /// is to be seen in, operations out.

@@ -5,7 +5,7 @@
 #include "core/level.hpp"
 #include "core/time.hpp"
 #include "picture/facts.hpp"
-#include "picture/letters.hpp"
+#include "picture/vocabulary.hpp"
 
 /// What came of a rehearsal, and the page that tells it.
 namespace lw::picture {

@@ -5,8 +5,8 @@
 #include <algorithm>
 #include <stdexcept>
 
+#include "draw/png.hpp"
 #include "platform/painter.hpp"
-#include "platform/png.hpp"
 #include "platform/window.hpp"
 
 namespace lw::platform {
@@ -29,7 +29,7 @@ class SurfaceCanvas : public Canvas {
     copyPixels(rectangle, pixels, stride, pixelsOn(*surface_));
   }
   void present() override {}
-  void save(const std::string& file) override { writePng(file, pixelsOf(*surface_), width(), height()); }
+  void save(const std::string& file) override { savePng(file, *surface_); }
 
  private:
   std::unique_ptr<SDL_Surface, decltype(&SDL_FreeSurface)> surface_;
@@ -52,14 +52,13 @@ void copyPixels(const PixelRect& to, const std::uint32_t* pixels, int stride, co
   }
 }
 
-std::vector<std::uint32_t> pixelsOf(SDL_Surface& surface) {
-  const auto width = static_cast<std::size_t>(surface.w);
-  std::vector<std::uint32_t> pixels(width * static_cast<std::size_t>(surface.h));
+void savePng(const std::filesystem::path& file, SDL_Surface& surface) {
+  std::vector<std::uint32_t> pixels(static_cast<std::size_t>(surface.w) *
+                                    static_cast<std::size_t>(surface.h));
   const int failed = SDL_ConvertPixels(surface.w, surface.h, surface.format->format, surface.pixels,
                                        surface.pitch, SDL_PIXELFORMAT_ARGB8888, pixels.data(), surface.w * 4);
   if (failed) throw std::runtime_error(std::string("can't read a picture: ") + SDL_GetError());
-  for (auto& pixel : pixels) pixel |= 0xff000000U;
-  return pixels;
+  draw::writePng(file, pixels.data(), surface.w, surface.h, surface.w);
 }
 
 std::unique_ptr<Canvas> makeSurface(int width, int height) {

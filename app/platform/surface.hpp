@@ -2,7 +2,7 @@
 #include <SDL.h>
 
 #include <cstdint>
-#include <vector>
+#include <filesystem>
 
 #include "platform/painter.hpp"
 
@@ -14,7 +14,7 @@ Pixels pixelsOn(SDL_Surface& surface);
 /// Copies pixels to a place on others; what lies outside is left out.
 void copyPixels(const PixelRect& to, const std::uint32_t* pixels, int stride, const Pixels& on);
 
-/// Pixels of a surface as 0xffRRGGBB by rows.
-std::vector<std::uint32_t> pixelsOf(SDL_Surface& surface);
+/// Writes a surface of any kind as PNG. Throws std::runtime_error.
+void savePng(const std::filesystem::path& file, SDL_Surface& surface);
 
 }  // namespace lw::platform

@@ -9,7 +9,6 @@
 
 #include "platform/events.hpp"
 #include "platform/painter.hpp"
-#include "platform/png.hpp"
 #include "platform/signals.hpp"
 #include "platform/subsystem.hpp"
 #include "platform/surface.hpp"
@@ -64,7 +63,7 @@ class SdlWindow : public Window {
   void draw(const PixelRect& rectangle, ImDrawData* data) override;
   void copy(const PixelRect& rectangle, const std::uint32_t* pixels, int stride) override;
   void present() override;
-  void save(const std::string& file) override { writePng(file, pixelsOf(canvas()), width_, height_); }
+  void save(const std::string& file) override { savePng(file, canvas()); }
 
   std::vector<core::InputEvent> wait(std::optional<std::chrono::milliseconds> timeout) override;
   void wake() override;

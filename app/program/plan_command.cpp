@@ -26,11 +26,11 @@ std::string contentFor(const std::string& ending, const Library& library) {
   if (ending == ".txt") return session::formatPlan(library.plan);
   const auto facts = picture::gatherFacts(library.plan, library.media, library.diagnostics);
   if (ending == ".json") return picture::planJson(facts);
-  const picture::Letters letters;
+  const draw::Letters letters;
   const auto caption = picture::captionOf(facts);
-  if (ending == ".pdf") return picture::pdfOf(picture::planPages(facts, letters), letters, caption);
+  if (ending == ".pdf") return draw::pdfOf(picture::planPages(facts, letters), letters, caption);
   const auto page = picture::planPage(facts, letters);
-  return ending == ".svg" ? picture::svgOf(page, letters, caption) : picture::pngOf(page, letters);
+  return ending == ".svg" ? draw::svgOf(page, letters, caption) : draw::pngOf(page, letters);
 }
 
 }  // namespace

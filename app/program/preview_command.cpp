@@ -138,7 +138,7 @@ class Preview {
   fs::path session_;
   platform::Window& window_;
   const Places& places_;
-  picture::Letters letters_;
+  draw::Letters letters_;
   FileWatch files_;
   VersionLoader loader_;
   PreviewSound sound_;
@@ -156,7 +156,7 @@ class Preview {
 int takeShots(const Places& places, const fs::path& session, const fs::path& folder, ScreenSize size) {
   fs::create_directories(folder);
   const auto canvas = platform::makeSurface(size.width, size.height);
-  const picture::Letters letters;
+  const draw::Letters letters;
   PreviewPainter painter(*canvas, letters);
   PreviewState state = apply({}, Loaded{readVersion(places, session), core::UiTime{0}});
   state.changes.clear();

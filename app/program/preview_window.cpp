@@ -8,7 +8,7 @@
 namespace lw::program {
 namespace {
 
-using picture::Box;
+using draw::Box;
 
 constexpr core::UiTime kSettles{2500};  // the slowest fade of the person's screen, and a little
 constexpr double kLeastHeight = 1000;   // of the page, of which 1920 fit across the window
@@ -19,7 +19,7 @@ bool sameBox(const platform::PixelRect& a, const platform::PixelRect& b) {
 
 }  // namespace
 
-PreviewPainter::PreviewPainter(platform::Canvas& canvas, const picture::Letters& letters)
+PreviewPainter::PreviewPainter(platform::Canvas& canvas, const draw::Letters& letters)
     : canvas_(canvas), letters_(letters) {}
 
 platform::PixelRect PreviewPainter::inPixels(const Box& box) const {
@@ -72,12 +72,12 @@ void PreviewPainter::layOut(const PreviewState& state, const Words& words) {
     page_ = picture::layoutPreview(view_, height, letters_);
   }
   if (!base_ || base_->width() != canvas_.width() || base_->height() != canvas_.height()) {
-    base_ = std::make_unique<picture::Raster>(canvas_.width(), canvas_.height());
-    shown_ = std::make_unique<picture::Raster>(canvas_.width(), canvas_.height());
+    base_ = std::make_unique<draw::Raster>(canvas_.width(), canvas_.height());
+    shown_ = std::make_unique<draw::Raster>(canvas_.width(), canvas_.height());
     person_.reset();
   }
   const Box all{0, 0, canvas_.width() / scale_, canvas_.height() / scale_};
-  base_->paint({picture::Fill{all, picture::kDuskPalette.bg}}, all, letters_, scale_);
+  base_->paint({draw::Fill{all, draw::kDusk.bg}}, all, letters_, scale_);
   base_->paint(page_.sheet.ops, all, letters_, scale_);
   const auto place = inPixels(page_.patient);
   if (!person_ || !sameBox(person_->place(), place)) person_ = std::make_unique<PersonScreen>(canvas_, place);
@@ -102,8 +102,8 @@ void PreviewPainter::drawMoving(const PreviewState& state) {
   std::vector<Box> parts{page_.clock, page_.now};
   for (const auto* ops : {&before, &moving_})
     for (const auto& op : *ops) {
-      const auto box = picture::boundsOf(op);
-      if (box.y >= page_.strip.y && box.y < page_.strip.bottom() + 12) parts.push_back(box.inset(-2));
+      const auto top = draw::placeOf(op).y;
+      if (top >= page_.strip.y && top < page_.strip.bottom() + 12) parts.push_back(draw::boundsOf(op));
     }
   for (const auto& part : parts) repaint(part);
 }
@@ -213,7 +213,7 @@ std::vector<PreviewIntent> PreviewHands::take(const core::InputEvent& event, con
   if (const auto* text = std::get_if<core::TextTyped>(&event)) return typed(text->utf8);
   if (const auto* key = std::get_if<core::KeyDown>(&event)) return pressed(key->key, state, page);
   if (std::holds_alternative<core::PointerUp>(event)) scrubbing_ = false;
-  const auto seek = [&](picture::Point at) -> std::vector<PreviewIntent> {
+  const auto seek = [&](draw::Point at) -> std::vector<PreviewIntent> {
     return {SeekTo{std::clamp(page.span.at(at.x), core::Frames{}, state.end())}};
   };
   if (const auto* move = std::get_if<core::PointerMove>(&event); move != nullptr && scrubbing_)

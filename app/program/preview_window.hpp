@@ -4,7 +4,7 @@
 #include <string>
 
 #include "core/input.hpp"
-#include "picture/paint.hpp"
+#include "draw/paint.hpp"
 #include "picture/preview_page.hpp"
 #include "platform/window.hpp"
 #include "program/preview_person.hpp"
@@ -16,7 +16,7 @@ namespace lw::program {
 /// Main thread.
 class PreviewPainter {
  public:
-  PreviewPainter(platform::Canvas& canvas, const picture::Letters& letters);
+  PreviewPainter(platform::Canvas& canvas, const draw::Letters& letters);
 
   struct Words {
     std::string file, status, sound;
@@ -31,20 +31,20 @@ class PreviewPainter {
 
   const picture::PreviewPage& page() const { return page_; }
   /// The place of a pixel on the page.
-  picture::Point onPage(float x, float y) const {
+  draw::Point onPage(float x, float y) const {
     return {static_cast<double>(x) / scale_, static_cast<double>(y) / scale_};
   }
 
  private:
   void layOut(const PreviewState& state, const Words& words);
   void drawMoving(const PreviewState& state);
-  void repaint(const picture::Box& part);
-  platform::PixelRect inPixels(const picture::Box& box) const;
+  void repaint(const draw::Box& part);
+  platform::PixelRect inPixels(const draw::Box& box) const;
   picture::PreviewView viewOf(const PreviewState& state, const Words& words) const;
 
   platform::Canvas& canvas_;
-  const picture::Letters& letters_;
-  std::unique_ptr<picture::Raster> base_, shown_;
+  const draw::Letters& letters_;
+  std::unique_ptr<draw::Raster> base_, shown_;
   picture::PreviewPage page_;
   picture::PreviewView view_;
   VersionPtr held_;  ///< what `view_` points into
@@ -53,7 +53,7 @@ class PreviewPainter {
   core::UiTime stirredAt_{0};  ///< when anything last changed or ran
   std::uint64_t revision_ = ~0ull;
   Words words_;
-  std::vector<picture::Op> moving_;
+  std::vector<draw::Op> moving_;
   std::pair<std::int64_t, std::int64_t> movingAt_{-1, -1};  ///< pixel of the playhead, second of the clock
   std::unique_ptr<PersonScreen> person_;
 };

@@ -31,7 +31,7 @@ int rehearseCommand(const Places& places, const std::string& session, const std:
   const auto facts = picture::gatherFacts(library->plan, library->media, library->diagnostics);
   fmt::print("{}", picture::rehearsalText(facts, rehearsal));
   if (!output.empty()) {
-    const picture::Letters letters;
+    const draw::Letters letters;
     core::writeFileAtomically(output, picture::rehearsalPage(facts, rehearsal, letters));
     fmt::print("page: {}\n", output.string());
   }

@@ -35,21 +35,23 @@ struct Dim {
   Colour veil;
   double ground = 0, marks = 0;
 
-  void operator()(FillRect& op) const { dim(op.colour, std::min(op.box.w, op.box.h) <= 24); }
-  void operator()(StrokeRect& op) const { dim(op.colour, true); }
-  void operator()(FillCircle& op) const { dim(op.colour, op.radius <= 40); }
-  void operator()(StrokeCircle& op) const { dim(op.colour, true); }
+  void operator()(Fill& op) const { dim(op.colour, std::min(op.box.w, op.box.h) <= 24); }
+  void operator()(Outline& op) const { dim(op.colour, true); }
+  void operator()(Disc& op) const { dim(op.colour, op.radius <= 40); }
+  void operator()(Ring& op) const { dim(op.colour, true); }
   void operator()(Arc& op) const { dim(op.colour, true); }
-  void operator()(Polyline& op) const { dim(op.colour, true); }
-  void operator()(Polygon& op) const { dim(op.colour, false); }
+  void operator()(Line& op) const { dim(op.colour, true); }
+  void operator()(Shape& op) const { dim(op.colour, false); }
   void operator()(Area& op) const { dim(op.colour, false); }
   void operator()(TextRun& op) const { dim(op.colour, true); }
-  void operator()(Veil& op) const { dim(op.colour, false); }
+  void operator()(Bars& op) const { dim(op.colour, true); }
   void operator()(PushClip&) const {}
   void operator()(PopClip&) const {}
 
  private:
-  void dim(Colour& colour, bool mark) const { colour = mix(colour, veil, mark ? marks : ground); }
+  void dim(Colour& colour, bool mark) const {
+    colour = mix(colour, veil.with(colour.alpha), mark ? marks : ground);
+  }
 };
 
 std::vector<Op> takeCall(Picture& picture) {
@@ -106,7 +108,7 @@ Picture Transition::apply(Picture to, const Box& window, core::UiTime now) const
     if (call.empty()) call = std::move(before);
     body = std::move(from.ops);
   }
-  body.push_back(Veil{window, through_, 1 - seen(light, fade_.even)});
+  body.push_back(Fill{window, through_.with(1 - seen(light, fade_.even))});
   return withCall(std::move(body), std::move(call));
 }
 

@@ -2,7 +2,7 @@
 #include <vector>
 
 #include "core/time.hpp"
-#include "ui/kit/ops.hpp"
+#include "ui/kit/vocabulary.hpp"
 
 namespace lw::ui {
 

@@ -12,24 +12,21 @@ namespace {
 /// Text stands inside the page and on no other text.
 void requireTidy(const std::string& name, const Sheet& sheet) {
   CAPTURE(name);
-  std::vector<const Text*> texts;
+  std::vector<const TextRun*> texts;
   for (const auto& op : sheet.ops) {
-    const auto box = boundsOf(op);
+    const auto box = placeOf(op);
     if (box.w <= 0 && box.h <= 0) continue;
     CHECK(box.x >= -0.01);
     CHECK(box.y >= -0.01);
     CHECK(box.right() <= sheet.width + 0.01);
     CHECK(box.bottom() <= sheet.height + 0.01);
-    if (const auto* text = std::get_if<Text>(&op)) texts.push_back(text);
+    if (const auto* text = std::get_if<TextRun>(&op)) texts.push_back(text);
   }
-  std::ranges::sort(texts, {}, [](const Text* one) { return one->box.y; });
+  std::ranges::sort(texts, {}, [](const TextRun* one) { return one->at.y; });
   for (std::size_t i = 0; i < texts.size(); ++i)
-    for (std::size_t j = i + 1; j < texts.size() && texts[j]->box.y < texts[i]->box.bottom(); ++j) {
-      const auto ink = [](const Text& text) {  // letters fill less than their line
-        return Box{text.box.x, text.box.y + 0.1 * text.size, text.box.w, text.size};
-      };
-      INFO("'", texts[i]->words, "' and '", texts[j]->words, "'");
-      CHECK_FALSE(ink(*texts[i]).overlaps(ink(*texts[j])));
+    for (std::size_t j = i + 1; j < texts.size() && texts[j]->at.y < texts[i]->box().bottom(); ++j) {
+      INFO("'", texts[i]->text, "' and '", texts[j]->text, "'");
+      CHECK_FALSE(texts[i]->box().overlaps(texts[j]->box()));
     }
 }
 
@@ -45,8 +42,8 @@ TEST_CASE("text is never set wider than its box says") {
   const Letters letters;
   const auto sample = test::manyScripts();
   for (const auto& op : planPage(sample->facts, letters).ops)
-    if (const auto* text = std::get_if<Text>(&op)) {
-      CHECK(text->box.w <= letters.width(text->words, text->size, text->weight) + 1);
+    if (const auto* text = std::get_if<TextRun>(&op)) {
+      CHECK(text->width <= letters.width(text->text, text->size, text->weight) + 1);
       CHECK(text->size >= 15);
     }
 }
@@ -57,8 +54,8 @@ TEST_CASE("everything planned is drawn, up to two hours in one strip") {
   const auto page = planPage(sample->facts, letters);
   const auto says = [&](const std::string& words) {
     return std::ranges::any_of(page.ops, [&](const Op& op) {
-      const auto* text = std::get_if<Text>(&op);
-      return text != nullptr && text->words == words;
+      const auto* text = std::get_if<TextRun>(&op);
+      return text != nullptr && text->text == words;
     });
   };
   for (const auto& phase : sample->plan.phases) {
@@ -85,7 +82,7 @@ TEST_CASE("a strip tells where its times lie, and where its problems stand") {
   const Letters letters;
   const auto sample = test::hourWithProblems();
   Sheet sheet{1920, kStripHeight, {}};
-  const Pencil pencil(sheet, letters, kDuskPalette);
+  const Pencil pencil(sheet, letters, kDusk);
   const auto strip = drawStrip(pencil, sample->facts, {0, 0}, 1920, {}, sample->facts.end);
   for (const int minute : {0, 7, 31, 60}) {
     const auto at = core::framesOf(60.0 * minute);
@@ -108,7 +105,7 @@ TEST_CASE("numbers of problems never cover each other") {
                                       core::framesOf(i < 100 ? 10.0 * i : 40.0 * i)});
   Sheet sheet{1920, kStripHeight, {}};
   const auto strip =
-      drawStrip({sheet, letters, kPaper}, sample->facts, {0, 0}, 1920, {}, core::framesOf(7200));
+      drawStrip({sheet, letters, kLinen}, sample->facts, {0, 0}, 1920, {}, core::framesOf(7200));
   REQUIRE(strip.spots.size() > 3);
   for (std::size_t i = 1; i < strip.spots.size(); ++i)
     CHECK_FALSE(strip.spots[i].box.overlaps(strip.spots[i - 1].box));

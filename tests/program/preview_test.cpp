@@ -211,7 +211,7 @@ TEST_CASE("files are seen to change however they are saved, and not without a ch
 }
 
 TEST_CASE("every control is on the page, large enough to be hit, and none lies on another") {
-  const picture::Letters letters;
+  const draw::Letters letters;
   const auto state = opened("infusion-60");
   picture::PreviewView view;
   view.facts = &state.shown->facts;

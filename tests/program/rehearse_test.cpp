@@ -2,12 +2,10 @@
 
 #include <algorithm>
 
-#include "picture/palette.hpp"
 #include "picture/rehearsal.hpp"
 #include "program/rehearse_levels.hpp"
 #include "program/rehearse_story.hpp"
 #include "shipped.hpp"
-#include "ui/kit/tokens.hpp"
 
 namespace lw::program {
 namespace {
@@ -131,7 +129,7 @@ TEST_CASE("the page says what is wrong, and holds no markup of titles") {
   rehearsal.people.push_back(
       {"careful", "</section><img src=x>", true, "complete", framesOf(100), {}, {"<b>stuck</b>"}, {}});
   CHECK_FALSE(rehearsal.fine());
-  const picture::Letters letters;
+  const draw::Letters letters;
   const auto page = picture::rehearsalPage(facts, rehearsal, letters);
   CHECK(page.find("<script") == std::string::npos);
   CHECK(page.find("<img") == std::string::npos);
@@ -140,25 +138,6 @@ TEST_CASE("the page says what is wrong, and holds no markup of titles") {
   CHECK(picture::rehearsalText(facts, rehearsal).find("WRONG: <b>stuck</b>") != std::string::npos);
   rehearsal.people.front().wrong.clear();
   CHECK(rehearsal.fine());
-}
-
-TEST_CASE("pictures have the colours of the screens") {
-  const auto same = [](picture::Colour one, ui::Colour other) { return one.rgb == other.rgb; };
-  for (const auto& [mine, theirs] :
-       {std::pair{picture::kPaper, ui::kLinen}, std::pair{picture::kDuskPalette, ui::kDusk}}) {
-    CHECK(same(mine.bg, theirs.bg));
-    CHECK(same(mine.surf, theirs.surf));
-    CHECK(same(mine.hair, theirs.hair));
-    CHECK(same(mine.edge, theirs.edge));
-    CHECK(same(mine.ink, theirs.ink));
-    CHECK(same(mine.ink2, theirs.ink2));
-    CHECK(same(mine.act, theirs.act));
-    CHECK(same(mine.actText, theirs.actText));
-    CHECK(same(mine.tint, theirs.tint));
-    CHECK(same(mine.wait, theirs.wait));
-    CHECK(same(mine.fault, theirs.call));
-    CHECK(same(mine.faultText, theirs.callText));
-  }
 }
 
 }  // namespace

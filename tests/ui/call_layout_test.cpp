@@ -12,7 +12,7 @@ using namespace lw::ui;
 
 namespace {
 
-struct Line {
+struct SetLine {
   std::string text;
   double x, y, w, size;
 };
@@ -21,7 +21,7 @@ struct Place {
   double x, y, w, h;
 };
 
-void check(const stage::Drawn& drawn, const std::vector<Place>& places, const std::vector<Line>& lines) {
+void check(const stage::Drawn& drawn, const std::vector<Place>& places, const std::vector<SetLine>& lines) {
   for (const auto& place : places) {
     CAPTURE(place.target);
     const auto* hit = drawn.hit(place.target);
@@ -216,7 +216,7 @@ TEST_CASE("a ring takes its colour over 800 ms once it is proven, and loses it a
     const auto screen = drawn(kWide, model, local, now, {}, &setup);
     Colour second{};  // of the disc below the ring of the desk
     for (const auto& op : screen.ops)
-      if (const auto* disc = std::get_if<FillCircle>(&op); disc != nullptr && disc->radius > 500)
+      if (const auto* disc = std::get_if<Disc>(&op); disc != nullptr && disc->radius > 500)
         second = disc->colour;
     return second;
   };

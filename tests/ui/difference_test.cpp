@@ -6,8 +6,8 @@
 #include <random>
 
 #include "ui/call_samples.hpp"
-#include "ui/kit/ops.hpp"
 #include "ui/kit/replay.hpp"
+#include "ui/kit/vocabulary.hpp"
 #include "ui/samples.hpp"
 
 using namespace lw;
@@ -46,10 +46,10 @@ Op randomOp(std::mt19937& random) {
   const Box box{between(0, 1700), between(0, 900), between(10, 300), between(10, 200)};
   const Colour colour{static_cast<std::uint32_t>(random() & 0xFFFFFF)};
   switch (random() % 5) {
-    case 0: return FillRect{box, colour, 12};
-    case 1: return StrokeRect{box, colour, 12, 3};
-    case 2: return FillCircle{box.centre(), box.w / 2, colour};
-    case 3: return Polyline{{{box.x, box.y}, {box.right(), box.bottom()}}, colour, 4};
+    case 0: return Fill{box, colour, 12};
+    case 1: return Outline{box, colour, 12, 3};
+    case 2: return Disc{box.centre(), box.w / 2, colour};
+    case 3: return Line{{{box.x, box.y}, {box.right(), box.bottom()}}, colour, 4};
     default: return TextRun{{box.x, box.y}, "word", 40, Weight::regular, colour, 100};
   }
 }
@@ -68,11 +68,11 @@ Box extentOf(const ImDrawData& data) {
 }  // namespace
 
 TEST_CASE("equal frames differ nowhere; one changed shape differs where it was and where it is") {
-  const std::vector<Op> before{FillRect{{0, 0, 1920, 1080}, {0}}, FillCircle{{300, 300}, 50, {0xFFFFFF}},
-                               FillCircle{{900, 300}, 50, {0xFFFFFF}}};
+  const std::vector<Op> before{Fill{{0, 0, 1920, 1080}, {0}}, Disc{{300, 300}, 50, {0xFFFFFF}},
+                               Disc{{900, 300}, 50, {0xFFFFFF}}};
   CHECK(differences(before, before).empty());
   auto after = before;
-  after[1] = FillCircle{{600, 300}, 50, {0xFFFFFF}};
+  after[1] = Disc{{600, 300}, 50, {0xFFFFFF}};
   const auto boxes = differences(before, after);
   CHECK(covered(before, after, boxes));
   for (const auto& box : boxes) {
@@ -85,7 +85,7 @@ TEST_CASE("whatever changes between two frames is covered by at most four rectan
   std::mt19937 random(7);
   for (int round = 0; round < 60; ++round) {
     CAPTURE(round);
-    std::vector<Op> before{FillRect{{0, 0, 1920, 1080}, {0}}};
+    std::vector<Op> before{Fill{{0, 0, 1920, 1080}, {0}}};
     for (int i = 0; i < 12; ++i) before.push_back(randomOp(random));
     auto after = before;
     const auto changes = 1 + random() % 4;
@@ -151,9 +151,8 @@ TEST_CASE("no operation of any screen draws outside its bounds, in any size of d
 TEST_CASE("draw data for a rectangle is clipped to it") {
   Fonts fonts(1, 1);
   Replay replay(fonts, 1920, 1080);
-  const std::vector<Op> ops{FillRect{{0, 0, 1920, 1080}, {0x102030}}, PushClip{{100, 100, 300, 300}},
-                            FillCircle{{200, 200}, 500, {0xFFFFFF}}, PopClip{},
-                            FillRect{{0, 0, 50, 50}, {0xFF0000}}};
+  const std::vector<Op> ops{Fill{{0, 0, 1920, 1080}, {0x102030}}, PushClip{{100, 100, 300, 300}},
+                            Disc{{200, 200}, 500, {0xFFFFFF}}, PopClip{}, Fill{{0, 0, 50, 50}, {0xFF0000}}};
   const auto* data = replay.draw(ops, {150, 120, 400, 500});
   REQUIRE(data->CmdListsCount == 1);
   int drawn = 0;

@@ -96,9 +96,9 @@ TEST_CASE("what stands together stays together; mirrored twice is where it was")
   const auto& words = std::get<TextRun>(d.ops[2]);
   const auto& more = std::get<TextRun>(d.ops[3]);
   CHECK(words.at.x == more.at.x);
-  CHECK(std::get<FillRect>(d.ops[1]).box.x == 1920 - 300);
-  const auto& sign = std::get<Polyline>(d.ops[4]);
-  const auto& given = std::get<Polyline>(before[4]);
+  CHECK(std::get<Fill>(d.ops[1]).box.x == 1920 - 300);
+  const auto& sign = std::get<Line>(d.ops[4]);
+  const auto& given = std::get<Line>(before[4]);
   CHECK(sign.points[1].x < sign.points[0].x);  // still points to the left
   CHECK(sign.points[0].x - sign.points[1].x == doctest::Approx(given.points[0].x - given.points[1].x));
   const auto& bow = std::get<Arc>(d.ops[5]);

@@ -45,16 +45,14 @@ struct Cover {
     return hypot2(p, {a.x + (b.x - a.x) * t, a.y + (b.y - a.y) * t});
   }
   // rounded corners are left out: more light, not less
-  Part operator()(const FillRect& op) const { return {op.colour, op.box.contains(p) ? op.opacity : 0}; }
-  Part operator()(const StrokeRect& op) const {
+  Part operator()(const Fill& op) const { return {op.colour, op.box.contains(p) ? op.colour.alpha : 0}; }
+  Part operator()(const Outline& op) const {
     const Box inner{op.box.x + op.thickness, op.box.y + op.thickness, op.box.w - 2 * op.thickness,
                     op.box.h - 2 * op.thickness};
     return {op.colour, op.box.contains(p) && !inner.contains(p) ? 1 : 0};
   }
-  Part operator()(const FillCircle& op) const {
-    return {op.colour, hypot2(p, op.centre) <= op.radius ? 1 : 0};
-  }
-  Part operator()(const StrokeCircle& op) const {
+  Part operator()(const Disc& op) const { return {op.colour, hypot2(p, op.centre) <= op.radius ? 1 : 0}; }
+  Part operator()(const Ring& op) const {
     return {op.colour, std::abs(hypot2(p, op.centre) - op.radius) <= op.thickness / 2 ? 1 : 0};
   }
   Part operator()(const Arc& op) const {
@@ -63,18 +61,20 @@ struct Cover {
     return {op.colour,
             turn <= op.to && std::abs(hypot2(p, op.centre) - op.radius) <= op.thickness / 2 ? 1 : 0};
   }
-  Part operator()(const Polyline& op) const {
+  Part operator()(const Line& op) const {
     for (std::size_t i = 1; i < op.points.size(); ++i)
       if (toSegment(p, op.points[i - 1], op.points[i]) <= op.thickness / 2) return {op.colour, 1};
     return {op.colour, 0};
   }
-  Part operator()(const Polygon& op) const { return {op.colour, boundsOf(op).contains(p) ? op.opacity : 0}; }
+  Part operator()(const Shape& op) const {
+    return {op.colour, boundsOf(op).contains(p) ? op.colour.alpha : 0};
+  }
   Part operator()(const Area& op) const {
     for (std::size_t i = 1; i < op.course.size(); ++i) {
       const auto a = op.course[i - 1], b = op.course[i];
       if (p.x < a.x || p.x > b.x) continue;
       const double y = a.y + (b.y - a.y) * (b.x > a.x ? (p.x - a.x) / (b.x - a.x) : 0);
-      return {op.colour, p.y >= std::min(y, op.base) && p.y <= std::max(y, op.base) ? op.opacity : 0};
+      return {op.colour, p.y >= std::min(y, op.base) && p.y <= std::max(y, op.base) ? op.colour.alpha : 0};
     }
     return {op.colour, 0};
   }
@@ -83,12 +83,12 @@ struct Cover {
   Part operator()(const TextRun& op) const {
     const bool letter = (static_cast<int>(p.x) * 5 + static_cast<int>(p.y) * 3) % 6 == 0;
     return {op.colour, letter && Box{op.at.x, op.at.y + op.size * 0.1, op.width, op.size * 0.8}.contains(p)
-                           ? op.opacity
+                           ? op.colour.alpha
                            : 0};
   }
   Part operator()(const PushClip&) const { return {}; }
   Part operator()(const PopClip&) const { return {}; }
-  Part operator()(const Veil& op) const { return {op.colour, op.box.contains(p) ? op.opacity : 0}; }
+  Part operator()(const Bars&) const { return {}; }
 };
 
 double luminanceAt(const std::vector<Op>& ops, Point p) {
@@ -146,7 +146,7 @@ TEST_CASE("between day and night the light of no area changes by more than 0.10 
   const auto measure = [](Colour from, Colour to, bool sinks) {
     Transition transition;
     const Box window{0, 0, 100, 100};
-    const Picture before{{FillRect{window, from}}, 1}, after{{FillRect{window, to}}, 1};
+    const Picture before{{Fill{window, from}}, 1}, after{{Fill{window, to}}, 1};
     transition.start(before, sinks ? to : from, sinks ? Fade{6400ms, 600ms, true} : Fade{100ms, 6400ms, true},
                      0ms);
     double worst = 0;
@@ -218,10 +218,9 @@ TEST_CASE("the words after the session come up within the bound of a patient's s
   // white letters through that fade
   Transition transition;
   const Box window{0, 0, 100, 100};
-  transition.start({{FillRect{window, kNight.bg}}, 1}, kNight.bg, {600ms, 3600ms, true}, 0ms);
+  transition.start({{Fill{window, kNight.bg}}, 1}, kNight.bg, {600ms, 3600ms, true}, 0ms);
   transition.startDawn(kNight.bg, 90s, 0ms);
-  const Picture after{{FillRect{window, kDusk.bg}, StrokeRect{window, kDusk.ink, 0, 100}},
-                      2};  // a mark all over
+  const Picture after{{Fill{window, kDusk.bg}, Outline{window, kDusk.ink, 0, 100}}, 2};  // a mark all over
   std::vector<double> past;
   for (auto now = 0ms; now <= 30s; now += 20ms) {
     past.push_back(luminanceAt(transition.apply(after, window, now).ops, {50, 50}));

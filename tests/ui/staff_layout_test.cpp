@@ -75,8 +75,8 @@ TEST_CASE("the ready page has no words on the sun or on its light on the water")
     const auto screen = drawn(display, model);
     int lights = 0;
     for (const auto& op : screen.ops) {
-      const auto* glint = std::get_if<FillRect>(&op);
-      const auto* sun = std::get_if<FillCircle>(&op);
+      const auto* glint = std::get_if<Fill>(&op);
+      const auto* sun = std::get_if<Disc>(&op);
       const bool bright = glint != nullptr ? isBright(glint->colour) && glint->box.h < 14
                                            : sun != nullptr && sun->radius > 40 && isBright(sun->colour);
       if (!bright) continue;

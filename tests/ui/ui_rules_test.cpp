@@ -371,7 +371,7 @@ TEST_CASE("a paused session is still, and reduced motion keeps the ring still") 
   const auto rings = [](double seconds) {
     std::vector<double> radii;
     for (const auto& op : stage::drawn(stage::kWide, stage::breathing(seconds)).ops)
-      if (const auto* ring = std::get_if<StrokeCircle>(&op)) radii.push_back(ring->radius);
+      if (const auto* ring = std::get_if<Ring>(&op)) radii.push_back(ring->radius);
     return radii;
   };
   CHECK(rings(0.5) == rings(3.5));
@@ -382,8 +382,8 @@ TEST_CASE("a paused session is still, and reduced motion keeps the ring still") 
 TEST_CASE("no fade dims the call control") {
   Transition transition;
   const Box window{0, 0, 1920, 1080};
-  const Picture from{{FillRect{window, kLinen.bg}, FillRect{{40, 600, 184, 432}, kLinen.call}}, 1};
-  const Picture to{{FillRect{window, kNight.bg}, FillRect{{40, 600, 184, 432}, kNight.call}}, 1};
+  const Picture from{{Fill{window, kLinen.bg}, Fill{{40, 600, 184, 432}, kLinen.call}}, 1};
+  const Picture to{{Fill{window, kNight.bg}, Fill{{40, 600, 184, 432}, kNight.call}}, 1};
   transition.startDawn(kNight.bg, 90s, 0ms);
   transition.start(from, kNight.bg, {200ms, 200ms, false}, 0ms);
   for (auto now = 0ms; now < 600ms; now += 33ms) {

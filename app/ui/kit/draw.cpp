@@ -21,8 +21,8 @@ double Draw::text(Point at, std::string_view text, const TextStyle& style) {
                      : style.align == Align::centre ? at.x - width / 2
                                                     : at.x - width;
     if (!line.empty())
-      ops.push_back(
-          TextRun{{x, y}, std::string(line), style.size, style.weight, style.colour, width, style.opacity});
+      ops.push_back(TextRun{
+          {x, y}, std::string(line), style.size, style.weight, style.colour.with(style.opacity), width});
     left = std::min(left, x);
     right = std::max(right, x + width);
     y += style.size * style.lineHeight;

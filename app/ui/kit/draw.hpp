@@ -5,8 +5,7 @@
 #include <vector>
 
 #include "ui/kit/fonts.hpp"
-#include "ui/kit/ops.hpp"
-#include "ui/kit/tokens.hpp"
+#include "ui/kit/vocabulary.hpp"
 
 namespace lw::ui {
 
@@ -43,40 +42,38 @@ class Draw {
   double h() const { return height_; }
 
   void fill(const Box& box, Colour colour, double radius = 0, double opacity = 1) {
-    ops.push_back(FillRect{box, colour, radius, false, opacity});
+    ops.push_back(Fill{box, colour.with(opacity), radius});
   }
-  void arch(const Box& box, Colour colour, double radius) {
-    ops.push_back(FillRect{box, colour, radius, true, 1});
-  }
+  void arch(const Box& box, Colour colour, double radius) { ops.push_back(Fill{box, colour, radius, true}); }
   void outline(const Box& box, Colour colour, double radius = 0, double thickness = 2) {
-    ops.push_back(StrokeRect{box, colour, radius, thickness});
+    ops.push_back(Outline{box, colour, radius, thickness});
   }
-  void disc(Point centre, double radius, Colour colour) { ops.push_back(FillCircle{centre, radius, colour}); }
+  void disc(Point centre, double radius, Colour colour) { ops.push_back(Disc{centre, radius, colour}); }
   void ring(Point centre, double radius, Colour colour, double thickness = 2) {
-    ops.push_back(StrokeCircle{centre, radius, colour, thickness});
+    ops.push_back(Ring{centre, radius, colour, thickness});
   }
   void arc(Point centre, double radius, double from, double to, Colour colour, double thickness = 2,
            bool round = true) {
     ops.push_back(Arc{centre, radius, from, to, colour, thickness, round});
   }
   void line(Point a, Point b, Colour colour, double thickness = 2, bool round = false) {
-    ops.push_back(Polyline{{a, b}, colour, thickness, round, 0, 0});
+    ops.push_back(Line{{a, b}, colour, thickness, 0, 0, round});
   }
   void dashed(Point a, Point b, Colour colour, double thickness, double dash, double gap) {
-    ops.push_back(Polyline{{a, b}, colour, thickness, false, dash, gap});
+    ops.push_back(Line{{a, b}, colour, thickness, dash, gap});
   }
   void polyline(std::vector<Point> points, Colour colour, double thickness = 2) {
-    ops.push_back(Polyline{std::move(points), colour, thickness, true, 0, 0});
+    ops.push_back(Line{std::move(points), colour, thickness});
   }
   void polygon(std::vector<Point> points, Colour colour, double opacity = 1) {
-    ops.push_back(Polygon{std::move(points), colour, opacity});
+    ops.push_back(Shape{std::move(points), colour.with(opacity)});
   }
   void area(std::vector<Point> course, double base, Colour colour, double opacity = 1) {
-    ops.push_back(Area{std::move(course), base, colour, opacity});
+    ops.push_back(Area{std::move(course), base, colour.with(opacity)});
   }
   void pushClip(const Box& box) { ops.push_back(PushClip{box}); }
   void popClip() { ops.push_back(PopClip{}); }
-  void veil(Colour colour, double opacity) { ops.push_back(Veil{{0, 0, width_, height_}, colour, opacity}); }
+  void veil(Colour colour, double opacity) { fill({0, 0, width_, height_}, colour, 0, opacity); }
 
   /// Lines separated by '\n'; `at` is the top of the first, its left, centre or right by the style. Returns
   /// the bottom of the last.

@@ -4,7 +4,7 @@
 #include <string_view>
 #include <vector>
 
-#include "ui/kit/ops.hpp"
+#include "ui/kit/vocabulary.hpp"
 
 namespace lw::ui {
 

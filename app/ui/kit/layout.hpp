@@ -1,5 +1,5 @@
 #pragma once
-#include "ui/kit/ops.hpp"
+#include "ui/kit/vocabulary.hpp"
 
 namespace lw::ui {
 

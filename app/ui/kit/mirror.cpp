@@ -16,18 +16,18 @@ double shiftOf(const Box& box, double width) {
 /// Moves an operation sideways.
 struct Move {
   double by;
-  void operator()(FillRect& op) const { op.box.x += by; }
-  void operator()(StrokeRect& op) const { op.box.x += by; }
-  void operator()(FillCircle& op) const { op.centre.x += by; }
-  void operator()(StrokeCircle& op) const { op.centre.x += by; }
+  void operator()(Fill& op) const { op.box.x += by; }
+  void operator()(Outline& op) const { op.box.x += by; }
+  void operator()(Disc& op) const { op.centre.x += by; }
+  void operator()(Ring& op) const { op.centre.x += by; }
   void operator()(Arc& op) const { op.centre.x += by; }
-  void operator()(Polyline& op) const { all(op.points); }
-  void operator()(Polygon& op) const { all(op.points); }
+  void operator()(Line& op) const { all(op.points); }
+  void operator()(Shape& op) const { all(op.points); }
   void operator()(Area& op) const { all(op.course); }
+  void operator()(Bars& op) const { op.x += by; }
   void operator()(TextRun& op) const { op.at.x += by; }
   void operator()(PushClip& op) const { op.box.x += by; }
   void operator()(PopClip&) const {}
-  void operator()(Veil& op) const { op.box.x += by; }
   void all(std::vector<Point>& points) const {
     for (auto& p : points) p.x += by;
   }
@@ -36,26 +36,29 @@ struct Move {
 /// Turns an operation over.
 struct Flip {
   double width;
-  void operator()(FillRect& op) const { turn(op.box); }
-  void operator()(StrokeRect& op) const { turn(op.box); }
-  void operator()(FillCircle& op) const { op.centre.x = width - op.centre.x; }
-  void operator()(StrokeCircle& op) const { op.centre.x = width - op.centre.x; }
+  void operator()(Fill& op) const { turn(op.box); }
+  void operator()(Outline& op) const { turn(op.box); }
+  void operator()(Disc& op) const { op.centre.x = width - op.centre.x; }
+  void operator()(Ring& op) const { op.centre.x = width - op.centre.x; }
   void operator()(Arc& op) const {
     op.centre.x = width - op.centre.x;
     const double from = op.from;
     op.from = 180 - op.to;
     op.to = 180 - from;
   }
-  void operator()(Polyline& op) const { all(op.points); }
-  void operator()(Polygon& op) const { all(op.points); }
+  void operator()(Line& op) const { all(op.points); }
+  void operator()(Shape& op) const { all(op.points); }
   void operator()(Area& op) const {
     all(op.course);
     std::ranges::reverse(op.course);  // x rises
   }
+  void operator()(Bars& op) const {
+    op.x = width - op.x - op.step * static_cast<double>(op.halves.size()) + op.step;
+    std::ranges::reverse(op.halves);
+  }
   void operator()(TextRun& op) const { op.at.x = width - op.at.x - op.width; }
   void operator()(PushClip& op) const { turn(op.box); }
   void operator()(PopClip&) const {}
-  void operator()(Veil& op) const { turn(op.box); }
   void turn(Box& box) const { box.x = width - box.right(); }
   void all(std::vector<Point>& points) const {
     for (auto& p : points) p.x = width - p.x;

@@ -9,10 +9,10 @@
 namespace lw::ui {
 namespace {
 
-ImU32 packed(Colour colour, double opacity = 1) {
+ImU32 packed(Colour colour) {
   const auto channel = [&](int shift) { return static_cast<int>((colour.rgb >> shift) & 0xFF); };
   return IM_COL32(channel(16), channel(8), channel(0),
-                  static_cast<int>(std::lround(std::clamp(opacity, 0.0, 1.0) * 255)));
+                  static_cast<int>(std::lround(std::clamp(colour.alpha, 0.0, 1.0) * 255)));
 }
 
 /// Corners that keep a circle within 0.1 px of round: ImGui by itself takes 48 at most, which shows from 50
@@ -24,26 +24,26 @@ int cornersOf(float radius) {
 }
 
 /// Draws operations into a list, in pixels.
-class Painter {
+class ImGuiBrush {
  public:
-  Painter(ImDrawList& list, const Fonts& fonts) : list_(list), fonts_(fonts), scale_(fonts.scale()) {}
+  ImGuiBrush(ImDrawList& list, const Fonts& fonts) : list_(list), fonts_(fonts), scale_(fonts.scale()) {}
 
-  void operator()(const FillRect& op) const {
+  void operator()(const Fill& op) const {
     const auto [low, high] = corners(op.box);
     const auto flags = op.topOnly ? ImDrawFlags_RoundCornersTop : ImDrawFlags_RoundCornersAll;
-    list_.AddRectFilled(low, high, packed(op.colour, op.opacity), px(op.radius), flags);
+    list_.AddRectFilled(low, high, packed(op.colour), px(op.radius), flags);
   }
-  void operator()(const StrokeRect& op) const {
+  void operator()(const Outline& op) const {
     const auto [low, high] = corners(op.box);
     const float half = px(op.thickness) / 2;
     list_.PathRect({low.x + half, low.y + half}, {high.x - half, high.y - half},
                    std::max(0.0f, px(op.radius) - half));
     list_.PathStroke(packed(op.colour), ImDrawFlags_Closed, px(op.thickness));
   }
-  void operator()(const FillCircle& op) const {
+  void operator()(const Disc& op) const {
     list_.AddCircleFilled(at(op.centre), px(op.radius), packed(op.colour), cornersOf(px(op.radius)));
   }
-  void operator()(const StrokeCircle& op) const {
+  void operator()(const Ring& op) const {
     list_.AddCircle(at(op.centre), px(op.radius), packed(op.colour), cornersOf(px(op.radius)),
                     px(op.thickness));
   }
@@ -58,7 +58,7 @@ class Painter {
           op.colour);
     }
   }
-  void operator()(const Polyline& op) const {
+  void operator()(const Line& op) const {
     for (std::size_t i = 1; i < op.points.size(); ++i) {
       if (op.dash > 0)
         dashes(op, op.points[i - 1], op.points[i]);
@@ -68,12 +68,12 @@ class Painter {
     if (op.round && op.dash <= 0 && px(op.thickness) > 2)
       for (const auto& p : op.points) dot(p, op.thickness, op.colour);
   }
-  void operator()(const Polygon& op) const {
+  void operator()(const Shape& op) const {
     for (const auto& p : op.points) list_.PathLineTo(at(p));
-    list_.PathFillConvex(packed(op.colour, op.opacity));
+    list_.PathFillConvex(packed(op.colour));
   }
   void operator()(const Area& op) const {
-    const auto colour = packed(op.colour, op.opacity);
+    const auto colour = packed(op.colour);
     const auto uv = list_._Data->TexUvWhitePixel;
     for (std::size_t i = 1; i < op.course.size(); ++i) {
       const auto a = at(op.course[i - 1]), b = at(op.course[i]);
@@ -81,10 +81,17 @@ class Painter {
       list_.PrimQuadUV(a, b, {b.x, px(op.base)}, {a.x, px(op.base)}, uv, uv, uv, uv, colour);
     }
   }
+  void operator()(const Bars& op) const {
+    for (std::size_t i = 0; i < op.halves.size(); ++i) {
+      const double x = op.x + op.step * static_cast<double>(i), half = static_cast<double>(op.halves[i]);
+      list_.AddLine(at({x, op.middle - half}), at({x, op.middle + half}), packed(op.colour),
+                    px(op.thickness));
+    }
+  }
   void operator()(const TextRun& op) const {
     auto* font = fonts_.find(op.size, op.weight);
     const ImVec2 place{std::round(px(op.at.x)), std::round(px(op.at.y))};
-    list_.AddText(font, font->FontSize, place, packed(op.colour, op.opacity), op.text.data(),
+    list_.AddText(font, font->FontSize, place, packed(op.colour), op.text.data(),
                   op.text.data() + op.text.size());
   }
   void operator()(const PushClip& op) const {
@@ -92,10 +99,6 @@ class Painter {
     list_.PushClipRect(low, high, true);
   }
   void operator()(const PopClip&) const { list_.PopClipRect(); }
-  void operator()(const Veil& op) const {
-    const auto [low, high] = corners(op.box);
-    list_.AddRectFilled(low, high, packed(op.colour, op.opacity));
-  }
 
  private:
   float px(double logical) const { return static_cast<float>(logical * scale_); }
@@ -107,12 +110,12 @@ class Painter {
   void dot(Point centre, double thickness, Colour colour) const {
     list_.AddCircleFilled(at(centre), px(thickness) / 2, packed(colour));
   }
-  void dashes(const Polyline& op, Point a, Point b) const {
+  void dashes(const Line& op, Point a, Point b) const {
     const double length = std::hypot(b.x - a.x, b.y - a.y);
     const auto along = [&](double d) {
       return Point{a.x + (b.x - a.x) * d / length, a.y + (b.y - a.y) * d / length};
     };
-    for (double d = 0; d < length; d += op.dash + op.gap)
+    for (double d = 0; d < length; d += op.dash + (op.gap > 0 ? op.gap : op.dash))
       list_.AddLine(at(along(d)), at(along(std::min(length, d + op.dash))), packed(op.colour),
                     px(op.thickness));
   }
@@ -157,10 +160,10 @@ ImDrawData* Replay::draw(const std::vector<Op>& ops, const Box& pixels) {
                       {static_cast<float>(pixels.right()), static_cast<float>(pixels.bottom())});
   const double scale = s.fonts.scale();
   const Box logical{pixels.x / scale, pixels.y / scale, pixels.w / scale, pixels.h / scale};
-  const Painter painter(s.list, s.fonts);
+  const ImGuiBrush brush(s.list, s.fonts);
   for (const auto& op : ops) {
     const bool bracket = std::holds_alternative<PushClip>(op) || std::holds_alternative<PopClip>(op);
-    if (bracket || boundsOf(op).overlaps(logical)) std::visit(painter, op);
+    if (bracket || boundsOf(op).overlaps(logical)) std::visit(brush, op);
   }
   s.list._PopUnusedDrawCmd();
   s.data.Valid = true;

@@ -5,7 +5,7 @@
 #include <vector>
 
 #include "ui/kit/fonts.hpp"
-#include "ui/kit/ops.hpp"
+#include "ui/kit/vocabulary.hpp"
 
 namespace lw::ui {
 

@@ -13,17 +13,17 @@ int main(int argc, char** argv) {
   if (argc < 2) return 2;
   const std::filesystem::path folder = argv[1];
   std::filesystem::create_directories(folder);
-  const picture::Letters letters;
+  const draw::Letters letters;
   for (const auto& [name, sample] : picture::test::allSamples()) {
     if (argc > 2 && name != argv[2]) continue;
     const auto page = picture::planPage(sample->facts, letters);
     fmt::print("{}: {} operations, {:.0f} x {:.0f}\n", name, page.ops.size(), page.width, page.height);
-    core::writeFileAtomically(folder / (name + ".png"), picture::pngOf(page, letters));
+    core::writeFileAtomically(folder / (name + ".png"), draw::pngOf(page, letters));
     core::writeFileAtomically(folder / (name + ".svg"),
-                              picture::svgOf(page, letters, picture::captionOf(sample->facts)));
-    core::writeFileAtomically(folder / (name + ".pdf"),
-                              picture::pdfOf(picture::planPages(sample->facts, letters), letters,
-                                             picture::captionOf(sample->facts)));
+                              draw::svgOf(page, letters, picture::captionOf(sample->facts)));
+    core::writeFileAtomically(
+        folder / (name + ".pdf"),
+        draw::pdfOf(picture::planPages(sample->facts, letters), letters, picture::captionOf(sample->facts)));
     core::writeFileAtomically(folder / (name + ".json"), picture::planJson(sample->facts));
   }
 }

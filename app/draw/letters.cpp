@@ -1,4 +1,4 @@
-#include "picture/letters.hpp"
+#include "draw/letters.hpp"
 
 #include <pango/pangocairo.h>
 
@@ -6,9 +6,10 @@
 #include <map>
 #include <tuple>
 
-namespace lw::picture {
+namespace lw::draw {
 namespace {
 
+constexpr double kAscent = 0.805;      // of Lato: from the top of its line to the line it stands on
 constexpr std::size_t kLongest = 400;  // code points of a line: more is cut before it is set
 
 template <class T>
@@ -114,25 +115,24 @@ std::vector<std::string> Letters::wrap(std::string_view words, double width, dou
   return out;
 }
 
-void Letters::draw(cairo_t* to, const Text& text) const {
-  const auto clean = oneLine(text.words);
-  const auto layout = state_->layout(clean, text.size, text.weight);
-  pango_layout_set_width(layout.get(), static_cast<int>(std::ceil((text.box.w + 0.5) * PANGO_SCALE)));
+void Letters::draw(cairo_t* to, const TextRun& run) const {
+  const auto clean = oneLine(run.text);
+  const auto layout = state_->layout(clean, run.size, run.weight);
+  pango_layout_set_width(layout.get(), static_cast<int>(std::ceil((run.width + 0.5) * PANGO_SCALE)));
   pango_layout_set_ellipsize(layout.get(), PANGO_ELLIPSIZE_END);
   // Pango's left is where a line begins, which is the right side for Arabic and Hebrew
   const bool leftwards = pango_layout_get_direction(layout.get(), 0) == PANGO_DIRECTION_RTL;
-  pango_layout_set_alignment(layout.get(), text.align == Align::centre                ? PANGO_ALIGN_CENTER
-                                           : (text.align == Align::left) != leftwards ? PANGO_ALIGN_LEFT
-                                                                                      : PANGO_ALIGN_RIGHT);
+  pango_layout_set_alignment(layout.get(), leftwards ? PANGO_ALIGN_RIGHT : PANGO_ALIGN_LEFT);
   // letters of other scripts may be taller: all stand on the line that Lato would stand on
-  const double baseline = text.box.y + (text.box.h - text.size) / 2 + 0.805 * text.size;
+  const double baseline = run.at.y + kAscent * run.size;
   const double top = baseline - static_cast<double>(pango_layout_get_baseline(layout.get())) / PANGO_SCALE;
+  const auto reach = reachOf(run);
   cairo_save(to);
-  cairo_rectangle(to, text.box.x - 1, text.box.y - text.size / 4, text.box.w + 2, text.box.h + text.size / 2);
+  cairo_rectangle(to, reach.x, reach.y, reach.w, reach.h);
   cairo_clip(to);
-  cairo_move_to(to, text.box.x, top);
+  cairo_move_to(to, run.at.x, top);
   pango_cairo_show_layout(to, layout.get());
   cairo_restore(to);
 }
 
-}  // namespace lw::picture
+}  // namespace lw::draw

@@ -1,12 +1,14 @@
 #pragma once
 #include <memory>
+#include <string>
 #include <string_view>
+#include <vector>
 
-#include "picture/ops.hpp"
+#include "draw/ops.hpp"
 
 typedef struct _cairo cairo_t;
 
-namespace lw::picture {
+namespace lw::draw {
 
 /// Sets text in Lato (other scripts in whatever the machine has), with the same widths in every kind of
 /// picture. Malformed text is shown as far as it can be read. One thread.
@@ -22,7 +24,7 @@ class Letters {
   /// Broken into lines of at most `width`, at most `lines` of them; the last ends in an ellipsis if it must.
   std::vector<std::string> wrap(std::string_view words, double width, double size, std::size_t lines,
                                 Weight weight = Weight::regular) const;
-  void draw(cairo_t* to, const Text& text) const;
+  void draw(cairo_t* to, const TextRun& run) const;
 
  private:
   struct State;
@@ -32,4 +34,4 @@ class Letters {
 /// One line without control characters and broken bytes, at most 400 code points long.
 std::string oneLine(std::string_view words);
 
-}  // namespace lw::picture
+}  // namespace lw::draw

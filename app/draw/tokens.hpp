@@ -1,15 +1,13 @@
 #pragma once
+#include <array>
 #include <cstdint>
 
-namespace lw::ui {
+#include "draw/shapes.hpp"
 
-/// 0xRRGGBB.
-struct Colour {
-  std::uint32_t rgb = 0;
-  friend constexpr bool operator==(Colour, Colour) = default;
-};
+namespace lw::draw {
 
-/// The three lights of a visit: Linen before, Night in the session, Dusk after it and for staff.
+/// The three lights of a visit: Linen before it and on paper, Night in the session, Dusk after it, for staff
+/// and in the author's window.
 enum class Light : std::uint8_t { linen, dusk, night };
 
 /// The colours of one light, by their role. Where a light has no such role the nearest of its own stands in.
@@ -19,12 +17,14 @@ struct Tokens {
   Colour act, onAct, actPress, tint, actText, off, onOff, done, wait, onWait, waitText;
   Colour call, onCall, callPress, callRing, callText, callLine, callFill, ring1, ring2, ring3, focus;
   Colour disc1, disc2, disc3, disc4, rim, rimFar, okLine, okFill;
+  Colour fault, onFault, faultText;    ///< what is wrong with a file
+  Colour phaseText, phaseTextOnLight;  ///< on kPhaseColours
 };
 
 inline constexpr Tokens kLinen{.light = Light::linen,
                                .bg = {0xF2EBDF},
                                .surf = {0xFBF7F0},
-                               .surf2 = {0xFBF7F0},
+                               .surf2 = {0xE7DDCD},
                                .recess = {0xE7DDCD},
                                .hair = {0xD9CDBA},
                                .edge = {0x86765F},
@@ -61,7 +61,12 @@ inline constexpr Tokens kLinen{.light = Light::linen,
                                .rim = {0x86765F},
                                .rimFar = {0xD9CDBA},
                                .okLine = {0x3D5F45},
-                               .okFill = {0x3D5F45}};
+                               .okFill = {0x3D5F45},
+                               .fault = {0x9B3020},
+                               .onFault = {0xFFF4EA},
+                               .faultText = {0x9B3020},
+                               .phaseText = {0xFBF7F0},
+                               .phaseTextOnLight = {0x241A0C}};
 
 inline constexpr Tokens kDusk{.light = Light::dusk,
                               .bg = {0x181310},
@@ -103,7 +108,12 @@ inline constexpr Tokens kDusk{.light = Light::dusk,
                               .rim = {0x8F7F6F},
                               .rimFar = {0x42372F},
                               .okLine = {0xA9C197},
-                              .okFill = {0xA9C197}};
+                              .okFill = {0xA9C197},
+                              .fault = {0xB03A28},
+                              .onFault = {0xFFF4EA},
+                              .faultText = {0xF0907A},
+                              .phaseText = {0xF1E7DA},
+                              .phaseTextOnLight = {0x241A0C}};
 
 inline constexpr Tokens kNight{.light = Light::night,
                                .bg = {0x050302},
@@ -145,20 +155,19 @@ inline constexpr Tokens kNight{.light = Light::night,
                                .rim = {0x83572F},
                                .rimFar = {0x3A2614},
                                .okLine = {0x8A6A3A},
-                               .okFill = {0xB98B4C}};
+                               .okFill = {0xB98B4C},
+                               .fault = {0x7C2516},
+                               .onFault = {0xF0BFA8},
+                               .faultText = {0xC06D50},
+                               .phaseText = {0xB07B46},
+                               .phaseTextOnLight = {0x050302}};
 
 constexpr const Tokens& tokens(Light light) {
   return light == Light::linen ? kLinen : light == Light::dusk ? kDusk : kNight;
 }
 
-/// Between two colours, `t` from 0 to 1, as the design's mix().
-constexpr Colour mix(Colour a, Colour b, double t) {
-  std::uint32_t out = 0;
-  for (const int shift : {16, 8, 0}) {
-    const double x = (a.rgb >> shift) & 0xFF, y = (b.rgb >> shift) & 0xFF;
-    out |= static_cast<std::uint32_t>(x + (y - x) * t + 0.5) << shift;
-  }
-  return {out};
-}
+/// Settle, onset, ascent, peak, return, rest, wake: the course of a session in colours.
+inline constexpr std::array<Colour, 7> kPhaseColours{
+    {{0x4B5A50}, {0x5B6B57}, {0x7E8455}, {0xB08F4C}, {0x776246}, {0x66594C}, {0x4F4942}}};
 
-}  // namespace lw::ui
+}  // namespace lw::draw

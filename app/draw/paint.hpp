@@ -5,10 +5,10 @@
 #include <string>
 #include <vector>
 
-#include "picture/letters.hpp"
-#include "picture/ops.hpp"
+#include "draw/letters.hpp"
+#include "draw/ops.hpp"
 
-namespace lw::picture {
+namespace lw::draw {
 
 /// Pixels that operations are drawn on, 0xffRRGGBB by rows. One thread.
 class Raster {
@@ -46,4 +46,4 @@ std::string pdfOf(const std::vector<Sheet>& sheets, const Letters& letters, cons
 /// For text inside XML and HTML.
 std::string escapeMarkup(const std::string& text);
 
-}  // namespace lw::picture
+}  // namespace lw::draw

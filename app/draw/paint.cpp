@@ -1,4 +1,4 @@
-#include "picture/paint.hpp"
+#include "draw/paint.hpp"
 
 #include <cairo-pdf.h>
 #include <cairo-svg.h>
@@ -10,7 +10,9 @@
 #include <numbers>
 #include <stdexcept>
 
-namespace lw::picture {
+#include "draw/png.hpp"
+
+namespace lw::draw {
 namespace {
 
 using SurfacePtr = std::unique_ptr<cairo_surface_t, decltype(&cairo_surface_destroy)>;
@@ -21,14 +23,15 @@ void setColour(cairo_t* to, Colour colour) {
   cairo_set_source_rgba(to, part(16), part(8), part(0), colour.alpha);
 }
 
-void roundedPath(cairo_t* to, const Box& box, double radius) {
+void roundedPath(cairo_t* to, const Box& box, double radius, bool topOnly = false) {
   constexpr double kQuarter = std::numbers::pi / 2;
   const double r = std::clamp(radius, 0.0, std::max(0.0, std::min(box.w, box.h) / 2));
   if (r <= 0) return cairo_rectangle(to, box.x, box.y, box.w, box.h);
+  const double low = topOnly ? 0 : r;
   cairo_new_sub_path(to);
   cairo_arc(to, box.right() - r, box.y + r, r, -kQuarter, 0);
-  cairo_arc(to, box.right() - r, box.bottom() - r, r, 0, kQuarter);
-  cairo_arc(to, box.x + r, box.bottom() - r, r, kQuarter, 2 * kQuarter);
+  cairo_arc(to, box.right() - low, box.bottom() - low, low, 0, kQuarter);
+  cairo_arc(to, box.x + low, box.bottom() - low, low, kQuarter, 2 * kQuarter);
   cairo_arc(to, box.x + r, box.y + r, r, 2 * kQuarter, 3 * kQuarter);
   cairo_close_path(to);
 }
@@ -38,21 +41,19 @@ void pathThrough(cairo_t* to, const std::vector<Point>& points) {
     i == 0 ? cairo_move_to(to, points[i].x, points[i].y) : cairo_line_to(to, points[i].x, points[i].y);
 }
 
-/// Draws one operation after the other.
-struct Painter {
+/// Draws one operation after the other with Cairo.
+struct CairoBrush {
   cairo_t* to;
   const Letters& letters;
 
   void operator()(const Fill& op) const {
     setColour(to, op.colour);
-    roundedPath(to, op.box, op.radius);
+    roundedPath(to, op.box, op.radius, op.topOnly);
     cairo_fill(to);
   }
   void operator()(const Outline& op) const {
-    setColour(to, op.colour);
-    cairo_set_line_width(to, op.thickness);
     roundedPath(to, op.box.inset(op.thickness / 2), op.radius - op.thickness / 2);
-    cairo_stroke(to);
+    stroke(op.colour, op.thickness);
   }
   void operator()(const Disc& op) const {
     setColour(to, op.colour);
@@ -60,20 +61,25 @@ struct Painter {
     cairo_fill(to);
   }
   void operator()(const Ring& op) const {
-    setColour(to, op.colour);
-    cairo_set_line_width(to, op.thickness);
     cairo_new_sub_path(to);
     cairo_arc(to, op.centre.x, op.centre.y, op.radius, 0, 2 * std::numbers::pi);
-    cairo_stroke(to);
+    stroke(op.colour, op.thickness);
+  }
+  void operator()(const Arc& op) const {
+    const auto radians = [](double degrees) { return degrees * std::numbers::pi / 180; };
+    cairo_new_sub_path(to);
+    cairo_arc(to, op.centre.x, op.centre.y, op.radius, radians(op.from), radians(op.to));
+    cairo_set_line_cap(to, op.round ? CAIRO_LINE_CAP_ROUND : CAIRO_LINE_CAP_BUTT);
+    stroke(op.colour, op.thickness);
   }
   void operator()(const Line& op) const {
-    setColour(to, op.colour);
-    cairo_set_line_width(to, op.thickness);
+    const bool round = op.round && op.dash <= 0;
+    const double dashes[] = {op.dash, op.gap > 0 ? op.gap : op.dash};
     cairo_set_line_join(to, CAIRO_LINE_JOIN_ROUND);
-    cairo_set_line_cap(to, op.dash > 0 ? CAIRO_LINE_CAP_BUTT : CAIRO_LINE_CAP_ROUND);
-    if (op.dash > 0) cairo_set_dash(to, &op.dash, 1, 0);
+    cairo_set_line_cap(to, round ? CAIRO_LINE_CAP_ROUND : CAIRO_LINE_CAP_BUTT);
+    if (op.dash > 0) cairo_set_dash(to, dashes, 2, 0);
     pathThrough(to, op.points);
-    cairo_stroke(to);
+    stroke(op.colour, op.thickness);
     if (op.dash > 0) cairo_set_dash(to, nullptr, 0, 0);
   }
   void operator()(const Shape& op) const {
@@ -82,18 +88,25 @@ struct Painter {
     cairo_close_path(to);
     cairo_fill(to);
   }
-  void operator()(const Bars& op) const {
+  void operator()(const Area& op) const {
+    if (op.course.empty()) return;
     setColour(to, op.colour);
-    cairo_set_line_width(to, op.thickness);
+    pathThrough(to, op.course);
+    cairo_line_to(to, op.course.back().x, op.base);
+    cairo_line_to(to, op.course.front().x, op.base);
+    cairo_close_path(to);
+    cairo_fill(to);
+  }
+  void operator()(const Bars& op) const {
     cairo_set_line_cap(to, CAIRO_LINE_CAP_BUTT);
     for (std::size_t i = 0; i < op.halves.size(); ++i) {
       const double x = op.x + op.step * static_cast<double>(i), half = static_cast<double>(op.halves[i]);
       cairo_move_to(to, x, op.middle - half);
       cairo_line_to(to, x, op.middle + half);
     }
-    cairo_stroke(to);
+    stroke(op.colour, op.thickness);
   }
-  void operator()(const Text& op) const {
+  void operator()(const TextRun& op) const {
     setColour(to, op.colour);
     letters.draw(to, op);
   }
@@ -103,19 +116,23 @@ struct Painter {
     cairo_clip(to);
   }
   void operator()(const PopClip&) const { cairo_restore(to); }
+
+ private:
+  void stroke(Colour colour, double thickness) const {
+    setColour(to, colour);
+    cairo_set_line_width(to, thickness);
+    cairo_stroke(to);
+  }
 };
 
 bool always(const Op& op) {
   return std::holds_alternative<PushClip>(op) || std::holds_alternative<PopClip>(op);
 }
 
-// Accents and soft edges reach this far beyond what an operation says.
-constexpr double kOver = 16;
-
 void paintAll(cairo_t* to, const std::vector<Op>& ops, const Letters& letters, const Box* part = nullptr) {
-  const Painter painter{to, letters};
+  const CairoBrush brush{to, letters};
   for (const auto& op : ops)
-    if (part == nullptr || always(op) || boundsOf(op).inset(-kOver).overlaps(*part)) std::visit(painter, op);
+    if (part == nullptr || always(op) || boundsOf(op).overlaps(*part)) std::visit(brush, op);
 }
 
 void check(cairo_status_t status, const char* what) {
@@ -217,13 +234,7 @@ std::string pngOf(const Sheet& sheet, const Letters& letters, double scale) {
   const auto pixels = [&](double length) { return static_cast<int>(std::ceil(length * scale)); };
   Raster raster(pixels(sheet.width), pixels(sheet.height));
   raster.paint(sheet.ops, {0, 0, sheet.width, sheet.height}, letters, scale);
-  SurfacePtr view(cairo_image_surface_create_for_data(
-                      reinterpret_cast<unsigned char*>(const_cast<std::uint32_t*>(raster.pixels())),
-                      CAIRO_FORMAT_RGB24, raster.width(), raster.height(), raster.stride() * 4),
-                  &cairo_surface_destroy);
-  std::string text;
-  check(cairo_surface_write_to_png_stream(view.get(), &append, &text), "a PNG");
-  return text;
+  return encodePng(raster.pixels(), raster.width(), raster.height(), raster.stride());
 }
 
 std::string pdfOf(const std::vector<Sheet>& sheets, const Letters& letters, const Caption& caption) {
@@ -247,4 +258,4 @@ std::string pdfOf(const std::vector<Sheet>& sheets, const Letters& letters, cons
   return text;
 }
 
-}  // namespace lw::picture
+}  // namespace lw::draw

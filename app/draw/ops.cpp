@@ -1,17 +1,13 @@
-#include "ui/kit/ops.hpp"
+#include "draw/ops.hpp"
 
 #include <algorithm>
 #include <limits>
 
-namespace lw::ui {
+namespace lw::draw {
 namespace {
 
 constexpr double kEdge = 2;       // antialiasing, and half pixels when scaled
 constexpr std::size_t kMost = 4;  // rectangles a frame
-
-Box grown(const Box& box, double by) {
-  return {box.x - by, box.y - by, box.w + 2 * by, box.h + 2 * by};
-}
 
 Box around(const std::vector<Point>& points, double by) {
   double x0 = std::numeric_limits<double>::max(), y0 = x0, x1 = -x0, y1 = -x0;
@@ -21,32 +17,35 @@ Box around(const std::vector<Point>& points, double by) {
     x1 = std::max(x1, p.x);
     y1 = std::max(y1, p.y);
   }
-  return points.empty() ? Box{} : grown({x0, y0, x1 - x0, y1 - y0}, by);
+  return points.empty() ? Box{} : Box{x0, y0, x1 - x0, y1 - y0}.inset(-by);
 }
 
 Box around(Point centre, double radius) {
   return {centre.x - radius, centre.y - radius, 2 * radius, 2 * radius};
 }
 
-struct Bounds {
-  Box operator()(const FillRect& op) const { return grown(op.box, kEdge); }
-  Box operator()(const StrokeRect& op) const { return grown(op.box, kEdge); }
-  Box operator()(const FillCircle& op) const { return around(op.centre, op.radius + kEdge); }
-  Box operator()(const StrokeCircle& op) const { return around(op.centre, op.radius + op.thickness + kEdge); }
-  Box operator()(const Arc& op) const { return around(op.centre, op.radius + op.thickness + kEdge); }
-  Box operator()(const Polyline& op) const { return around(op.points, op.thickness + kEdge); }
-  Box operator()(const Polygon& op) const { return around(op.points, kEdge); }
+struct Places {
+  Box operator()(const Fill& op) const { return op.box; }
+  Box operator()(const Outline& op) const { return op.box; }
+  Box operator()(const Disc& op) const { return around(op.centre, op.radius); }
+  Box operator()(const Ring& op) const { return around(op.centre, op.radius + op.thickness / 2); }
+  Box operator()(const Arc& op) const { return around(op.centre, op.radius + op.thickness / 2); }
+  Box operator()(const Line& op) const { return around(op.points, op.thickness / 2); }
+  Box operator()(const Shape& op) const { return around(op.points, 0); }
   Box operator()(const Area& op) const {
     auto points = op.course;
     for (const auto& p : op.course) points.push_back({p.x, op.base});
-    return around(points, kEdge);
+    return around(points, 0);
   }
-  Box operator()(const TextRun& op) const {
-    return grown({op.at.x, op.at.y, op.width, op.size * 1.3}, op.size * 0.1 + kEdge);
+  Box operator()(const Bars& op) const {
+    if (op.halves.empty()) return {};
+    const auto most = static_cast<double>(*std::ranges::max_element(op.halves));
+    const double length = op.step * static_cast<double>(op.halves.size() - 1);
+    return {op.x - op.thickness / 2, op.middle - most, length + op.thickness, 2 * most};
   }
-  Box operator()(const PushClip& op) const { return grown(op.box, kEdge); }
+  Box operator()(const TextRun& op) const { return op.box(); }
+  Box operator()(const PushClip& op) const { return op.box; }
   Box operator()(const PopClip&) const { return {}; }
-  Box operator()(const Veil& op) const { return op.box; }
 };
 
 Box joined(const Box& a, const Box& b) {
@@ -79,8 +78,20 @@ void add(std::vector<Box>& boxes, Box box) {
 
 }  // namespace
 
+Box placeOf(const Op& op) {
+  return std::visit(Places{}, op);
+}
+
+// Italic tails and accents of other scripts reach beyond Lato's line.
+Box reachOf(const TextRun& run) {
+  const double over = run.size / 4;
+  return {run.at.x - over, run.at.y - over, run.width + 2 * over, run.size + 2 * over};
+}
+
 Box boundsOf(const Op& op) {
-  return std::visit(Bounds{}, op);
+  if (std::holds_alternative<PopClip>(op)) return {};
+  const auto* run = std::get_if<TextRun>(&op);
+  return (run != nullptr ? reachOf(*run) : placeOf(op)).inset(-kEdge);
 }
 
 std::vector<Box> differences(const std::vector<Op>& before, const std::vector<Op>& after) {
@@ -100,4 +111,4 @@ std::vector<Box> differences(const std::vector<Op>& before, const std::vector<Op
   return boxes;
 }
 
-}  // namespace lw::ui
+}  // namespace lw::draw
