@@ -4,20 +4,21 @@ cmake_minimum_required(VERSION 3.25)
 set(may_core "core")
 set(may_words "words;core")
 set(may_script "script;core")
-set(may_audio "audio;core")
+set(may_sqlite "sqlite;core")
+set(may_audio "audio;core;sqlite")
 set(may_session "session;core;script;audio")
-set(may_record "record;core;script;session")
+set(may_record "record;core;sqlite;script;session")
 set(may_call "call;core")
 set(may_draw "draw;core")
 set(may_picture "picture;core;script;session;record;draw")
 set(may_ui "ui;core;words;session;record;call;draw")
 set(may_platform "platform;core;audio;draw")
 set(may_program "program;core;words;script;audio;session;record;call;draw;picture;ui;platform")
-set(modules core words script audio session record call draw picture ui platform program)
+set(modules core words sqlite script audio session record call draw picture ui platform program)
 
 # header pattern -> the modules that may use it
-set(libraries "toml\\+\\+|script" "expat|script" "libav|audio" "libswresample|audio" "ebur128|audio" "sqlite3|record" "sqlcipher|record"
-    "nlohmann|record,picture,program" "openssl/|record" "imgui|ui,platform" "SDL|platform" "CLI/|program" "cairo|draw" "pango|draw" "png.h|draw"
+set(libraries "toml\\+\\+|script" "expat|script" "libav|audio" "libswresample|audio" "ebur128|audio" "sqlite3|sqlite" "sqlcipher|sqlite"
+    "nlohmann|record,picture,program" "openssl/|record,sqlite" "imgui|ui,platform" "SDL|platform" "CLI/|program" "cairo|draw" "pango|draw" "png.h|draw"
     "mosquitto|call" "curl/|call" "gpiod|call")
 
 set(bad "")

@@ -4,96 +4,87 @@ extern "C" {
 #include <libavutil/mem.h>
 #include <libavutil/murmur3.h>
 }
-#include <fcntl.h>
 #include <fmt/format.h>
-#include <sys/file.h>
-#include <unistd.h>
 
-#include <algorithm>
 #include <array>
 #include <cerrno>
-#include <charconv>
 #include <cstring>
 #include <fstream>
-#include <memory>
+#include <span>
 #include <stdexcept>
 #include <vector>
 
+#include "audio/measure_rows.hpp"
 #include "audio/scan.hpp"
-#include "core/files.hpp"
-#include "core/text.hpp"
+#include "sqlite/database.hpp"
 
 namespace lw::audio {
 namespace {
 
-constexpr std::string_view kHeader = "lullwater index 2";
-/// The cache only saves time: 64 MB are some 300,000 files in the index, or 19 days in one contour.
-constexpr std::uintmax_t kLargest = 64u << 20;
+constexpr const char* kPathTable =
+    "CREATE TABLE paths(path BLOB PRIMARY KEY, modified INTEGER NOT NULL, size INTEGER NOT NULL, "
+    "content TEXT NOT NULL) WITHOUT ROWID";
+
+constexpr std::string_view kContentOfPath =
+    "SELECT content FROM paths WHERE path = ? AND modified = ? AND size = ?";
 
 struct FreeHash {
   void operator()(AVMurMur3* hash) const { av_free(hash); }
 };
 
-/// Held by one program at a time, until the end of the scope.
-class FolderLock {
- public:
-  explicit FolderLock(const std::filesystem::path& folder)
-      : descriptor_(::open((folder / "lock").c_str(), O_RDWR | O_CREAT | O_CLOEXEC, 0644)) {
-    if (descriptor_ >= 0) ::flock(descriptor_, LOCK_EX);
-  }
-  ~FolderLock() {
-    if (descriptor_ >= 0) ::close(descriptor_);
-  }
-  FolderLock(const FolderLock&) = delete;
-  FolderLock& operator=(const FolderLock&) = delete;
-
- private:
-  int descriptor_;
-};
-
-template <class T>
-bool parse(std::string_view text, T& value) {
-  const auto result = std::from_chars(text.data(), text.data() + text.size(), value);
-  return result.ec == std::errc{} && result.ptr == text.data() + text.size();
-}
-
-/// Keys are names of files: nothing but what we make.
-bool isKey(std::string_view key) {
-  const auto allowed = [](char c) { return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'f') || c == '-'; };
-  return !key.empty() && key.size() < 64 && std::ranges::all_of(key, allowed);
-}
-
-/// Paths may hold any byte; tabs and line ends separate fields.
-std::string escape(std::string_view text) {
-  std::string result;
-  for (const char c : text)
-    if (c == '%' || c == '\t' || c == '\n' || c == '\r')
-      result += fmt::format("%{:02x}", static_cast<unsigned char>(c));
-    else
-      result += c;
-  return result;
-}
-
-std::optional<std::string> unescape(std::string_view text) {
-  std::string result;
-  for (std::size_t i = 0; i < text.size(); ++i) {
-    if (text[i] != '%') {
-      result += text[i];
-      continue;
-    }
-    unsigned value = 0;
-    const auto digits = text.substr(i + 1, 2);
-    if (digits.size() != 2) return std::nullopt;
-    const auto parsed = std::from_chars(digits.data(), digits.data() + 2, value, 16);
-    if (parsed.ptr != digits.data() + 2) return std::nullopt;
-    result += static_cast<char>(value);
-    i += 2;
-  }
-  return result;
-}
-
+/// Names of files may hold any byte.
 std::string nameOf(const std::filesystem::path& file) {
   return std::filesystem::absolute(file).lexically_normal().string();
+}
+
+std::span<const std::uint8_t> bytesOf(std::string_view text) {
+  return {reinterpret_cast<const std::uint8_t*>(text.data()), text.size()};
+}
+
+bool isOurs(const sqlite::Database& database) {
+  return database.value("PRAGMA user_version") == std::to_string(kMeasureFormat);
+}
+
+/// What another format holds was measured in another way: all of it goes.
+void makeTables(sqlite::Database& database) {
+  sqlite::Transaction transaction(database);
+  if (isOurs(database)) return;  // another program was first
+  database.run("DROP TABLE IF EXISTS measures");
+  database.run("DROP TABLE IF EXISTS paths");
+  makeMeasureTable(database);
+  database.run(kPathTable);
+  database.run(fmt::format("PRAGMA user_version = {}", kMeasureFormat));
+  transaction.commit();
+}
+
+/// With SQLite's rollback journal: no second file lies beside it at rest, and a user who may only read the
+/// folder can use what is there.
+std::unique_ptr<sqlite::Database> opened(const std::filesystem::path& file) {
+  std::filesystem::create_directories(file.parent_path());
+  auto database = std::make_unique<sqlite::Database>(file, "the cache of measures", sqlite::Mode::create);
+  database->run("PRAGMA synchronous = NORMAL");
+  if (!isOurs(*database)) makeTables(*database);
+  return database;
+}
+
+/// A wrong letter in the names of its tables is damage too.
+bool saysDamaged(const sqlite::DatabaseError& error) {
+  return error.saysDamaged() || error.saysOtherTables();
+}
+
+bool isWhole(const std::filesystem::path& file) {
+  try {
+    const auto database = opened(file);
+    readMeasure(*database, "");
+    database->prepare(kContentOfPath);
+    return database->value("PRAGMA quick_check(1)") == "ok";
+  } catch (const sqlite::DatabaseError& error) {
+    return !saysDamaged(error);
+  }
+}
+
+std::filesystem::path with(std::filesystem::path file, const char* ending) {
+  return file += ending;
 }
 
 }  // namespace
@@ -127,74 +118,84 @@ std::string contentKey(const std::filesystem::path& file, const std::function<bo
   return key;
 }
 
-MeasureCache::MeasureCache(std::filesystem::path folder)
-    : folder_(std::move(folder)), index_(readIndex(folder_ / "index")) {}
-
-std::optional<std::pair<std::string, MeasureCache::Seen>> MeasureCache::readLine(std::string_view line) {
-  const auto fields = core::split(line, '\t');
-  if (fields.size() != 4 || !isKey(fields[2])) return std::nullopt;
-  Seen seen;
-  auto path = unescape(fields[3]);
-  if (!path || !parse(fields[0], seen.stamp.modified) || !parse(fields[1], seen.stamp.size))
-    return std::nullopt;
-  seen.key = fields[2];
-  return std::pair{std::move(*path), std::move(seen)};
+MeasureCache::MeasureCache(const std::filesystem::path& folder) : file_(folder / "measures.sqlite") {
+  use([](sqlite::Database&) {});
 }
 
-MeasureCache::Index MeasureCache::readIndex(const std::filesystem::path& file) {
+MeasureCache::~MeasureCache() = default;
+
+void MeasureCache::open() {
+  if (!database_) database_ = opened(file_);
+}
+
+/// Unless another program has done so meanwhile.
+void MeasureCache::setAside() {
+  database_.reset();
+  if (isWhole(file_)) return;
+  std::filesystem::rename(file_, with(file_, ".damaged"));
+  std::filesystem::remove(with(file_, "-journal"));
+}
+
+/// Once more with a new file where this one is damaged.
+template <class Action>
+void MeasureCache::use(Action action) {
+  const std::lock_guard lock(mutex_);
+  if (givenUp_) return;
   try {
-    const auto text = core::readTextFile(file, kLargest);
-    const auto body = std::string_view(text).substr(0, text.rfind("sum\t"));
-    if (text != fmt::format("{}sum\t{:016x}\n", body, core::fnv1a(body))) return {};
-    const auto lines = core::split(body, '\n');
-    Index index;
-    if (lines.front() != kHeader) return {};
-    for (std::size_t i = 1; i + 1 < lines.size(); ++i) {
-      auto entry = readLine(lines[i]);
-      if (!entry) return {};
-      index.insert(std::move(*entry));
+    try {
+      open();
+      action(*database_);
+    } catch (const sqlite::DatabaseError& error) {
+      givenUp_ = error.saysBusy();
+      if (!saysDamaged(error)) throw;
+      setAside();
+      open();
+      action(*database_);
     }
-    return index;
-  } catch (const core::FileError&) {
-    return {};
+  } catch (const std::exception& error) {  // of SQLite or of the file system
+    problem_ = error.what();
   }
 }
 
-std::optional<Measure> MeasureCache::find(const std::filesystem::path& file, const FileStamp& stamp) const {
-  const auto found = index_.find(nameOf(file));
-  return found == index_.end() || found->second.stamp != stamp ? std::nullopt
-                                                               : findContent(found->second.key);
+std::optional<std::string> MeasureCache::contentOf(const std::filesystem::path& file,
+                                                   const FileStamp& stamp) {
+  std::optional<std::string> content;
+  use([&](const sqlite::Database& database) {
+    const auto path = nameOf(file);
+    const auto row = database.prepare(kContentOfPath);
+    row->bindBytes(1, bytesOf(path)).bind(2, stamp.modified).bind(3, static_cast<std::int64_t>(stamp.size));
+    if (row->step()) content = row->text(0);
+  });
+  return content;
 }
 
-std::optional<Measure> MeasureCache::findContent(const std::string& key) const {
-  try {
-    return unpackMeasure(core::readTextFile(folder_ / key, kLargest), key);
-  } catch (const core::FileError&) {
-    return std::nullopt;
-  }
+std::optional<Measure> MeasureCache::find(const std::filesystem::path& file, const FileStamp& stamp) {
+  const auto content = contentOf(file, stamp);
+  return content ? findContent(*content) : std::nullopt;
 }
 
-void MeasureCache::put(const std::string& key, const Measure& measure) const {
-  std::filesystem::create_directories(folder_);
-  core::writeFileAtomically(folder_ / key, packMeasure(measure, key));
+std::optional<Measure> MeasureCache::findContent(const std::string& key) {
+  std::optional<Measure> measure;
+  use([&](const sqlite::Database& database) { measure = readMeasure(database, key); });
+  return measure;
+}
+
+void MeasureCache::put(const std::string& key, const Measure& measure) {
+  use([&](const sqlite::Database& database) { writeMeasure(database, key, measure); });
 }
 
 void MeasureCache::note(const std::filesystem::path& file, const FileStamp& stamp, const std::string& key) {
-  fresh_[nameOf(file)] = {stamp, key};
+  use([&](const sqlite::Database& database) {
+    const auto path = nameOf(file);
+    const auto row = database.prepare("REPLACE INTO paths VALUES(?, ?, ?, ?)");
+    row->bindBytes(1, bytesOf(path)).bind(2, stamp.modified).bind(3, static_cast<std::int64_t>(stamp.size));
+    row->bind(4, std::string_view(key)).step();
+  });
 }
 
-void MeasureCache::saveIndex() {
-  if (fresh_.empty()) return;
-  std::filesystem::create_directories(folder_);
-  const FolderLock lock(folder_);
-  index_ = readIndex(folder_ / "index");
-  for (const auto& [path, seen] : fresh_) index_[path] = seen;
-  auto text = fmt::format("{}\n", kHeader);
-  for (const auto& [path, seen] : index_)
-    text += fmt::format("{}\t{}\t{}\t{}\n", seen.stamp.modified, seen.stamp.size, seen.key, escape(path));
-  text += fmt::format("sum\t{:016x}\n", core::fnv1a(text));
-  core::writeFileAtomically(folder_ / "index", text);
-  fresh_.clear();
+std::string MeasureCache::problem() const {
+  const std::lock_guard lock(mutex_);
+  return problem_;
 }
 
 }  // namespace lw::audio

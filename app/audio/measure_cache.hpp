@@ -2,12 +2,17 @@
 #include <cstdint>
 #include <filesystem>
 #include <functional>
-#include <map>
+#include <memory>
+#include <mutex>
 #include <optional>
 #include <string>
 #include <string_view>
 
 #include "audio/programme.hpp"
+
+namespace lw::sqlite {
+class Database;
+}
 
 namespace lw::audio {
 
@@ -19,42 +24,42 @@ FileStamp stampOf(const std::filesystem::path& file);
 /// std::runtime_error, or Interrupted where `goOn`, asked every few milliseconds, says no.
 std::string contentKey(const std::filesystem::path& file, const std::function<bool()>& goOn = {});
 
-/// As it is kept on disk: compact, with its key and a check sum. 40 bytes a second are the contour.
-std::string packMeasure(const Measure& measure, std::string_view key);
-/// Nothing where it is damaged, of another version or of another key, or holds what can't be.
-std::optional<Measure> unpackMeasure(std::string_view packed, std::string_view key);
-
-/// Measures by content, each in a file of its own that is written at once; and an index of paths for files
-/// that were not touched. Several programs may use a folder at the same time. What is damaged counts as
-/// missing.
+/// Measures by content, and which content a path held when it was last looked at, in one plain file of
+/// SQLite: `measures.sqlite` in a folder. It only saves time, so it does no harm where it is missing, can't
+/// be written or is damaged: then things count as not measured yet. A damaged file is set aside as
+/// `measures.sqlite.damaged`, and a new one is begun. Several programs may use one at the same time. Any
+/// thread.
 class MeasureCache {
  public:
-  /// Reads the index; a folder that is missing is empty.
-  explicit MeasureCache(std::filesystem::path folder);
+  /// Opens the file, or makes it. Never throws: see `problem`.
+  explicit MeasureCache(const std::filesystem::path& folder);
+  ~MeasureCache();
+  MeasureCache(const MeasureCache&) = delete;
+  MeasureCache& operator=(const MeasureCache&) = delete;
 
-  /// By path and stamp, without reading the sound. Any thread, as is the next.
-  std::optional<Measure> find(const std::filesystem::path& file, const FileStamp& stamp) const;
-  std::optional<Measure> findContent(const std::string& key) const;
-  /// Throws core::FileError or std::filesystem::filesystem_error.
-  void put(const std::string& key, const Measure& measure) const;
+  /// By path and stamp, without reading the sound.
+  std::optional<Measure> find(const std::filesystem::path& file, const FileStamp& stamp);
+  std::optional<Measure> findContent(const std::string& key);
 
-  /// Remembers what a path holds, until `saveIndex`.
+  /// Keeps a measure, and what a path holds. On disk when they return, or `problem` says why not.
+  void put(const std::string& key, const Measure& measure);
   void note(const std::filesystem::path& file, const FileStamp& stamp, const std::string& key);
-  /// Writes the index together with what others wrote into it since. Throws like `put`.
-  void saveIndex();
+
+  /// Why something could not be kept; empty if all was.
+  std::string problem() const;
 
  private:
-  struct Seen {
-    FileStamp stamp;
-    std::string key;
-  };
-  using Index = std::map<std::string, Seen>;  ///< by absolute path
-  static std::optional<std::pair<std::string, Seen>> readLine(std::string_view line);
-  static Index readIndex(const std::filesystem::path& file);
+  void open();
+  void setAside();
+  std::optional<std::string> contentOf(const std::filesystem::path& file, const FileStamp& stamp);
+  template <class Action>
+  void use(Action action);
 
-  std::filesystem::path folder_;
-  Index index_;
-  Index fresh_;  ///< noted since the index was saved
+  std::filesystem::path file_;
+  mutable std::mutex mutex_;
+  std::unique_ptr<sqlite::Database> database_;  ///< none where there is no file to be had
+  bool givenUp_ = false;  ///< somebody holds it locked: we don't wait for that at each file
+  std::string problem_;
 };
 
 }  // namespace lw::audio

@@ -16,9 +16,6 @@ namespace {
 
 namespace fs = std::filesystem;
 
-/// A scan that is killed loses no measure; of this many files it has to read the content again.
-constexpr std::size_t kSaveEvery = 16;
-
 struct Work {
   fs::path file;
   std::uintmax_t bytes = 0;
@@ -40,7 +37,7 @@ struct News {
 /// Works through files with a few threads; news are taken out by the thread that made it.
 class Crew {
  public:
-  Crew(const std::vector<Work>& works, const MeasureCache& cache, const ScanOptions& options)
+  Crew(const std::vector<Work>& works, MeasureCache& cache, const ScanOptions& options)
       : works_(works), cache_(cache), stop_(options.stop) {
     const auto cores = std::max(1U, std::thread::hardware_concurrency());
     const auto wanted = std::min<std::size_t>(options.threads > 0 ? options.threads : cores, works.size());
@@ -103,7 +100,7 @@ class Crew {
   }
 
   const std::vector<Work>& works_;
-  const MeasureCache& cache_;
+  MeasureCache& cache_;
   const std::atomic<bool>* stop_;
   std::atomic<std::size_t> next_{0};
   std::atomic<bool> given_up_{false};
@@ -113,17 +110,7 @@ class Crew {
   std::vector<std::thread> threads_;
 };
 
-/// What was measured is in hand; where it can't be kept, it will be measured again next time.
-template <class Action>
-void tryToKeep(ScanResult& result, Action action) {
-  try {
-    action();
-  } catch (const std::exception& error) {
-    result.notKept = error.what();
-  }
-}
-
-std::optional<Measure> recall(const fs::path& file, const MeasureCache& cache) {
+std::optional<Measure> recall(const fs::path& file, MeasureCache& cache) {
   try {
     return cache.find(file, stampOf(file));
   } catch (const fs::filesystem_error&) {
@@ -174,7 +161,7 @@ void keep(const News& news, const fs::path& file, ScanResult& result, MeasureCac
     result.failures[file] = news.failure;
   } else {
     result.measures[file] = news.measure;
-    if (news.measured) tryToKeep(result, [&] { cache.put(news.key, news.measure); });
+    if (news.measured) cache.put(news.key, news.measure);
     cache.note(file, news.stamp, news.key);
   }
 }
@@ -190,7 +177,6 @@ void workOff(const std::vector<Work>& works, const ScanOptions& options, Measure
     if (!news.over) continue;
     ++over;
     keep(news, work.file, result, cache);
-    if (over % kSaveEvery == 0 || over == works.size()) tryToKeep(result, [&] { cache.saveIndex(); });
     if (!news.interrupted) teller.fileDone(work.file);
   }
 }
@@ -214,6 +200,7 @@ ScanResult scan(const std::vector<fs::path>& files, const ScanOptions& options) 
   // The longest first, so that all hands have something to do until the end.
   std::ranges::stable_sort(works, std::ranges::greater{}, &Work::bytes);
   if (!works.empty()) workOff(works, options, cache, teller, result);
+  result.notKept = cache.problem();
   return result;
 }
 

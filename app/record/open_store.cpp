@@ -55,7 +55,7 @@ std::unique_ptr<Database> openToRead(const std::filesystem::path& file, const Ke
   auto log = file;
   log += "-wal";
   try {
-    auto database = std::make_unique<Database>(file, Database::Mode::readOnly, key);
+    auto database = std::make_unique<Database>(file, kStoreName, Mode::readOnly, key);
     makeOrCheckSchema(*database, false);
     return database;
   } catch (const DatabaseError&) {
@@ -63,7 +63,7 @@ std::unique_ptr<Database> openToRead(const std::filesystem::path& file, const Ke
     if (!isEmptyOrMissing(log) || ::access(std::filesystem::absolute(file).parent_path().c_str(), W_OK) == 0)
       throw;
   }
-  return std::make_unique<Database>(file, Database::Mode::immutable, key);
+  return std::make_unique<Database>(file, kStoreName, Mode::immutable, key);
 }
 
 std::unique_ptr<Store> open(const std::filesystem::path& file, const KeyFile& keyFile, Access access) {
@@ -73,7 +73,7 @@ std::unique_ptr<Store> open(const std::filesystem::path& file, const KeyFile& ke
     return makeSqliteStore(std::move(database));
   }
   if (isEmptyOrMissing(file)) makeFile(file);
-  auto database = std::make_unique<Database>(file, Database::Mode::readWrite, keyFile.key());
+  auto database = std::make_unique<Database>(file, kStoreName, Mode::readWrite, keyFile.key());
   database->value(
       "SELECT count(*) FROM sqlite_master");  // the first page must open before anything is changed
   makeDurable(*database);

@@ -142,7 +142,7 @@ TEST_CASE("a store of another kind or a newer format is left alone") {
   keepSomething(folder);
   {
     const Key key = KeyFile(folder.key(), false).key();
-    Database database(folder.store(), Database::Mode::readWrite, key);
+    Database database(folder.store(), kStoreName, Mode::readWrite, key);
     SUBCASE("newer") {
       database.run("PRAGMA user_version = 99");
     }

@@ -115,7 +115,7 @@ TEST_CASE("nothing can be changed or taken out, and what was changed all the sam
     CHECK(whole.head.size() == 64);
   }
   const Key key = KeyFile(folder.key(), false).key();
-  Database database(folder.store(), Database::Mode::readWrite, key);
+  Database database(folder.store(), kStoreName, Mode::readWrite, key);
   for (const char* sql : {"UPDATE events SET name = 'x' WHERE seq = 3", "DELETE FROM events WHERE seq = 7",
                           "DELETE FROM sessions", "UPDATE endings SET how = 'x'",
                           "REPLACE INTO sessions SELECT * FROM sessions",

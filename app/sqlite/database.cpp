@@ -1,11 +1,13 @@
-#include "record/database.hpp"
+#include "sqlite/database.hpp"
 
 #include <fmt/format.h>
 #include <openssl/crypto.h>
+// What is linked is SQLCipher. A file without a key is a plain file of SQLite to it; a second library of
+// SQLite beside it would have the same symbols.
 #define SQLITE_HAS_CODEC 1
 #include <sqlcipher/sqlite3.h>
 
-namespace lw::record {
+namespace lw::sqlite {
 namespace {
 
 /// How long a statement waits for another process that writes just now.
@@ -29,20 +31,42 @@ std::string uri(const std::filesystem::path& file, bool immutable) {
 
 }  // namespace
 
-Statement::Statement(sqlite3* database, std::string_view sql) : database_(database) {
+bool DatabaseError::saysDamaged() const noexcept {
+  return code_ == SQLITE_CORRUPT || code_ == SQLITE_NOTADB;
+}
+
+bool DatabaseError::saysOtherTables() const noexcept {
+  return code_ == SQLITE_ERROR;
+}
+
+bool DatabaseError::saysBusy() const noexcept {
+  return code_ == SQLITE_BUSY;
+}
+
+Statement::Statement(sqlite3* database, std::string_view name, std::string_view sql)
+    : database_(database), name_(name) {
   const int code =
       sqlite3_prepare_v2(database, sql.data(), static_cast<int>(sql.size()), &statement_, nullptr);
-  if (code != SQLITE_OK)
-    fail(database, fmt::format("the record store refused \"{}\"", sql.substr(0, 60)), code);
+  if (code != SQLITE_OK) refused(fmt::format("\"{}\"", sql.substr(0, 60)), code);
 }
 
 Statement::~Statement() {
   sqlite3_finalize(statement_);
 }
 
+void Statement::refused(std::string_view what, int code) const {
+  fail(database_, fmt::format("{} refused {}", name_, what), code);
+}
+
 Statement& Statement::bind(int parameter, std::int64_t value) {
   if (const int code = sqlite3_bind_int64(statement_, parameter, value); code != SQLITE_OK)
-    fail(database_, "the record store refused a number", code);
+    refused("a number", code);
+  return *this;
+}
+
+Statement& Statement::bind(int parameter, double value) {
+  if (const int code = sqlite3_bind_double(statement_, parameter, value); code != SQLITE_OK)
+    refused("a number", code);
   return *this;
 }
 
@@ -51,19 +75,19 @@ Statement& Statement::bind(int parameter, std::string_view text) {
   const char* data = text.empty() ? "" : text.data();
   const int code =
       sqlite3_bind_text64(statement_, parameter, data, text.size(), SQLITE_TRANSIENT, SQLITE_UTF8);
-  if (code != SQLITE_OK) fail(database_, "the record store refused a text", code);
+  if (code != SQLITE_OK) refused("a text", code);
   return *this;
 }
 
 Statement& Statement::bindBytes(int parameter, std::span<const std::uint8_t> bytes) {
   const int code = sqlite3_bind_blob64(statement_, parameter, bytes.data(), bytes.size(), SQLITE_TRANSIENT);
-  if (code != SQLITE_OK) fail(database_, "the record store refused bytes", code);
+  if (code != SQLITE_OK) refused("bytes", code);
   return *this;
 }
 
 Statement& Statement::bindNull(int parameter) {
   if (const int code = sqlite3_bind_null(statement_, parameter); code != SQLITE_OK)
-    fail(database_, "the record store refused an empty value", code);
+    refused("an empty value", code);
   return *this;
 }
 
@@ -72,8 +96,7 @@ bool Statement::step() {
   if (code == SQLITE_ROW) return true;
   if (code == SQLITE_DONE) return false;
   const char* sql = sqlite3_sql(statement_);
-  fail(database_, fmt::format("the record store failed at \"{}\"", std::string_view(sql).substr(0, 60)),
-       code);
+  fail(database_, fmt::format("{} failed at \"{}\"", name_, std::string_view(sql).substr(0, 60)), code);
 }
 
 void Statement::reset() {
@@ -83,6 +106,10 @@ void Statement::reset() {
 
 std::int64_t Statement::integer(int column) const {
   return sqlite3_column_int64(statement_, column);
+}
+
+double Statement::real(int column) const {
+  return sqlite3_column_double(statement_, column);
 }
 
 std::string Statement::text(int column) const {
@@ -101,27 +128,33 @@ bool Statement::isNull(int column) const {
   return sqlite3_column_type(statement_, column) == SQLITE_NULL;
 }
 
-Database::Database(const std::filesystem::path& file, Mode mode, const Key& key) {
-  const int access = mode == Mode::immutable ? SQLITE_OPEN_READONLY : SQLITE_OPEN_READWRITE;
-  const int code = sqlite3_open_v2(uri(file, mode == Mode::immutable).c_str(), &database_,
-                                   access | SQLITE_OPEN_URI | SQLITE_OPEN_FULLMUTEX, nullptr);
+Database::Database(const std::filesystem::path& file, std::string name, Mode mode,
+                   const std::optional<Key>& key)
+    : name_(std::move(name)) {
   try {
-    if (code != SQLITE_OK)
-      fail(database_, fmt::format("can't open the record store {}", file.string()), code);
-    if (mode == Mode::readWrite && sqlite3_db_readonly(database_, "main") == 1)
-      throw DatabaseError(
-          fmt::format("can't write the record store {}: this user may only read it", file.string()),
-          SQLITE_READONLY);
-    sqlite3_extended_result_codes(database_, 1);
-    sqlite3_busy_timeout(database_, kBusyMilliseconds);
-    useKey(key);
+    open(file, mode);
+    if (key) useKey(*key);
     run("PRAGMA temp_store = MEMORY");
     run("PRAGMA recursive_triggers = ON");  // so that REPLACE meets the triggers that forbid deletion
-    if (mode != Mode::readWrite) run("PRAGMA query_only = ON");
+    if (mode == Mode::readOnly || mode == Mode::immutable) run("PRAGMA query_only = ON");
   } catch (...) {
     sqlite3_close(database_);
     throw;
   }
+}
+
+void Database::open(const std::filesystem::path& file, Mode mode) {
+  const int access = mode == Mode::immutable ? SQLITE_OPEN_READONLY
+                     : mode == Mode::create  ? SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE
+                                             : SQLITE_OPEN_READWRITE;
+  const int code = sqlite3_open_v2(uri(file, mode == Mode::immutable).c_str(), &database_,
+                                   access | SQLITE_OPEN_URI | SQLITE_OPEN_FULLMUTEX, nullptr);
+  if (code != SQLITE_OK) fail(database_, fmt::format("can't open {} {}", name_, file.string()), code);
+  if (mode == Mode::readWrite && sqlite3_db_readonly(database_, "main") == 1)
+    throw DatabaseError(fmt::format("can't write {} {}: this user may only read it", name_, file.string()),
+                        SQLITE_READONLY);
+  sqlite3_extended_result_codes(database_, 1);
+  sqlite3_busy_timeout(database_, kBusyMilliseconds);
 }
 
 Database::~Database() {
@@ -135,7 +168,7 @@ void Database::useKey(const Key& key) {
   text += '\'';
   const int code = sqlite3_key(database_, text.data(), static_cast<int>(text.size()));
   OPENSSL_cleanse(text.data(), text.size());
-  if (code != SQLITE_OK) fail(database_, "the record store refused its key", code);
+  if (code != SQLITE_OK) fail(database_, fmt::format("{} refused its key", name_), code);
   // Under a library that is plain SQLite a key is silently ignored, and everything would be written in the
   // clear.
   if (value("PRAGMA cipher_version").empty())
@@ -149,17 +182,16 @@ void Database::useKey(const Key& key) {
 
 void Database::run(const std::string& sql) {
   const int code = sqlite3_exec(database_, sql.c_str(), nullptr, nullptr, nullptr);
-  if (code != SQLITE_OK)
-    fail(database_, fmt::format("the record store failed at \"{}\"", sql.substr(0, 60)), code);
+  if (code != SQLITE_OK) fail(database_, fmt::format("{} failed at \"{}\"", name_, sql.substr(0, 60)), code);
 }
 
 std::string Database::value(const std::string& sql) const {
-  Statement statement(database_, sql);
+  Statement statement(database_, name_, sql);
   return statement.step() ? statement.text(0) : std::string{};
 }
 
 std::unique_ptr<Statement> Database::prepare(std::string_view sql) const {
-  return std::make_unique<Statement>(database_, sql);
+  return std::make_unique<Statement>(database_, name_, sql);
 }
 
 Transaction::Transaction(Database& database) : database_(database) {
@@ -180,4 +212,4 @@ void Transaction::commit() {
   open_ = false;
 }
 
-}  // namespace lw::record
+}  // namespace lw::sqlite
