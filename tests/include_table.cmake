@@ -6,19 +6,24 @@ set(may_words "words;core")
 set(may_script "script;core")
 set(may_sqlite "sqlite;core")
 set(may_audio "audio;core;sqlite")
-set(may_session "session;core;script;audio")
-set(may_record "record;core;sqlite;script;session")
+set(may_plan "plan;core;script;audio")
+set(may_session "session;core;script;audio;plan")
+set(may_record "record;core;sqlite;script;plan;session")
 set(may_call "call;core")
 set(may_draw "draw;core")
-set(may_picture "picture;core;script;session;record;draw")
-set(may_ui "ui;core;words;session;record;call;draw")
+set(may_picture "picture;core;script;plan;session;record;draw")
+set(may_ui "ui;core;words;plan;session;record;call;draw")
 set(may_platform "platform;core;audio;draw")
-set(may_program "program;core;words;script;audio;session;record;call;draw;picture;ui;platform")
-set(modules core words sqlite script audio session record call draw picture ui platform program)
+set(may_library "library;core;script;audio;plan")
+set(may_people "people;core;words;script;session;ui")
+set(may_room "room;core;words;script;audio;plan;session;record;call;ui;platform;library;people")
+set(may_author "author;core;words;script;audio;plan;session;record;call;draw;picture;ui;platform;library;people;room")
+set(may_program "program;core;script;platform;record;library;room;author")
+set(modules core words sqlite script audio plan session record call draw picture ui platform library people room author program)
 
 # header pattern -> the modules that may use it
 set(libraries "toml\\+\\+|script" "expat|script" "libav|audio" "libswresample|audio" "ebur128|audio" "sqlite3|sqlite" "sqlcipher|sqlite"
-    "nlohmann|record,picture,program" "openssl/|record,sqlite" "imgui|ui,platform" "SDL|platform" "CLI/|program" "cairo|draw" "pango|draw" "png.h|draw"
+    "nlohmann|record,picture,author" "openssl/|record,sqlite" "imgui|ui,platform" "SDL|platform" "CLI/|program" "cairo|draw" "pango|draw" "png.h|draw"
     "mosquitto|call" "curl/|call" "gpiod|call")
 
 set(bad "")

@@ -2,7 +2,7 @@
 #include "audio/programme.hpp"
 
 /// What loudness tags are worth. A piece is levelled by what was measured, whatever its tags say; an album's
-/// loudness may come from tags where they can be believed (session/albums.hpp).
+/// loudness may come from tags where they can be believed (plan/albums.hpp).
 namespace lw::audio {
 
 /// Tags count only where they say the same as our own measuring, but for this.

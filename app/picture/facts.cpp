@@ -25,14 +25,14 @@ void addAnchor(std::vector<Anchor>& anchors, const script::Origin& origin, Frame
   if (!origin.file.empty()) anchors.push_back({origin.file, origin.span.begin.line, at});
 }
 
-std::map<std::string, Frames> markTimes(const session::Plan& plan) {
+std::map<std::string, Frames> markTimes(const plan::Plan& plan) {
   std::map<std::string, Frames> times{{"session-start", Frames{}}};
   for (const auto& phase : plan.phases)
     if (!phase.phase->waitsFor.empty()) times.emplace(phase.phase->waitsFor, phase.start);
   return times;
 }
 
-std::optional<Frames> timeOf(const session::Plan& plan, const std::map<std::string, Frames>& marks,
+std::optional<Frames> timeOf(const plan::Plan& plan, const std::map<std::string, Frames>& marks,
                              const std::string& after, Frames at, bool atEnd) {
   if (atEnd) return plan.total;
   const auto mark = marks.find(after);
@@ -40,7 +40,7 @@ std::optional<Frames> timeOf(const session::Plan& plan, const std::map<std::stri
   return mark->second + at;
 }
 
-std::vector<Anchor> anchorsOf(const session::Plan& plan) {
+std::vector<Anchor> anchorsOf(const plan::Plan& plan) {
   std::vector<Anchor> anchors;
   const auto marks = markTimes(plan);
   for (const auto& phase : plan.phases) {
@@ -74,7 +74,7 @@ struct Part {
   std::string key;
 };
 
-std::vector<Part> contents(const session::Plan& plan) {
+std::vector<Part> contents(const plan::Plan& plan) {
   std::vector<Part> all;
   std::string phaseName;
   Frames start{};
@@ -126,7 +126,7 @@ std::string titleOf(const script::Phase& phase, const std::string& language) {
   return phase.title.empty() ? phase.name : phase.title.in(language);
 }
 
-std::vector<Problem> placeProblems(const core::Diagnostics& diagnostics, const session::Plan& plan) {
+std::vector<Problem> placeProblems(const core::Diagnostics& diagnostics, const plan::Plan& plan) {
   const auto anchors = plan.bundle == nullptr ? std::vector<Anchor>{} : anchorsOf(plan);
   std::vector<Problem> problems;
   for (const auto& one : diagnostics)
@@ -135,7 +135,7 @@ std::vector<Problem> placeProblems(const core::Diagnostics& diagnostics, const s
   return problems;
 }
 
-std::vector<StaffMoment> staffMoments(const session::Plan& plan, std::vector<std::string>* unplaced) {
+std::vector<StaffMoment> staffMoments(const plan::Plan& plan, std::vector<std::string>* unplaced) {
   std::vector<StaffMoment> moments;
   const auto marks = markTimes(plan);
   for (const auto& [mark, at] : marks) {
@@ -156,7 +156,7 @@ std::vector<StaffMoment> staffMoments(const session::Plan& plan, std::vector<std
   return moments;
 }
 
-std::vector<Change> changesBetween(const session::Plan& before, const session::Plan& now) {
+std::vector<Change> changesBetween(const plan::Plan& before, const plan::Plan& now) {
   std::multiset<std::string> old;
   for (const auto& part : contents(before)) old.insert(part.key);
   std::vector<Change> fresh;
@@ -169,18 +169,17 @@ std::vector<Change> changesBetween(const session::Plan& before, const session::P
   return fresh;
 }
 
-PlanFacts gatherFacts(const session::Plan& plan, const session::Media& media,
+PlanFacts gatherFacts(const plan::Plan& plan, const plan::Media& media,
                       const core::Diagnostics& diagnostics) {
   PlanFacts facts;
   facts.plan = &plan;
   facts.media = &media;
-  facts.curve = session::planLoudness(plan, media);
-  facts.shortTerm = session::sliding(facts.curve.heard, session::kShortTerm);
-  facts.rises = session::findRises(facts.curve.music, plan.bundle->script.sound.loudness);
+  facts.curve = plan::planLoudness(plan, media);
+  facts.shortTerm = plan::sliding(facts.curve.heard, plan::kShortTerm);
+  facts.rises = plan::findRises(facts.curve.music, plan.bundle->script.sound.loudness);
   facts.problems = placeProblems(diagnostics, plan);
   facts.staff = staffMoments(plan, &facts.unplaced);
-  facts.end =
-      std::max(plan.total, session::kLoudnessStep * static_cast<std::int64_t>(facts.curve.heard.size()));
+  facts.end = std::max(plan.total, plan::kLoudnessStep * static_cast<std::int64_t>(facts.curve.heard.size()));
   return facts;
 }
 

@@ -4,9 +4,9 @@
 #include <vector>
 
 #include "core/diagnostic.hpp"
-#include "session/loudness.hpp"
-#include "session/media.hpp"
-#include "session/plan.hpp"
+#include "plan/loudness.hpp"
+#include "plan/media.hpp"
+#include "plan/plan.hpp"
 
 /// What the picture of a plan shows, gathered from the plan. Pure.
 namespace lw::picture {
@@ -23,7 +23,7 @@ struct Problem {
 
 /// Places of diagnostics in the plan: of the phase, voice line, breathing, observation or track that the line
 /// belongs to.
-std::vector<Problem> placeProblems(const core::Diagnostics& diagnostics, const session::Plan& plan);
+std::vector<Problem> placeProblems(const core::Diagnostics& diagnostics, const plan::Plan& plan);
 
 /// A form that staff are asked for, or a mark that they place.
 struct StaffMoment {
@@ -34,8 +34,7 @@ struct StaffMoment {
 
 /// Observations and marks whose time is known if every hold takes no time, in order; the others in
 /// `unplaced`.
-std::vector<StaffMoment> staffMoments(const session::Plan& plan,
-                                      std::vector<std::string>* unplaced = nullptr);
+std::vector<StaffMoment> staffMoments(const plan::Plan& plan, std::vector<std::string>* unplaced = nullptr);
 
 /// One row of the picture.
 enum class Row { phases, music, voice, breath, staff };
@@ -48,15 +47,15 @@ struct Change {
 };
 
 /// What `now` has that `before` had not, in order of time. What only moved along with its phase is no change.
-std::vector<Change> changesBetween(const session::Plan& before, const session::Plan& now);
+std::vector<Change> changesBetween(const plan::Plan& before, const plan::Plan& now);
 
 /// Everything that is drawn. Points into plan and media, which must outlive it.
 struct PlanFacts {
-  const session::Plan* plan = nullptr;
-  const session::Media* media = nullptr;
-  session::LoudnessCurve curve;
+  const plan::Plan* plan = nullptr;
+  const plan::Media* media = nullptr;
+  plan::LoudnessCurve curve;
   std::vector<float> shortTerm;  ///< of what is heard, a value each 100 ms
-  std::vector<session::Rise> rises;
+  std::vector<plan::Rise> rises;
   std::vector<Problem> problems;
   std::vector<Change> changed;  ///< to be pointed out
   std::vector<StaffMoment> staff;
@@ -64,8 +63,7 @@ struct PlanFacts {
   core::Frames end{};  ///< of the last sound
 };
 
-PlanFacts gatherFacts(const session::Plan& plan, const session::Media& media,
-                      const core::Diagnostics& diagnostics);
+PlanFacts gatherFacts(const plan::Plan& plan, const plan::Media& media, const core::Diagnostics& diagnostics);
 
 /// "0:47:12".
 std::string clockText(core::Frames at);

@@ -38,7 +38,7 @@ Json steps(const std::vector<float>& levels) {
   return list;
 }
 
-Json musicOf(const session::PhasePlan& phase) {
+Json musicOf(const plan::PhasePlan& phase) {
   Json list = Json::array();
   for (const auto& cue : phase.music)
     list.push_back({{"title", titleOf(*cue.track)},
@@ -53,7 +53,7 @@ Json musicOf(const session::PhasePlan& phase) {
   return list;
 }
 
-Json voiceOf(const session::PhasePlan& phase) {
+Json voiceOf(const plan::PhasePlan& phase) {
   Json list = Json::array();
   for (const auto& cue : phase.voice)
     list.push_back({{"text", cue.text},
@@ -63,7 +63,7 @@ Json voiceOf(const session::PhasePlan& phase) {
   return list;
 }
 
-Json breathOf(const session::PhasePlan& phase) {
+Json breathOf(const plan::PhasePlan& phase) {
   Json list = Json::array();
   for (const auto& block : phase.breath)
     list.push_back({{"pattern", block.pattern},
@@ -73,7 +73,7 @@ Json breathOf(const session::PhasePlan& phase) {
   return list;
 }
 
-Json phasesOf(const session::Plan& plan) {
+Json phasesOf(const plan::Plan& plan) {
   Json list = Json::array();
   for (const auto& phase : plan.phases)
     list.push_back({{"name", phase.phase->name},
@@ -95,7 +95,7 @@ Json risesOf(const PlanFacts& facts) {
   for (const auto& rise : facts.rises)
     list.push_back({{"start", seconds(rise.at)},
                     {"by", tenth(rise.by.value)},
-                    {"over", rise.kind == session::RiseKind::shortTerm ? 3.0 : 0.4},
+                    {"over", rise.kind == plan::RiseKind::shortTerm ? 3.0 : 0.4},
                     {"too_much", rise.tooMuch}});
   return list;
 }
@@ -152,9 +152,9 @@ std::string planJson(const PlanFacts& facts) {
                      {"file", script.file.string()}};
   json["length"] = seconds(plan.total);
   json["loudness"] = {{"target", script.sound.loudness.value},
-                      {"integrated", tenth(session::integratedOf(facts.curve.heard).value)},
+                      {"integrated", tenth(plan::integratedOf(facts.curve.heard).value)},
                       {"courses",
-                       {{"step", seconds(session::kLoudnessStep)},
+                       {{"step", seconds(plan::kLoudnessStep)},
                         {"heard", steps(facts.curve.heard)},
                         {"music", steps(facts.curve.music)}}}};
   json["phases"] = phasesOf(plan);

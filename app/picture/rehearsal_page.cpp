@@ -82,7 +82,7 @@ std::string levelTable(const Rehearsal& rehearsal) {
       "class=\"n\">planned</th><th "
       "class=\"n\">measured</th><th class=\"n\">loudest 3 s</th><th class=\"n\">largest rise of the "
       "music</th></tr>\n";
-  const session::RiseBounds bounds;
+  const plan::RiseBounds bounds;
   for (const auto& one : rehearsal.levels)
     text += fmt::format(
         "<tr><td>{}</td><td class=\"n\">{:.1f}</td><td class=\"n\">{:.1f}</td><td class=\"n\">{:.1f}</td><td "

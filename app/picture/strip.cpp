@@ -101,21 +101,19 @@ void nameRow(const Pencil& p, Point at, const std::string& name, const std::stri
   if (!second.empty()) p.write({at.x, at.y + 28}, kSide - 16, second, 20, p.T().ink3);
 }
 
-std::size_t pieceCount(const session::Plan& plan) {
+std::size_t pieceCount(const plan::Plan& plan) {
   std::size_t count = 0;
   for (const auto& phase : plan.phases)
-    count += static_cast<std::size_t>(std::ranges::count(phase.music, false, &session::MusicCue::loop));
+    count += static_cast<std::size_t>(std::ranges::count(phase.music, false, &plan::MusicCue::loop));
   return count;
 }
 
 }  // namespace
 
-std::vector<Colour> phaseColours(const session::Plan& plan) {
+std::vector<Colour> phaseColours(const plan::Plan& plan) {
   enum { settle, onset, ascent, peak, back, rest, wake };
   const auto& phases = plan.phases;
-  const auto plain = [](const session::PhasePlan& one) {
-    return !one.phase->effect && one.phase->role.empty();
-  };
+  const auto plain = [](const plan::PhasePlan& one) { return !one.phase->effect && one.phase->role.empty(); };
   const auto turn = std::ranges::find_if(phases, [](const auto& one) { return !one.phase->role.empty(); });
   const auto effects = std::count_if(phases.begin(), turn, [](const auto& one) { return one.phase->effect; });
   const bool even = std::ranges::all_of(phases, plain);

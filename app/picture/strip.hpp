@@ -43,6 +43,6 @@ Strip drawStrip(const Pencil& pencil, const PlanFacts& facts, Point at, double w
                 core::Frames to, int chosen = 0);
 
 /// Colours of the phases, in order of the plan.
-std::vector<Colour> phaseColours(const session::Plan& plan);
+std::vector<Colour> phaseColours(const plan::Plan& plan);
 
 }  // namespace lw::picture

@@ -32,7 +32,7 @@ std::string lengthText(Frames length) {
   return core::formatLength(std::chrono::round<std::chrono::seconds>(length));
 }
 
-std::string phaseNote(const session::PhasePlan& phase) {
+std::string phaseNote(const plan::PhasePlan& phase) {
   auto note = lengthText(phase.length);
   if (!phase.phase->waitsFor.empty()) {
     auto mark = phase.phase->waitsFor;
@@ -99,7 +99,7 @@ void drawVoice(const Pencil& p, const PlanFacts& facts, const Span& span, const 
   const auto room = roomFor(dots, span.plot.right());
   double drawn = -1e9;
   for (std::size_t i = 0; i < dots.size(); ++i) {
-    const auto& cue = *static_cast<const session::VoiceCue*>(dots[i].what);
+    const auto& cue = *static_cast<const plan::VoiceCue*>(dots[i].what);
     if (dots[i].x < drawn + 3) continue;  // thousands of lines: what can't be told apart is drawn once
     drawn = dots[i].x;
     const Box box{dots[i].x, y - 7, std::min(dots[i].right, span.plot.right()) - dots[i].x, 14};

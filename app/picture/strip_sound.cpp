@@ -18,13 +18,13 @@ constexpr double kGapToNext = 12;
 constexpr double kAbove = 7, kBelow = 17;  // LU around the target that the loudness row shows
 
 struct Piece {
-  const session::MusicCue* cue = nullptr;
+  const plan::MusicCue* cue = nullptr;
   Frames at{};
   Colour colour;
   int lane = 0;
 };
 
-std::vector<Piece> piecesOf(const session::Plan& plan) {
+std::vector<Piece> piecesOf(const plan::Plan& plan) {
   const auto colours = phaseColours(plan);
   std::vector<Piece> pieces;
   for (std::size_t i = 0; i < plan.phases.size(); ++i)
@@ -49,8 +49,8 @@ std::vector<float> barsOf(const Piece& piece, const PlanFacts& facts, const Span
     if (measure.contour && !measure.contour->loudness.empty()) {
       const auto& steps = measure.contour->loudness;
       const auto size = static_cast<std::int64_t>(steps.size());
-      const auto from = (piece.cue->from + into).count() / session::kLoudnessStep.count();
-      const auto to = (piece.cue->from + until).count() / session::kLoudnessStep.count();
+      const auto from = (piece.cue->from + into).count() / plan::kLoudnessStep.count();
+      const auto to = (piece.cue->from + until).count() / plan::kLoudnessStep.count();
       const auto last = std::min(std::max(to - 1, from), from + 600);
       double sum = 0;
       for (auto i = from; i <= last; ++i) {
@@ -122,15 +122,14 @@ double levelY(const RowPlace& row, double target, double level) {
 std::vector<Point> courseOf(const std::vector<float>& steps, const Span& span, const RowPlace& row,
                             double target) {
   std::vector<Point> points;
-  const auto end = session::kLoudnessStep * static_cast<std::int64_t>(steps.size());
-  const double stepWidth = span.x(span.from + session::kLoudnessStep) - span.plot.x;
+  const auto end = plan::kLoudnessStep * static_cast<std::int64_t>(steps.size());
+  const double stepWidth = span.x(span.from + plan::kLoudnessStep) - span.plot.x;
   const double by = std::max(2.0, stepWidth);
   for (double x = span.plot.x; x <= span.plot.right() && span.at(x) < end; x += by) {
-    const auto from =
-        static_cast<std::size_t>(std::max<std::int64_t>(0, span.at(x) / session::kLoudnessStep));
-    const auto to = std::clamp(
-        static_cast<std::size_t>(std::max<std::int64_t>(0, span.at(x + by) / session::kLoudnessStep)),
-        from + 1, steps.size());
+    const auto from = static_cast<std::size_t>(std::max<std::int64_t>(0, span.at(x) / plan::kLoudnessStep));
+    const auto to =
+        std::clamp(static_cast<std::size_t>(std::max<std::int64_t>(0, span.at(x + by) / plan::kLoudnessStep)),
+                   from + 1, steps.size());
     if (from >= steps.size()) break;
     const auto loudest = *std::max_element(steps.begin() + static_cast<std::ptrdiff_t>(from),
                                            steps.begin() + static_cast<std::ptrdiff_t>(to));
@@ -151,7 +150,7 @@ void drawRises(const Pencil& p, const PlanFacts& facts, const Span& span, const 
     const auto colour = rise.tooMuch ? p.T().faultText : p.T().waitText;
     p.add(Ring{{x, near->y}, 8, colour, 3});
     const auto label = fmt::format("+{:.1f} LU in {}", rise.by.value,
-                                   rise.kind == session::RiseKind::shortTerm ? "3 s" : "0.4 s");
+                                   rise.kind == plan::RiseKind::shortTerm ? "3 s" : "0.4 s");
     const double width = p.width(label, 18) + 0.5;
     const double left = std::clamp(x - width / 2, span.plot.x, span.plot.right() - width);
     if (left < free || left + width > span.plot.right()) continue;

@@ -8,6 +8,7 @@
 #include <cstring>
 #include <functional>
 
+#include "author/commands.hpp"
 #include "program/commands.hpp"
 
 namespace lw::program {
@@ -20,24 +21,24 @@ constexpr auto kAfterHelp =
 struct CommandLine {
   CLI::App app{"Lullwater: a full-screen player for the setting of supervised ketamine sessions",
                "lullwater"};
-  std::function<int(const Places&)> chosen;
+  std::function<int(const library::Places&)> chosen;
   std::string session, name;
-  PlanOptions plan;
-  RenderOptions render;
-  CalibrateOptions calibrate;
+  author::PlanOptions plan;
+  author::RenderOptions render;
+  author::CalibrateOptions calibrate;
   std::filesystem::path output;
   bool dryRun = false;
-  CheckOptions check;
-  NewOptions fresh;
+  author::CheckOptions check;
+  author::NewOptions fresh;
   std::uint64_t seed = 1;
-  ScanRequest scan;
-  VoiceOptions voice;
+  author::ScanRequest scan;
+  author::VoiceOptions voice;
   RecordsOptions records;
-  RunOptions run;
-  PreviewOptions preview;
+  room::RunOptions run;
+  author::PreviewOptions preview;
 
   CLI::App* add(const std::string& command, const std::string& what, const std::string& example,
-                std::function<int(const Places&)> action) {
+                std::function<int(const library::Places&)> action) {
     auto* sub = app.add_subcommand(command, what);
     sub->footer("Example: lullwater " + example);
     sub->callback([this, action = std::move(action)] { chosen = action; });
@@ -47,24 +48,26 @@ struct CommandLine {
 
 void addCheck(CommandLine& line) {
   auto* check = line.add("check", "Check files that people write; without names, the whole library",
-                         "check config/sessions/first-look.toml",
-                         [&](const Places& places) { return checkCommand(places, line.check); });
+                         "check config/sessions/first-look.toml", [&](const library::Places& places) {
+                           return author::checkCommand(places, line.check);
+                         });
   check->add_option("files", line.check.files, "Session scripts, playlists, forms, breath.toml, room.toml");
   check->add_option("--format", line.check.format, "text, json (as language servers say it) or github")
       ->check(CLI::IsMember({"text", "json", "github"}));
   check->add_flag("--notes", line.check.notes, "Show notes about the whole library, such as unused files");
-  auto* explain =
-      line.add("explain", "Why a rule of `check` exists, and what is right; without a code, all of them",
-               "explain bad-length", [&](const Places&) { return explainCommand(line.name); });
+  auto* explain = line.add(
+      "explain", "Why a rule of `check` exists, and what is right; without a code, all of them",
+      "explain bad-length", [&](const library::Places&) { return author::explainCommand(line.name); });
   explain->add_option("code", line.name, "Code of a message, such as unknown-key");
   auto* upgrade = line.add("upgrade", "Rewrite a file of an older format, comments and order kept",
-                           "upgrade config/sessions/old.toml --dry-run",
-                           [&](const Places&) { return upgradeCommand(line.output, line.dryRun); });
+                           "upgrade config/sessions/old.toml --dry-run", [&](const library::Places&) {
+                             return author::upgradeCommand(line.output, line.dryRun);
+                           });
   upgrade->add_option("file", line.output, "File to rewrite")->required();
   upgrade->add_flag("--dry-run", line.dryRun, "Only print what would change");
   auto* convert = line.add("convert", "Write a playlist in another form: .toml, .m3u8 or .xspf",
-                           "convert arriving -o arriving.m3u8", [&](const Places& places) {
-                             return convertCommand(places, line.name, line.output);
+                           "convert arriving -o arriving.m3u8", [&](const library::Places& places) {
+                             return author::convertCommand(places, line.name, line.output);
                            });
   convert->add_option("playlist", line.name, "Name or file of a playlist")->required();
   convert->add_option("-o,--output", line.output, "File to write")->required();
@@ -80,31 +83,32 @@ void addNew(CommandLine& line) {
     sub->add_option("name", line.fresh.name, "Name of the file, without its ending")->required();
     sub->add_flag("-y,--yes", line.fresh.yes, "Ask nothing, take what is usual");
     sub->callback([&line, command] {
-      line.chosen = [&line, command](const Places& places) { return command(places, line.fresh); };
+      line.chosen = [&line, command](const library::Places& places) { return command(places, line.fresh); };
     });
     return sub;
   };
-  add("session", "Write config/sessions/NAME.toml", "session quiet-hour", newSessionCommand);
+  add("session", "Write config/sessions/NAME.toml", "session quiet-hour", author::newSessionCommand);
   auto* playlist = add("playlist", "Write playlists/NAME.toml", "playlist evening --from ~/Music/evening",
-                       newPlaylistCommand);
+                       author::newPlaylistCommand);
   playlist->add_option("--from", line.fresh.from,
                        "Folder of music: its pieces are measured, ordered and given an intensity");
-  add("form", "Write config/forms/NAME.toml", "form evening", newFormCommand);
+  add("form", "Write config/forms/NAME.toml", "form evening", author::newFormCommand);
 }
 
 void addAuthorCommands(CommandLine& line) {
-  auto* plan = line.add("plan", "Show a session as a timeline: text, a picture, or JSON",
-                        "plan infusion-60 -o hour.svg",
-                        [&](const Places& places) { return planCommand(places, line.plan); });
+  auto* plan = line.add(
+      "plan", "Show a session as a timeline: text, a picture, or JSON", "plan infusion-60 -o hour.svg",
+      [&](const library::Places& places) { return author::planCommand(places, line.plan); });
   plan->add_option("session", line.plan.session, "Name or file of a session script")->required();
   plan->add_option("-o,--output", line.plan.output, "File to write: .svg, .png, .pdf, .json or .txt");
   plan->add_flag("--json", line.plan.json, "JSON, for other programs");
   plan->add_option("--after", line.plan.after, kAfterHelp);
   plan->add_option("--record", line.plan.record, "Folder of the store, if not the usual one");
-  auto* rehearse = line.add(
-      "rehearse", "Play a session with artificial people and say what went otherwise than planned",
-      "rehearse infusion-60 -o rehearsal.html",
-      [&](const Places& places) { return rehearseCommand(places, line.session, line.output, line.seed); });
+  auto* rehearse =
+      line.add("rehearse", "Play a session with artificial people and say what went otherwise than planned",
+               "rehearse infusion-60 -o rehearsal.html", [&](const library::Places& places) {
+                 return author::rehearseCommand(places, line.session, line.output, line.seed);
+               });
   rehearse->add_option("session", line.session, "Name or file of a session script")->required();
   rehearse->add_option("-o,--output", line.output, "A page for a browser, .html");
   rehearse->add_option("--seed", line.seed, "Of the person who presses whatever is there")
@@ -112,21 +116,22 @@ void addAuthorCommands(CommandLine& line) {
   auto* preview =
       line.add("preview", "See and hear a session in a window that follows the files as they are saved",
                "preview config/sessions/infusion-60.toml",
-               [&](const Places& places) { return previewCommand(places, line.preview); });
+               [&](const library::Places& places) { return author::previewCommand(places, line.preview); });
   preview->add_option("session", line.preview.session, "Name or file of a session script")->required();
   preview->add_flag("--silent", line.preview.silent, "Without sound");
   preview->add_option("--shots", line.preview.shots, "No window: write pictures of it to this folder");
   preview->add_option("--size", line.preview.size, "Size in pixels, e.g. 1600x950");
   auto* render = line.add("render", "Write what a session sounds like to a file (.wav, .flac, .opus)",
-                          "render infusion-60 -o hour.flac",
-                          [&](const Places& places) { return renderCommand(places, line.render); });
+                          "render infusion-60 -o hour.flac", [&](const library::Places& places) {
+                            return author::renderCommand(places, line.render);
+                          });
   render->add_option("session", line.render.session, "Name or file of a session script")->required();
   render->add_option("-o,--output", line.render.output, "File to write")->required();
   render->add_flag("--cue", line.render.cue,
                    "Also a cue sheet with phases and pieces (.wav gets one anyway)");
-  auto* scan =
-      line.add("scan", "Measure sound files: loudness, range, true peak, silence, sudden rises",
-               "scan assets/music", [&](const Places& places) { return scanCommand(places, line.scan); });
+  auto* scan = line.add(
+      "scan", "Measure sound files: loudness, range, true peak, silence, sudden rises", "scan assets/music",
+      [&](const library::Places& places) { return author::scanCommand(places, line.scan); });
   scan->add_option("paths", line.scan.paths, "Files, or folders with all that is in them")->required();
   scan->add_flag("--json", line.scan.json, "As JSON");
   scan->add_option("--threads", line.scan.threads, "How many files to read at once, if not one a core")
@@ -137,7 +142,7 @@ void addVoice(CommandLine& line) {
   auto* voice =
       line.add("voice", "List the lines of sessions and what speaks them; build or record what is missing",
                "voice first-look --record let-the-chair-hold-you",
-               [&](const Places& places) { return voiceCommand(places, line.voice); });
+               [&](const library::Places& places) { return author::voiceCommand(places, line.voice); });
   voice->add_option("sessions", line.voice.sessions, "Names or files of session scripts; without, all");
   auto* lines = voice->add_flag("--lines", line.voice.linesOnly,
                                 "Only key and text, separated by a tab, for building voices");
@@ -154,7 +159,8 @@ void addVoice(CommandLine& line) {
 void addCalibrate(CommandLine& line) {
   auto* calibrate = line.add(
       "calibrate", "Play a noise, ask what a sound level meter reads, and set the room's volume limit by it",
-      "calibrate --write", [&](const Places& places) { return calibrateCommand(places, line.calibrate); });
+      "calibrate --write",
+      [&](const library::Places& places) { return author::calibrateCommand(places, line.calibrate); });
   calibrate->add_option("--device", line.calibrate.device, "Sound device, if not the room's own");
   calibrate->add_option("--room", line.calibrate.room, "room.toml to use");
   calibrate->add_flag("--write", line.calibrate.write, "Write the result into room.toml; else it is printed");
@@ -172,22 +178,26 @@ void addRecordCommands(CommandLine& line) {
   show->footer("Example: lullwater records show K7QM");
   due->footer("Example: lullwater records due");
   verify->footer("Example: lullwater records verify");
-  list->callback([&] { line.chosen = [&](const Places&) { return recordsListCommand(line.records); }; });
-  show->callback([&] { line.chosen = [&](const Places&) { return recordsShowCommand(line.records); }; });
-  due->callback([&] { line.chosen = [&](const Places&) { return recordsDueCommand(line.records); }; });
-  verify->callback([&] { line.chosen = [&](const Places&) { return recordsVerifyCommand(line.records); }; });
+  list->callback(
+      [&] { line.chosen = [&](const library::Places&) { return recordsListCommand(line.records); }; });
+  show->callback(
+      [&] { line.chosen = [&](const library::Places&) { return recordsShowCommand(line.records); }; });
+  due->callback(
+      [&] { line.chosen = [&](const library::Places&) { return recordsDueCommand(line.records); }; });
+  verify->callback(
+      [&] { line.chosen = [&](const library::Places&) { return recordsVerifyCommand(line.records); }; });
   for (auto* sub : {list, show, due, verify})
     sub->add_option("--record", line.records.folder, "Folder of the store, if not the usual one");
   show->add_option("code", line.records.code, "Code of the session, from `records list`")->required();
   show->add_flag("--private", line.records.showPrivate, "Also show private words");
   auto* pin = line.add("pin", "Make a line for room.toml from a name and a PIN typed in", "pin \"Ada\"",
-                       [&](const Places&) { return pinCommand(line.name); });
+                       [&](const library::Places&) { return author::pinCommand(line.name); });
   pin->add_option("name", line.name, "Whose PIN it is")->required();
 }
 
 void addRun(CommandLine& line) {
   auto* run = line.add("run", "Run a session: in a window, or without a display", "run infusion-60",
-                       [&](const Places& places) { return runCommand(places, line.run); });
+                       [&](const library::Places& places) { return runCommand(places, line.run); });
   run->add_option("session", line.run.session, "Name or file of a session script")->capture_default_str();
   run->add_flag("--headless", line.run.headless,
                 "No window and no sound device: an artificial person answers");
@@ -226,7 +236,7 @@ int toldAll(int code) {
 
 int carryOut(const CommandLine& line) {
   try {
-    return toldAll(line.chosen(findPlaces()));
+    return toldAll(line.chosen(library::findPlaces()));
   } catch (const std::exception& error) {
     fmt::print(stderr, "lullwater: {}\n", error.what());
     return kFailed;
@@ -251,11 +261,11 @@ int runCli(int argc, char** argv) {
     line.app.parse(argc, argv);
   } catch (const CLI::RequiredError& error) {
     const bool unknown = argc > 1 && argv[1][0] != '-' && line.app.get_subcommands().empty();
-    if (!unknown) return line.app.exit(error) == 0 ? 0 : kWrongUse;
+    if (!unknown) return line.app.exit(error) == 0 ? 0 : author::kWrongUse;
     fmt::print(stderr, "lullwater: there is no command '{}'; lullwater --help names them all\n", argv[1]);
-    return kWrongUse;
+    return author::kWrongUse;
   } catch (const CLI::ParseError& error) {
-    return line.app.exit(error) == 0 ? 0 : kWrongUse;
+    return line.app.exit(error) == 0 ? 0 : author::kWrongUse;
   }
   return carryOut(line);
 }

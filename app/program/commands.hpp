@@ -1,87 +1,13 @@
 #pragma once
-#include <cstdint>
 #include <filesystem>
-#include <optional>
 #include <string>
-#include <vector>
 
-#include "program/places.hpp"
+#include "library/places.hpp"
+#include "room/run_options.hpp"
 
-/// One function a command. They return the program's exit code: 0, 1 (mistakes in files, or it failed), 2
-/// (wrong use).
+/// The commands that run a session and read what was recorded; those of authors are in author/commands.hpp.
+/// They return the program's exit code: 0, 1 (it failed), 2 (wrong use).
 namespace lw::program {
-
-/// The exit code of a command line that makes no sense; 1 = what it asked for went wrong.
-inline constexpr int kWrongUse = 2;
-
-struct CheckOptions {
-  std::vector<std::string> files;  ///< empty: the whole library
-  std::string format = "text";     ///< "text", "json" or "github"
-  bool notes = false;              ///< show the notes about a whole library, too
-};
-int checkCommand(const Places& places, const CheckOptions& options);
-/// "" lists all codes.
-int explainCommand(const std::string& code);
-int convertCommand(const Places& places, const std::string& playlist, const std::filesystem::path& output);
-int upgradeCommand(const std::filesystem::path& file, bool dryRun);
-
-struct NewOptions {
-  std::string name;
-  std::filesystem::path from;  ///< folder of music for a playlist
-  bool yes = false;            ///< ask nothing
-};
-int newSessionCommand(const Places& places, const NewOptions& options);
-int newPlaylistCommand(const Places& places, const NewOptions& options);
-int newFormCommand(const Places& places, const NewOptions& options);
-
-struct PlanOptions {
-  std::string session;
-  std::filesystem::path
-      output;  ///< "" = text (or JSON) on the terminal; else .svg, .png, .pdf, .json or .txt
-  bool json = false;
-  std::vector<std::string> after;  ///< codes of earlier sessions of the same person
-  std::filesystem::path record;    ///< folder of the store, "" = the usual one
-};
-int planCommand(const Places& places, const PlanOptions& options);
-struct RenderOptions {
-  std::string session;
-  std::filesystem::path output;
-  bool cue = false;  ///< a cue sheet beside it
-};
-int renderCommand(const Places& places, const RenderOptions& options);
-struct CalibrateOptions {
-  std::string device;  ///< "" = the room's own
-  std::filesystem::path room;
-  bool write = false;  ///< into the room's file
-};
-int calibrateCommand(const Places& places, const CalibrateOptions& options);
-/// `output` "" = text only; else a page of its own, .html. 1 where something is wrong.
-int rehearseCommand(const Places& places, const std::string& session, const std::filesystem::path& output,
-                    std::uint64_t seed);
-
-struct PreviewOptions {
-  std::string session;
-  std::filesystem::path shots;  ///< "" = a window; else pictures of it
-  std::string size;             ///< "1600x950"
-  bool silent = false;
-};
-int previewCommand(const Places& places, const PreviewOptions& options);
-struct ScanRequest {
-  std::vector<std::string> paths;
-  bool json = false;
-  unsigned threads = 0;  ///< 0 = one a core
-};
-int scanCommand(const Places& places, const ScanRequest& request);
-
-struct VoiceOptions {
-  std::vector<std::string> sessions;  ///< empty: all
-  bool linesOnly = false;             ///< key and text, for assets/voice/build
-  bool say = false;                   ///< build what nothing speaks yet
-  std::string record;                 ///< key of a line to record
-  std::string microphone;             ///< "" = the system's
-};
-int voiceCommand(const Places& places, const VoiceOptions& options);
-int pinCommand(const std::string& name);
 
 struct RecordsOptions {
   std::filesystem::path folder;
@@ -93,17 +19,6 @@ int recordsShowCommand(const RecordsOptions& options);
 int recordsDueCommand(const RecordsOptions& options);
 int recordsVerifyCommand(const RecordsOptions& options);
 
-struct RunOptions {
-  std::string session = "first-look";
-  bool headless = false;
-  double speed = 1;      ///< 0 = as fast as possible
-  std::string simulate;  ///< "" = "careful" when headless
-  std::filesystem::path answers, shots, wav, asRun, record, room;
-  std::vector<std::string> after;  ///< codes of earlier sessions of the same person
-  std::string size;                ///< "1920x1080"
-  double millimetres = 0;          ///< width of the display
-  bool windowed = false;
-};
-int runCommand(const Places& places, RunOptions options);
+int runCommand(const library::Places& places, room::RunOptions options);
 
 }  // namespace lw::program

@@ -3,16 +3,17 @@
 #include <array>
 #include <cstdio>
 
+#include "author/commands.hpp"
+#include "author/progress.hpp"
 #include "core/files.hpp"
 #include "core/text.hpp"
+#include "library/likeness_file.hpp"
 #include "platform/device_sink.hpp"
 #include "platform/window.hpp"
 #include "program/commands.hpp"
-#include "program/headless.hpp"
-#include "program/history.hpp"
-#include "program/likeness_file.hpp"
-#include "program/live.hpp"
-#include "program/progress.hpp"
+#include "room/headless.hpp"
+#include "room/history.hpp"
+#include "room/live.hpp"
 #include "script/answers_file.hpp"
 #include "script/load.hpp"
 
@@ -23,13 +24,13 @@ namespace fs = std::filesystem;
 
 // What a room has and this machine lacks; "" if nothing. Somebody who asks for a window gets one without
 // sound, too.
-std::string_view missingHere(const RunOptions& options) {
+std::string_view missingHere(const room::RunOptions& options) {
   if (!platform::displayAvailable()) return "display";
   return options.windowed || platform::soundAvailable() ? "" : "sound card";
 }
 
 // Without a display or a sound card the program says so and does the same into files.
-void fallBackToFiles(RunOptions& options, std::string_view missing) {
+void fallBackToFiles(room::RunOptions& options, std::string_view missing) {
   options.headless = true;
   options.speed = 0;
   const auto folder = core::stateFolder() / "headless" / fs::path(options.session).stem();
@@ -58,12 +59,12 @@ bool goodSize(const std::string& size) {
 
 int wrongUse(const std::string& what) {
   fmt::print(stderr, "lullwater: {}\n", what);
-  return kWrongUse;
+  return author::kWrongUse;
 }
 
 }  // namespace
 
-int runCommand(const Places& places, RunOptions options) {
+int runCommand(const library::Places& places, room::RunOptions options) {
   if (!options.simulate.empty() && !knownPerson(options.simulate))
     return wrongUse(fmt::format("--simulate takes careful, slow, silent, caller or random:SEED, not '{}'",
                                 options.simulate));
@@ -71,8 +72,9 @@ int runCommand(const Places& places, RunOptions options) {
     return wrongUse(fmt::format("--size takes a size such as 1280x800, not '{}'", options.size));
   if (!options.answers.empty() && !options.headless)
     return wrongUse("--answers is for runs without a display: add --headless");
-  const auto library = loadLibrary(places, findSession(places, options.session), showProgress("measuring"),
-                                   heardIn(options.record, options.after));
+  const auto library =
+      library::loadLibrary(places, library::findSession(places, options.session),
+                           author::showProgress("measuring"), room::heardIn(options.record, options.after));
   if (!options.room.empty() && !fs::exists(options.room))
     return wrongUse(fmt::format("there is no {}", options.room.string()));
   const auto loadedRoom =
@@ -90,10 +92,10 @@ int runCommand(const Places& places, RunOptions options) {
   }
   if (!options.headless)
     if (const auto missing = missingHere(options); !missing.empty()) fallBackToFiles(options, missing);
-  measureLikeness(places, *library);
-  return options.headless ? runHeadless(*library, loadedRoom.room, options,
-                                        options.answers.empty() ? nullptr : &answers.answers)
-                          : runLive(*library, loadedRoom.room, options, places);
+  library::measureLikeness(places, *library);
+  return options.headless ? room::runHeadless(*library, loadedRoom.room, options,
+                                              options.answers.empty() ? nullptr : &answers.answers)
+                          : room::runLive(*library, loadedRoom.room, options, places);
 }
 
 }  // namespace lw::program

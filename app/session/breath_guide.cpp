@@ -12,14 +12,14 @@ constexpr Frames kLastFade = core::framesOf(0.3);
 constexpr Frames kLongestLatency = core::framesOf(0.5);  // until what is rendered is heard
 
 core::Decibels cueGain(const State& s) {
-  return s.sound().loudness - kCuesMadeFor;
+  return s.sound().loudness - plan::kCuesMadeFor;
 }
 
-audio::BreathSpec strokesOf(const BreathBlock& block, std::size_t first) {
+audio::BreathSpec strokesOf(const plan::BreathBlock& block, std::size_t first) {
   audio::BreathSpec spec;
   const auto begin = block.cycles[first].at;
   for (auto i = first; i < block.cycles.size(); ++i) {
-    const BreathCycle& cycle = block.cycles[i];
+    const plan::BreathCycle& cycle = block.cycles[i];
     spec.strokes.push_back({cycle.at - begin, cycle.in, true});
     spec.strokes.push_back({cycle.at - begin + cycle.in + cycle.holdIn, cycle.out, false});
   }
@@ -33,7 +33,7 @@ FramePos beginOf(const BreathItem& item) {
 /// The first breath that begins at `at` or later; their count if there is none.
 std::size_t breathFrom(const BreathItem& item, FramePos at) {
   const auto& cycles = item.block->cycles;
-  return static_cast<std::size_t>(std::ranges::lower_bound(cycles, at - item.at, {}, &BreathCycle::at) -
+  return static_cast<std::size_t>(std::ranges::lower_bound(cycles, at - item.at, {}, &plan::BreathCycle::at) -
                                   cycles.begin());
 }
 
@@ -111,7 +111,7 @@ FramePos dueOf(const BreathItem& item) {
   return kNever;
 }
 
-BreathItem itemOf(const BreathBlock& block, FramePos at, std::size_t first) {
+BreathItem itemOf(const plan::BreathBlock& block, FramePos at, std::size_t first) {
   BreathItem item;
   item.block = &block;
   item.at = at;
@@ -123,7 +123,7 @@ BreathItem itemOf(const BreathBlock& block, FramePos at, std::size_t first) {
 }  // namespace
 
 void queueBreath(State& s, FramePos from, FramePos soonestAt) {
-  for (const BreathBlock& block : s.plan->phases[static_cast<std::size_t>(s.phases.phase)].breath) {
+  for (const plan::BreathBlock& block : s.plan->phases[static_cast<std::size_t>(s.phases.phase)].breath) {
     const auto at = from + block.at;
     if (at < soonestAt) continue;
     s.breath.push_back(itemOf(block, at, 0));

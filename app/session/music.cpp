@@ -4,10 +4,10 @@
 #include <cmath>
 #include <utility>
 
-#include "session/albums.hpp"
-#include "session/overlaps.hpp"
+#include "plan/albums.hpp"
+#include "plan/overlaps.hpp"
+#include "plan/programme_loudness.hpp"
 #include "session/phases.hpp"
-#include "session/programme_loudness.hpp"
 
 namespace lw::session::live {
 namespace {
@@ -15,25 +15,25 @@ namespace {
 constexpr core::Decibels kQuiet{-8};
 constexpr std::int64_t kQuietOver = 100;  // steps of a contour
 
-bool usable(const State& s, const Piece& piece) {
+bool usable(const State& s, const plan::Piece& piece) {
   return !s.music.broken.contains(piece.track->file);
 }
 
-std::optional<Piece> bed(const State& s) {
-  auto piece = bedOf(s.bundle(), s.media);
+std::optional<plan::Piece> bed(const State& s) {
+  auto piece = plan::bedOf(s.bundle(), s.media);
   return piece && usable(s, *piece) ? piece : std::nullopt;
 }
 
-std::vector<Piece> usablePieces(const State& s, int phase) {
+std::vector<plan::Piece> usablePieces(const State& s, int phase) {
   if (phase < 0 || phase >= s.phaseCount()) return {};
-  auto pieces =
-      piecesFor(s.bundle(), *s.plan->phases[static_cast<std::size_t>(phase)].phase, s.media, s.music.uses);
-  std::erase_if(pieces, [&](const Piece& piece) { return !usable(s, piece); });
+  auto pieces = plan::piecesFor(s.bundle(), *s.plan->phases[static_cast<std::size_t>(phase)].phase, s.media,
+                                s.music.uses);
+  std::erase_if(pieces, [&](const plan::Piece& piece) { return !usable(s, piece); });
   return pieces;
 }
 
 /// The bed; without one, the phase's list from its start again.
-std::optional<Piece> filler(const State& s, int phase) {
+std::optional<plan::Piece> filler(const State& s, int phase) {
   if (auto piece = bed(s)) return piece;
   for (const int from : {phase, phase - 1}) {
     const auto pieces = usablePieces(s, from);
@@ -42,7 +42,7 @@ std::optional<Piece> filler(const State& s, int phase) {
   return std::nullopt;
 }
 
-std::optional<Piece> firstOf(const State& s, int phase) {
+std::optional<plan::Piece> firstOf(const State& s, int phase) {
   const auto pieces = usablePieces(s, phase);
   return pieces.empty() ? filler(s, phase) : std::optional{pieces.front()};
 }
@@ -54,12 +54,12 @@ bool shortRest(const State& s) {
   const Playing& current = *s.music.current;
   const auto end = current.start + current.piece.length;
   const auto phaseEnd = s.phases.start + s.phases.length;
-  return end - longestFade(current.piece, crossfade) < phaseEnd &&
+  return end - plan::longestFade(current.piece, crossfade) < phaseEnd &&
          phaseEnd - (end - crossfade) < 2 * crossfade;
 }
 
-std::optional<Piece> followUp(State& s) {
-  std::erase_if(s.music.queue, [&](const Piece& piece) { return !usable(s, piece); });
+std::optional<plan::Piece> followUp(State& s) {
+  std::erase_if(s.music.queue, [&](const plan::Piece& piece) { return !usable(s, piece); });
   if (!s.music.current) {
     if (s.phases.phase < 0) return waitsForMark(s, 0) ? filler(s, 0) : std::nullopt;
     return s.music.queue.empty() ? filler(s, s.phases.phase) : std::optional{s.music.queue.front()};
@@ -70,7 +70,7 @@ std::optional<Piece> followUp(State& s) {
   return filler(s, s.phases.phase);
 }
 
-bool same(const Piece& a, const Piece& b) {
+bool same(const plan::Piece& a, const plan::Piece& b) {
   return a.track == b.track && a.gain == b.gain && a.loop == b.loop && a.from == b.from;
 }
 
@@ -97,30 +97,30 @@ bool isQuiet(const State& s, FramePos at) {
   return mean < (s.sound().loudness + kQuiet).value;
 }
 
-Deck openDeck(State& s, const Piece& piece) {
+Deck openDeck(State& s, const plan::Piece& piece) {
   Clip clip;
   clip.kind = ClipKind::music;
   clip.title = titleOf(*piece.track);
   clip.file = piece.track->file;
-  auto spec = soundOf(piece.track->file, piece.from, s.media);
+  auto spec = plan::soundOf(piece.track->file, piece.from, s.media);
   spec.loop = piece.loop;
   if (!piece.loop) spec.length = piece.length;
   return {open(s, std::move(clip), audio::Bus::music, std::move(spec), piece.gain,
-               guardOf(piece, !s.music.everStarted, s.sound(), s.media)),
+               plan::guardOf(piece, !s.music.everStarted, s.sound(), s.media)),
           piece, soonest(s)};
 }
 
 /// To the loudness of that phase, near the current piece.
-void levelFor(const State& s, Piece& piece, int phase) {
+void levelFor(const State& s, plan::Piece& piece, int phase) {
   const auto before = s.music.current ? std::optional{s.music.current->piece.offset} : std::nullopt;
   const bool planned = phase >= 0 && phase < s.phaseCount();
   const auto trim = planned ? s.plan->phases[static_cast<std::size_t>(phase)].trim : core::Decibels{0};
-  level(piece, s.sound().loudness, s.media, before);
-  piece.gain = trimmed(piece.gain, trim, s.media.music.at(piece.track->file));
+  plan::level(piece, s.sound().loudness, s.media, before);
+  piece.gain = plan::trimmed(piece.gain, trim, s.media.music.at(piece.track->file));
 }
 
 /// Makes the deck hold `piece` (levelled for its phase), keeping it where it does already.
-void want(State& s, std::optional<Deck>& deck, std::optional<Piece> piece, int phase) {
+void want(State& s, std::optional<Deck>& deck, std::optional<plan::Piece> piece, int phase) {
   if (piece) levelFor(s, *piece, phase);
   if (deck && piece && same(deck->piece, *piece)) return;
   close(s, deck, soonest(s));
@@ -171,8 +171,8 @@ void start(State& s, Deck deck, FramePos at, Frames fade, const Alike& alike = {
   // at least as long as the guard counts on, and out of something quiet it takes its time
   fade = std::max(fade, s.sound().crossfade);
   if (music.afterQuiet) fade *= 2;
-  send(s, first ? audio::StartClip{deck.id, at, kFirstFade, audio::Shape::gentle}
-                : audio::StartClip{deck.id, at, longestFade(deck.piece, fade), audio::Shape::equalPower,
+  send(s, first ? audio::StartClip{deck.id, at, plan::kFirstFade, audio::Shape::gentle}
+                : audio::StartClip{deck.id, at, plan::longestFade(deck.piece, fade), audio::Shape::equalPower,
                                    alike.likeness, alike.out});
   music.afterQuiet = false;
   if (first) closeDecks(s, soonest(s));  // what else is open was guarded as the first, too
@@ -189,11 +189,11 @@ Alike alikeAt(State& s, const Deck& deck, FramePos at, Frames fade) {
   forgetFaded(s);
   if (!s.music.current || !s.music.fading.empty() || isQuiet(s, at)) return {};
   const auto& [id, piece, start, index, count] = *s.music.current;
-  const auto in = longestFade(deck.piece, std::max(fade, s.sound().crossfade));
+  const auto in = plan::longestFade(deck.piece, std::max(fade, s.sound().crossfade));
   const auto out = piece.loop ? fade : std::min(fade, start + piece.length - at);
   if (in != out || at <= start) return {};
   const auto place = piece.from + (at - start);
-  const auto planned = plannedLikeness(*s.plan, {&piece, place, &deck.piece, out}, s.media);
+  const auto planned = plan::plannedLikeness(*s.plan, {&piece, place, &deck.piece, out}, s.media);
   if (planned) return {*planned, {}, {}};
   if (deck.opened + kOpenAtLeast > soonest(s)) return {};
   return {0, id, deck.id};
@@ -214,8 +214,8 @@ void preferSpare(State& s) {
 
 /// Takes the opened clip for `piece`, one as loud as the phase has it if there is one, or opens one; makes
 /// `at` late enough for it.
-Deck take(State& s, const Piece& piece, FramePos& at) {
-  Piece levelled = piece;
+Deck take(State& s, const plan::Piece& piece, FramePos& at) {
+  plan::Piece levelled = piece;
   levelFor(s, levelled, s.phases.phase);
   for (const bool asLoud : {true, false})
     for (auto* deck : {&s.music.phaseDeck, &s.music.deck}) {
@@ -320,7 +320,7 @@ void closeDecks(State& s, FramePos at) {
 FramePos nextDue(const State& s) {
   const Music& music = s.music;
   if (!music.current || music.current->piece.loop || !music.deck) return kNever;
-  const auto meets = overlap(music.current->piece, music.deck->piece, s.sound().crossfade);
+  const auto meets = plan::overlap(music.current->piece, music.deck->piece, s.sound().crossfade);
   return music.current->start + music.current->piece.length - meets;
 }
 
@@ -334,7 +334,7 @@ void doMusic(State& s, FramePos at) {
     if (!nextAfterDry(s, at)) startFiller(s, at);
     return;
   }
-  const auto meets = overlap(s.music.current->piece, s.music.deck->piece, s.sound().crossfade);
+  const auto meets = plan::overlap(s.music.current->piece, s.music.deck->piece, s.sound().crossfade);
   const Deck deck = *s.music.deck;
   s.music.deck.reset();
   const auto alike = alikeAt(s, deck, at, meets);
@@ -350,7 +350,8 @@ void musicShort(State& s, audio::ClipId id, FramePos at, FramePos end, const std
   const auto left = std::max(end - at, core::framesOf(0.3));
   if (!current.piece.loop) current.piece.length = std::min(current.piece.length, end - current.start);
   refreshDecks(s);
-  const auto meets = music.deck ? overlap(current.piece, music.deck->piece, s.sound().crossfade) : Frames{};
+  const auto meets =
+      music.deck ? plan::overlap(current.piece, music.deck->piece, s.sound().crossfade) : Frames{};
   if (!current.piece.loop && music.deck && left > meets) return;  // it gives way in time
   std::optional<Deck> deck = std::exchange(music.deck, std::nullopt);
   if (!deck) {

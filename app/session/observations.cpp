@@ -20,7 +20,7 @@ FramePos eventDue(const State& s, const Observing& one) {
 }  // namespace
 
 void planObservations(State& s) {
-  for (const ObservationPlan& plan : s.plan->observations)
+  for (const plan::ObservationPlan& plan : s.plan->observations)
     s.observations.push_back({&plan, false, false, {}});
 }
 

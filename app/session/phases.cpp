@@ -36,7 +36,7 @@ void endPhases(State& s, FramePos at) {
 }
 
 void startPhase(State& s, FramePos at, Frames fade) {
-  const PhasePlan& plan = s.plan->phases[static_cast<std::size_t>(s.phases.phase)];
+  const plan::PhasePlan& plan = s.plan->phases[static_cast<std::size_t>(s.phases.phase)];
   s.phases.length = plan.length;
   if (!s.phases.begin) {
     s.phases.begin = at;

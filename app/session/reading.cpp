@@ -1,9 +1,9 @@
 #include <algorithm>
 
+#include "plan/ducking.hpp"
+#include "plan/spoken.hpp"
 #include "script/texts.hpp"
 #include "script/voice_key.hpp"
-#include "session/ducking.hpp"
-#include "session/spoken.hpp"
 #include "session/steps.hpp"
 #include "session/voice.hpp"
 
@@ -41,8 +41,8 @@ std::vector<VoiceItem> speakable(const State& s, const Screen& screen) {
       item.text = words;
       item.file = found->second.file;
       item.length = found->second.measure.length;
-      item.gain = voiceGain(s.sound().loudness, found->second.measure);
-      item.loudness = voiceLoudness(found->second.measure, item.gain);
+      item.gain = plan::voiceGain(s.sound().loudness, found->second.measure);
+      item.loudness = plan::voiceLoudness(found->second.measure, item.gain);
       items.push_back(std::move(item));
     }
   return items;
@@ -88,8 +88,8 @@ void readScreen(State& s, FramePos at) {
   auto end = first.at + first.length;
   s.voice.items.push_back(std::move(first));
   for (VoiceItem item : s.reading.rest) {
-    item.openAt = std::max(at, end + kBetweenTexts - kOpenAhead);
-    item.at = std::max(end + kBetweenTexts, item.openAt + kOpenAtLeast);
+    item.openAt = std::max(at, end + plan::kBetweenTexts - kOpenAhead);
+    item.at = std::max(end + plan::kBetweenTexts, item.openAt + kOpenAtLeast);
     end = item.at + item.length;
     s.voice.items.push_back(std::move(item));
   }

@@ -69,7 +69,8 @@ void moveTo(State& s, FramePos position) {
 
 struct Session::State : live::State {};
 
-Session::Session(const Plan& plan, const Media& media, Options options) : state_(std::make_unique<State>()) {
+Session::Session(const plan::Plan& plan, const plan::Media& media, Options options)
+    : state_(std::make_unique<State>()) {
   State& s = *state_;
   s.plan = &plan;
   s.media = media;

@@ -6,9 +6,9 @@
 
 #include "audio/programme.hpp"
 #include "core/time.hpp"
+#include "plan/plan.hpp"
 #include "session/event.hpp"
 #include "session/intent.hpp"
-#include "session/plan.hpp"
 #include "session/view.hpp"
 
 namespace lw::session {
@@ -45,7 +45,7 @@ struct Output {
 /// more in its last half second. Entries come out when their frame is rendered.
 class Session {
  public:
-  Session(const Plan& plan, const Media& media, Options options);
+  Session(const plan::Plan& plan, const plan::Media& media, Options options);
   ~Session();
   Session(Session&&) noexcept;
   Session& operator=(Session&&) noexcept;

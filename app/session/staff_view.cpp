@@ -1,7 +1,7 @@
 #include <algorithm>
 
+#include "plan/course_loudness.hpp"
 #include "session/answers.hpp"
-#include "session/course_loudness.hpp"
 #include "session/make_view.hpp"
 #include "session/music.hpp"
 #include "session/observations.hpp"
@@ -110,9 +110,9 @@ StaffView makeStaffView(const State& s) {
   if (s.phases.begin) view.begin = *s.phases.begin;
   view.phases = spansOf(s);
   for (const auto& span : view.phases) view.total = std::max(view.total, span.start + span.length);
-  std::vector<PhasePlace> places;
+  std::vector<plan::PhasePlace> places;
   for (const auto& span : view.phases) places.push_back({span.start, span.length});
-  view.loudness = courseLoudness(*s.plan, s.media, places, kLoudnessSteps);
+  view.loudness = plan::courseLoudness(*s.plan, s.media, places, kLoudnessSteps);
   view.observations = observationsOf(s);
   view.openObservation = openOf(s);
   if (!s.music.off) view.playing = playingOf(s);

@@ -8,10 +8,10 @@
 #include <utility>
 #include <vector>
 
+#include "plan/media.hpp"
+#include "plan/pieces.hpp"
+#include "plan/plan.hpp"
 #include "session/event.hpp"
-#include "session/media.hpp"
-#include "session/pieces.hpp"
-#include "session/plan.hpp"
 #include "session/session.hpp"
 
 /// The running session's state, as plain data. Music, voice and breath are decided up to `kLookAhead` beyond
@@ -95,12 +95,12 @@ struct Levels {
 
 struct Deck {
   audio::ClipId id;
-  Piece piece;
+  plan::Piece piece;
   FramePos opened;
 };
 struct Playing {
   audio::ClipId id;
-  Piece piece;
+  plan::Piece piece;
   FramePos start;
   int index = 0, count = 0;
 };
@@ -115,12 +115,12 @@ struct Music {
   std::optional<Deck> deck;        ///< opened: what follows, or what a skip leads to
   std::optional<Deck> phaseDeck;   ///< opened: what the next phase begins with, where that differs
   std::optional<Deck> spare;       ///< opened once a deck is late: the bed, should what plays run dry
-  std::deque<Piece> queue;         ///< of this phase, without what was started; then the bed
+  std::deque<plan::Piece> queue;   ///< of this phase, without what was started; then the bed
   int started = 0, count = 0;      ///< pieces of this phase
   bool everStarted = false;
   bool afterQuiet = true;  ///< what was playing when the current piece began was far below the programme
   bool off = false;        ///< faded for good
-  Uses uses;
+  plan::Uses uses;
   std::set<std::filesystem::path> broken;
   FramePos dryUntil = kNever;  ///< the current piece gives way if nothing of it has come by then
 };
@@ -159,7 +159,7 @@ struct BreathItem {
     over
   };  ///< fading: settled, but perhaps not yet heard
   Stage stage = Stage::waiting;
-  const BreathBlock* block = nullptr;
+  const plan::BreathBlock* block = nullptr;
   FramePos at;              ///< where the block begins
   std::size_t first = 0;    ///< the breath that this begins with: a later one after a pause
   Frames length{};          ///< from `at` to its end, a whole breath
@@ -197,14 +197,14 @@ struct Undoable {
 };
 
 struct Observing {
-  const ObservationPlan* plan = nullptr;
+  const plan::ObservationPlan* plan = nullptr;
   bool due = false, done = false;
   std::map<std::string, core::AnswerValue> answers;
 };
 
 struct State {
-  const Plan* plan = nullptr;
-  Media media;
+  const plan::Plan* plan = nullptr;
+  plan::Media media;
   Options options;
   FramePos position;  ///< rendered, as last heard of
   FramePos decided;   ///< what is decided now acts from here on; not from `position`, which depends

@@ -9,8 +9,8 @@
 
 #include "core/answer.hpp"
 #include "core/time.hpp"
+#include "plan/plan.hpp"
 #include "script/documents.hpp"
-#include "session/plan.hpp"
 
 /// What the screens show: a value, made anew whenever something changed. Pointers lead into the bundle and
 /// the plan, which outlive every view. Positions are session time; screens get the position that is *heard*
@@ -68,9 +68,9 @@ struct EndedView {
 struct PhaseView {
   const script::Phase* phase = nullptr;  ///< never null
   script::PhaseScreen screen = script::PhaseScreen::dark;
-  const BreathBlock* breath = nullptr;  ///< the running block
-  core::FramePos breathStart;           ///< where its first breath begins
-  core::Frames breathLength{};          ///< until its last breath is over: the block's own, or less
+  const plan::BreathBlock* breath = nullptr;  ///< the running block
+  core::FramePos breathStart;                 ///< where its first breath begins
+  core::Frames breathLength{};                ///< until its last breath is over: the block's own, or less
   bool paused = false;
 };
 

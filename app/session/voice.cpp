@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-#include "session/ducking.hpp"
+#include "plan/ducking.hpp"
 #include "session/levels.hpp"
 #include "session/music.hpp"
 
@@ -40,7 +40,7 @@ void openItem(State& s, VoiceItem& item) {
 FramePos dueOf(const VoiceItem& item) {
   switch (item.stage) {
     case VoiceStage::waiting: return item.openAt;
-    case VoiceStage::opened: return std::max(item.at - kDuckAhead, item.openAt);
+    case VoiceStage::opened: return std::max(item.at - plan::kDuckAhead, item.openAt);
     case VoiceStage::ducked: return item.at;
     case VoiceStage::speaking: return item.at + item.length;
     case VoiceStage::over: return kNever;
@@ -55,26 +55,27 @@ std::vector<VoiceItem>::iterator firstDue(std::vector<VoiceItem>& items) {
 /// As loud as the music gets under a line, without its bus.
 core::Lufs musicUnder(const State& s, const VoiceItem& item) {
   core::Lufs loudest{-70};
-  const auto listen = [&](const Piece& piece, FramePos start) {
+  const auto listen = [&](const plan::Piece& piece, FramePos start) {
     const auto found = s.media.music.find(piece.track->file);
     if (found == s.media.music.end() || start >= item.at + item.length) return;
     const auto shift = piece.from - (start - FramePos{});
     const auto from = item.at.time_since_epoch() + shift;
-    loudest = std::max(loudest, piece.loop ? found->second.integrated + piece.gain
-                                           : loudestOf(found->second, piece.gain, from, from + item.length));
+    loudest =
+        std::max(loudest, piece.loop ? found->second.integrated + piece.gain
+                                     : plan::loudestOf(found->second, piece.gain, from, from + item.length));
   };
   const auto& current = s.music.current;
   if (current) listen(current->piece, current->start);
   if (current && s.music.deck && !current->piece.loop)
     listen(s.music.deck->piece, current->start + current->piece.length -
-                                    overlap(current->piece, s.music.deck->piece, s.sound().crossfade));
+                                    plan::overlap(current->piece, s.music.deck->piece, s.sound().crossfade));
   return loudest;
 }
 
 core::Decibels depthFor(const State& s, const VoiceItem& item) {
   const auto music = musicUnder(s, item) + busTarget(s, audio::Bus::music) + s.levels.duck;
   const auto voice = item.loudness + busTarget(s, audio::Bus::voice);
-  return duckUnder(voice, music, std::max(item.duck, s.sound().duck));
+  return plan::duckUnder(voice, music, std::max(item.duck, s.sound().duck));
 }
 
 void duck(State& s, const VoiceItem& item, FramePos at) {
@@ -82,7 +83,7 @@ void duck(State& s, const VoiceItem& item, FramePos at) {
   const auto depth = depthFor(s, item);
   if (depth <= s.levels.duck) return;
   s.levels.duck = depth;
-  moveMusic(s, at, kDuckAhead);
+  moveMusic(s, at, plan::kDuckAhead);
 }
 
 constexpr Frames kShortTerm = core::framesOf(3);
@@ -102,7 +103,8 @@ double risesBy(const State& s, FramePos at, FramePos to) {
   if (found == s.media.music.end() || current->piece.loop) return 0;
   const auto shift = current->piece.from - current->start.time_since_epoch();
   const auto level = [&](FramePos from, FramePos until) {
-    return loudestOf(found->second, {}, from.time_since_epoch() + shift, until.time_since_epoch() + shift)
+    return plan::loudestOf(found->second, {}, from.time_since_epoch() + shift,
+                           until.time_since_epoch() + shift)
         .value;
   };
   return std::max(0.0, level(at, to) - level(at - kShortTerm, at));
@@ -112,7 +114,7 @@ double risesBy(const State& s, FramePos at, FramePos to) {
 /// own.
 Frames backIn(const State& s, FramePos at) {
   const auto depth = s.levels.duck;
-  const auto back = comesBackIn(depth);
+  const auto back = plan::comesBackIn(depth);
   const auto until = at + back + kShortTerm;
   if (pieceChanges(s, at, until)) return 2 * back;
   return core::framesOf(core::toSeconds(back) * (1 + std::min(1.0, risesBy(s, at, until) / depth.value)));
@@ -129,7 +131,7 @@ void unduck(State& s, FramePos at) {
 void spoken(State& s, FramePos at) {
   const bool soon = std::ranges::any_of(s.voice.items, [&](const VoiceItem& item) {
     return item.stage != VoiceStage::over && item.stage != VoiceStage::speaking &&
-           item.at - at < kStaysDucked;
+           item.at - at < plan::kStaysDucked;
   });
   if (!soon) unduck(s, at);
 }
@@ -149,7 +151,7 @@ void speak(State& s, VoiceItem& item) {
 }  // namespace
 
 void queuePhaseVoice(State& s, FramePos from, FramePos soonestAt) {
-  for (const VoiceCue& cue : s.plan->phases[static_cast<std::size_t>(s.phases.phase)].voice) {
+  for (const plan::VoiceCue& cue : s.plan->phases[static_cast<std::size_t>(s.phases.phase)].voice) {
     const auto at = from + cue.at;
     if (cue.file.empty() || at < soonestAt) continue;
     VoiceItem item;
@@ -161,7 +163,7 @@ void queuePhaseVoice(State& s, FramePos from, FramePos soonestAt) {
     item.gain = cue.gain;
     item.duck = cue.duck;
     if (const auto voice = s.media.voices.find(cue.key); voice != s.media.voices.end())
-      item.loudness = voiceLoudness(voice->second.measure, cue.gain);
+      item.loudness = plan::voiceLoudness(voice->second.measure, cue.gain);
     s.voice.items.push_back(std::move(item));
   }
 }

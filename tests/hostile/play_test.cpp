@@ -7,16 +7,17 @@
 
 #include "audio/player.hpp"
 #include "audio/scan.hpp"
-#include "session/documents_for_tests.hpp"
 #include "session/session.hpp"
+#include "support/documents_for_tests.hpp"
 #include "support/judge.hpp"
 
 /// Every file of tests/hostile/make (its folder is in LW_HOSTILE), played by a session through the real
 /// player: within bounds, or refused with its message.
 using namespace lw;
+using namespace lw::plan;
 using namespace lw::session;
-using lw::session::test::Made;
-using lw::session::test::seconds;
+using lw::plan::test::Made;
+using lw::plan::test::seconds;
 namespace fs = std::filesystem;
 
 namespace {

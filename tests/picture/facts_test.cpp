@@ -48,7 +48,7 @@ TEST_CASE("what only moves along with its phase has not changed") {
   auto after = test::hour();
   auto longer = after->bundle;
   longer.script.phases[0].length += core::framesOf(60);
-  const auto plan = session::makePlan(longer, after->media).plan;
+  const auto plan = plan::makePlan(longer, after->media).plan;
   const auto changes = changesBetween(before->plan, plan);
   REQUIRE(!changes.empty());
   CHECK(changes.front().what == "0:00:00: Arriving, 9 min");

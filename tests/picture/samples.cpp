@@ -106,7 +106,7 @@ std::unique_ptr<Sample> begin(const std::string& title) {
 }
 
 SamplePtr finish(std::unique_ptr<Sample> sample) {
-  auto result = session::makePlan(sample->bundle, sample->media);
+  auto result = plan::makePlan(sample->bundle, sample->media);
   sample->plan = std::move(result.plan);
   sample->diagnostics = std::move(result.diagnostics);
   sample->facts = gatherFacts(sample->plan, sample->media, sample->diagnostics);

@@ -7,9 +7,9 @@
 
 #include "core/diagnostic.hpp"
 #include "picture/facts.hpp"
+#include "plan/media.hpp"
+#include "plan/plan.hpp"
 #include "script/documents.hpp"
-#include "session/media.hpp"
-#include "session/plan.hpp"
 
 /// Sessions made by hand, with music whose loudness moves, to draw and to look at.
 namespace lw::picture::test {
@@ -17,8 +17,8 @@ namespace lw::picture::test {
 /// A session, planned; nothing in it is moved once it is made.
 struct Sample {
   script::Bundle bundle;
-  session::Media media;
-  session::Plan plan;
+  plan::Media media;
+  plan::Plan plan;
   core::Diagnostics diagnostics;
   PlanFacts facts;
 };

@@ -1,4 +1,4 @@
-#include "session/albums.hpp"
+#include "plan/albums.hpp"
 
 #include <doctest/doctest.h>
 
@@ -7,11 +7,13 @@
 #include <numbers>
 
 #include "audio/scan.hpp"
+#include "plan/cue_list.hpp"
 #include "real_room.hpp"
-#include "session/cue_list.hpp"
 
 using namespace lw;
+using namespace lw::plan;
 using namespace lw::session;
+using namespace lw::plan::test;
 using namespace lw::session::test;
 
 namespace {

@@ -1,4 +1,4 @@
-#include "session/ducking.hpp"
+#include "plan/ducking.hpp"
 
 #include <doctest/doctest.h>
 
@@ -11,7 +11,9 @@
 #include "virtual_room.hpp"
 
 using namespace lw;
+using namespace lw::plan;
 using namespace lw::session;
+using namespace lw::plan::test;
 using namespace lw::session::test;
 
 namespace {

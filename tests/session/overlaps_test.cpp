@@ -1,4 +1,4 @@
-#include "session/overlaps.hpp"
+#include "plan/overlaps.hpp"
 
 #include <doctest/doctest.h>
 
@@ -10,7 +10,9 @@
 #include "real_room.hpp"
 
 using namespace lw;
+using namespace lw::plan;
 using namespace lw::session;
+using namespace lw::plan::test;
 using namespace lw::session::test;
 
 namespace {

@@ -1,4 +1,4 @@
-#include "session/programme_loudness.hpp"
+#include "plan/programme_loudness.hpp"
 
 #include <doctest/doctest.h>
 
@@ -6,12 +6,14 @@
 
 #include <memory>
 
-#include "session/ducking.hpp"
-#include "session/loudness.hpp"
+#include "plan/ducking.hpp"
+#include "plan/loudness.hpp"
 #include "virtual_room.hpp"
 
 using namespace lw;
+using namespace lw::plan;
 using namespace lw::session;
+using namespace lw::plan::test;
 using namespace lw::session::test;
 
 namespace {

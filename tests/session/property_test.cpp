@@ -4,11 +4,13 @@
 #include <random>
 #include <set>
 
-#include "session/pieces.hpp"
+#include "plan/pieces.hpp"
 #include "virtual_room.hpp"
 
 using namespace lw;
+using namespace lw::plan;
 using namespace lw::session;
+using namespace lw::plan::test;
 using namespace lw::session::test;
 
 namespace {

@@ -7,11 +7,13 @@
 
 #include "audio/encoder.hpp"
 #include "audio/scan.hpp"
+#include "plan/ducking.hpp"
 #include "real_room.hpp"
-#include "session/ducking.hpp"
 
 using namespace lw;
+using namespace lw::plan;
 using namespace lw::session;
+using namespace lw::plan::test;
 using namespace lw::session::test;
 namespace fs = std::filesystem;
 

@@ -11,7 +11,7 @@
 #include "audio/likeness.hpp"
 #include "audio/measure_cache.hpp"
 #include "audio/scan.hpp"
-#include "session/overlaps.hpp"
+#include "plan/overlaps.hpp"
 
 namespace lw::session::test {
 namespace fs = std::filesystem;
@@ -79,7 +79,7 @@ void makeReal(Made& made, const SoundFolder& folder) {
 }
 
 RealRoom::RealRoom(Made& made, std::set<audio::Bus> only)
-    : only_(std::move(only)), plan_(makePlan(made.bundle, made.media).plan) {
+    : only_(std::move(only)), plan_(plan::makePlan(made.bundle, made.media).plan) {
   for (const auto& overlap : overlapsOf(plan_, made.media)) try {
       setLikeness(plan_, overlap, audio::likeness(overlap.out, overlap.in, overlap.length));
     } catch (const std::runtime_error&) {  // what can't be read is told where it sounds

@@ -7,10 +7,12 @@
 #include <vector>
 
 #include "audio/player.hpp"
-#include "documents_for_tests.hpp"
 #include "session/session.hpp"
+#include "support/documents_for_tests.hpp"
 
 namespace lw::session::test {
+
+using namespace lw::plan::test;
 
 /// A folder that goes with the test.
 struct SoundFolder {
@@ -57,7 +59,7 @@ class RealRoom {
   void step();
   std::set<audio::Bus> only_;
   std::set<std::uint32_t> leftOut_;
-  Plan plan_;
+  plan::Plan plan_;
   audio::Player player_{audio::Reading::inlined};
   std::unique_ptr<Session> session_;
 };

@@ -5,7 +5,9 @@
 #include "virtual_room.hpp"
 
 using namespace lw;
+using namespace lw::plan;
 using namespace lw::session;
+using namespace lw::plan::test;
 using namespace lw::session::test;
 
 TEST_CASE("a pause fades, holds time, and comes back slowly") {

@@ -12,9 +12,9 @@
 #include "audio/sample_loops.hpp"
 #include "audio/scan.hpp"
 #include "audio/step_meter.hpp"
-#include "documents_for_tests.hpp"
 #include "script/voice_key.hpp"
 #include "session/session.hpp"
+#include "support/documents_for_tests.hpp"
 #include "support/edges.hpp"
 #include "support/judge.hpp"
 #include "support/own_notes.hpp"
@@ -22,10 +22,11 @@
 /// Random scripts, playlists of hostile files and random presses, played through the real player and judged
 /// on what comes out. LW_SEEDS and LW_FIRST_SEED make it a campaign (tests/bench/startle_campaign).
 using namespace lw;
+using namespace lw::plan;
 using namespace lw::session;
-using lw::session::test::Made;
-using lw::session::test::minutes;
-using lw::session::test::seconds;
+using lw::plan::test::Made;
+using lw::plan::test::minutes;
+using lw::plan::test::seconds;
 
 namespace {
 

@@ -18,7 +18,7 @@ long long number(FramePos at) {
   return at.time_since_epoch().count();
 }
 
-Frames naturalLength(const audio::OpenClip& open, const Media& media) {
+Frames naturalLength(const audio::OpenClip& open, const plan::Media& media) {
   if (const auto* breath = std::get_if<audio::BreathSpec>(&open.source))
     return breath->strokes.back().at + breath->strokes.back().length;
   const auto& spec = std::get<audio::FileSpec>(open.source);
@@ -135,7 +135,7 @@ double VirtualMixer::musicAmplitudeAt(FramePos at) const {
 
 VirtualRoom::VirtualRoom(Made documents, Options options)
     : made(std::make_unique<Made>(std::move(documents))),
-      plan(makePlan(made->bundle, made->media).plan),
+      plan(plan::makePlan(made->bundle, made->media).plan),
       mixer(made->media) {
   session = std::make_unique<Session>(plan, made->media, options);
   collect();

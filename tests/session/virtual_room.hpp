@@ -7,10 +7,12 @@
 #include <utility>
 #include <vector>
 
-#include "documents_for_tests.hpp"
 #include "session/session.hpp"
+#include "support/documents_for_tests.hpp"
 
 namespace lw::session::test {
+
+using namespace lw::plan::test;
 
 using core::FramePos;
 
@@ -31,7 +33,7 @@ struct Sounding {
 /// Does what a mixer does, without sound: keeps clips and bus levels, and reports. Also checks every command.
 class VirtualMixer {
  public:
-  explicit VirtualMixer(const Media& media) : media_(media) {}
+  explicit VirtualMixer(const plan::Media& media) : media_(media) {}
   void submit(const audio::Command& command, FramePos position);
   std::vector<audio::Report> reportsUpTo(FramePos position);
   core::Decibels busAt(audio::Bus bus, FramePos at) const;
@@ -48,7 +50,7 @@ class VirtualMixer {
     Frames length;
     core::Decibels from, to;
   };
-  const Media& media_;
+  const plan::Media& media_;
   std::map<audio::Bus, std::vector<Move>> moves_;
 };
 
@@ -83,7 +85,7 @@ class VirtualRoom {
   void walkIn();
 
   std::unique_ptr<Made> made;
-  Plan plan;
+  plan::Plan plan;
   std::unique_ptr<Session> session;
   VirtualMixer mixer;
   FramePos position;

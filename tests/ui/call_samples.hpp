@@ -3,7 +3,7 @@
 #include <string>
 #include <vector>
 
-#include "session/breath.hpp"
+#include "plan/breath.hpp"
 #include "ui/samples.hpp"
 
 /// The call, the session and the quiet pages, with the content of the mockups.
@@ -32,19 +32,19 @@ inline call::CallView atDesk(State state, bool sounder, bool desk, bool person, 
 }
 
 /// Breathing 4 s in, 6 s out, for a minute; kept.
-inline const session::BreathBlock* breath(double in = 4, double holdIn = 0, double out = 6) {
-  static std::deque<session::BreathBlock> kept;
+inline const plan::BreathBlock* breath(double in = 4, double holdIn = 0, double out = 6) {
+  static std::deque<plan::BreathBlock> kept;
   auto& block = kept.emplace_back();
   const auto frames = [](double seconds) { return core::framesOf(seconds); };
   for (int i = 0; i < 6; ++i) {
-    const session::BreathCycle cycle{block.length, frames(in), frames(holdIn), frames(out), core::Frames{0}};
+    const plan::BreathCycle cycle{block.length, frames(in), frames(holdIn), frames(out), core::Frames{0}};
     block.cycles.push_back(cycle);
     block.length += cycle.length();
   }
   return &block;
 }
 
-inline Model phaseModel(script::PhaseScreen screen, const session::BreathBlock* block = nullptr,
+inline Model phaseModel(script::PhaseScreen screen, const plan::BreathBlock* block = nullptr,
                         const std::string& words = {}) {
   static std::deque<script::Phase> kept;
   auto& phase = kept.emplace_back();
@@ -59,7 +59,7 @@ inline Model phaseModel(script::PhaseScreen screen, const session::BreathBlock* 
 }
 
 /// Session, breathing, `seconds` after the block began.
-inline Model breathing(double seconds, const session::BreathBlock* block = nullptr) {
+inline Model breathing(double seconds, const plan::BreathBlock* block = nullptr) {
   auto model = phaseModel(script::PhaseScreen::breath, block != nullptr ? block : breath());
   model.heard = core::FramePos{core::framesOf(seconds)};
   return model;

@@ -2,7 +2,7 @@
 #include <array>
 #include <string>
 
-#include "session/breath.hpp"
+#include "plan/breath.hpp"
 #include "ui/kit/lake.hpp"
 #include "ui/screens/patient_page.hpp"
 #include "ui/screens/screens.hpp"
@@ -11,7 +11,7 @@
 namespace lw::ui {
 namespace {
 
-using session::BreathPart;
+using plan::BreathPart;
 
 constexpr double kLeastRadius = 168, kMore = 220;  // radius of the empty breath, and what a full one adds
 constexpr double kCross = 0.6, kDimFor = 2.0, kDimTo = 0.6;  // s, s, share
@@ -33,7 +33,7 @@ struct Spoken {
   double seconds = 0;
 };
 
-Spoken spokenAt(const session::BreathBlock& block, core::Frames at) {
+Spoken spokenAt(const plan::BreathBlock& block, core::Frames at) {
   Spoken spoken;
   core::Frames begin{0};
   for (const auto& cycle : block.cycles) {
@@ -75,12 +75,12 @@ void breathScreen(Draw& d, Scene& scene) {
   const Point centre{page.w / 2, height / 2};
   const double k =
       std::min(1.0, (std::min(page.w, height) / 2 - (page.compact() ? 70 : 30)) / (kLeastRadius + kMore));
-  session::BreathMoment moment;
+  plan::BreathMoment moment;
   Spoken spoken;
   if (phase != nullptr && phase->breath != nullptr) {
     const auto at = scene.model.heard - phase->breathStart;
     const bool over = phase->breathLength.count() > 0 && at >= phase->breathLength;
-    if (!over) moment = session::breathAt(*phase->breath, at);
+    if (!over) moment = plan::breathAt(*phase->breath, at);
     if (!over) spoken = spokenAt(*phase->breath, at);
   }
   const double radius = (kLeastRadius + kMore * (still ? 0.5 : moment.fullness)) * k;

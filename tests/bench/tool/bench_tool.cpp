@@ -23,7 +23,7 @@
 #include "audio/scan.hpp"
 #include "audio/sink.hpp"
 #include "audio/source_reader.hpp"
-#include "session/pieces.hpp"
+#include "plan/pieces.hpp"
 #include "session/session.hpp"
 
 using namespace lw;
@@ -89,7 +89,7 @@ class Programme {
   void open(core::FramePos at) {
     const auto& item = items_[next_++ % items_.size()];
     const auto& m = item.measure;
-    const auto body = session::bodyOf(m);
+    const auto body = plan::bodyOf(m);
     const auto length = std::min(body.to - body.from, cut_);
     const auto fade = std::min(kCrossfade, length / 2);
     const auto gain = std::min(kTarget - m.integrated, core::Decibels{-3} - m.truePeak);
@@ -220,7 +220,7 @@ audio::GuardedReader guarded(const Item& item, core::Frames cut) {
   const auto& m = item.measure;
   const auto gain = std::min(kTarget - m.integrated, core::Decibels{-3} - m.truePeak);
   audio::Guarding guarding{.programme = kTarget, .fadeIn = kCrossfade};
-  const auto from = session::bodyOf(m).from;
+  const auto from = plan::bodyOf(m).from;
   if (m.contour)
     guarding.planned =
         std::make_shared<const audio::GuardCurve>(audio::planGuard(*m.contour, from, cut, gain, guarding));
@@ -324,7 +324,7 @@ void waitIn(const Item& item, int round, bool early, Waits& waits) {
   const auto open = [&] {
     player.submit(audio::OpenClip{id,
                                   audio::Bus::music,
-                                  audio::FileSpec{item.file, session::bodyOf(item.measure).from, {}},
+                                  audio::FileSpec{item.file, plan::bodyOf(item.measure).from, {}},
                                   {},
                                   audio::Guarding{.programme = kTarget}});
     while (!player.primed()) pause(std::chrono::microseconds(200));

@@ -1,0 +1,135 @@
+#include "room/conductor.hpp"
+
+namespace lw::room {
+namespace {
+
+constexpr core::Frames kSitterGrace = core::framesOf(180);
+
+template <class... Ts>
+struct Overloaded : Ts... {
+  using Ts::operator()...;
+};
+template <class... Ts>
+Overloaded(Ts...) -> Overloaded<Ts...>;
+
+// Fills in who did it, where an intent asks for it and the screen did not say.
+void sign(session::Intent& intent, const std::string& staff) {
+  std::visit(
+      [&](auto& wanted) {
+        if constexpr (requires { wanted.who = staff; })
+          if (wanted.who.empty()) wanted.who = staff;
+      },
+      intent);
+}
+
+std::string button(call::Source source) {
+  return source == call::Source::handButton ? "hand" : "screen";
+}
+
+}  // namespace
+
+Conductor::Conductor(Parts parts, std::function<void(const record::Row&)> log)
+    : parts_(parts), log_(std::move(log)), shown_(parts.session.view()) {}
+
+void Conductor::want(const session::Intent& intent) {
+  auto signedIntent = intent;
+  sign(signedIntent, staff_);
+  parts_.session.handle(signedIntent, parts_.player.position());
+}
+
+void Conductor::act(const std::vector<ui::Action>& actions, core::UiTime now, std::vector<ui::Action>& rest) {
+  for (const auto& action : actions)
+    std::visit(Overloaded{[&](const session::Intent& intent) { want(intent); },
+                          [&](const ui::CallPressed& call) { pressCall(call.source, now); },
+                          [&](const ui::CallCleared&) { parts_.guard.clear(staff_, now); },
+                          [&](const ui::SitterAnswers&) { parts_.guard.answerHere("sitter", now); },
+                          [&](const ui::QuietNote& note) {
+                            keep({"quiet-note", {{"why", note.why}}}, parts_.player.position());
+                          },
+                          [&](const auto& other) { rest.emplace_back(other); }},
+               action);
+}
+
+void Conductor::pressCall(call::Source source, core::UiTime now) {
+  parts_.guard.press(source, now);
+  // a finger can't get stuck as a key can: its press is over at once
+  if (source == call::Source::screen) parts_.guard.release(source, now);
+}
+
+void Conductor::hearCall(core::UiTime now) {
+  const auto view = parts_.guard.view(now);
+  const bool stands = view.state != call::State::idle && !view.test;
+  if (stands != callStood_)
+    want(stands ? session::Intent{session::CallRaised{}} : session::Intent{session::CallCleared{}});
+  callStood_ = stands;
+  const bool testing = std::holds_alternative<session::CallTestView>(parts_.session.view().step);
+  if (testing && !view.test && !stands) parts_.guard.startTest(now);
+  if (!testing && view.test) parts_.guard.endTest(now);
+  for (const auto& event : parts_.guard.takeEvents()) {
+    if (const auto* seen = std::get_if<call::TestSeen>(&event))
+      want(session::CallTested{button(seen->source)});
+    const auto described = call::describe(event);
+    session::Fields fields{described.name, {}};
+    for (const auto& [key, value] : described.values) fields.values.emplace_back(key, value);
+    keep(fields, parts_.player.position());
+  }
+}
+
+// At home nobody else would notice: a look-in that is not confirmed in time becomes a call (clinical.md 2.3).
+void Conductor::watchSitter(core::UiTime now) {
+  if (!parts_.home || !parts_.session.view().staff.running) return;
+  const auto& staff = parts_.session.view().staff;
+  const auto elapsed = parts_.player.position() - staff.begin;
+  for (const auto& look : staff.observations) {
+    const bool missed = look.open && !look.done && elapsed - look.due > kSitterGrace;
+    if (missed && missedLooks_.insert(look.id).second) parts_.guard.press(call::Source::sitterTimer, now);
+  }
+}
+
+void Conductor::keep(const session::Fields& fields, core::FramePos at) {
+  kept_.push_back({parts_.recordId, ++lastRow_, parts_.clock.now(), at, fields});
+}
+
+void Conductor::keepFault(const std::string& what) {
+  keep(session::describe(session::Fault{what}), parts_.player.position());
+}
+
+void Conductor::keepBreakOff() {
+  keep({"broken-off", {{"why", "the program was asked to end"}}}, parts_.player.position());
+}
+
+void Conductor::flushKept() {
+  if (!kept_.empty()) {
+    unconfirmed_.insert(unconfirmed_.end(), kept_.begin(), kept_.end());
+    parts_.writer.append(std::move(kept_));
+    kept_.clear();
+  }
+  confirm();
+}
+
+void Conductor::confirm() {
+  const auto durable = parts_.writer.durableThrough();
+  for (; !unconfirmed_.empty() && unconfirmed_.front().number <= durable; unconfirmed_.pop_front())
+    if (log_) log_(unconfirmed_.front());
+  for (; !entryRows_.empty() && entryRows_.front().second <= durable; entryRows_.pop_front())
+    durableEntry_ = entryRows_.front().first;
+}
+
+void Conductor::turn(core::UiTime now) {
+  parts_.session.advance(parts_.player.position());
+  for (const auto& report : parts_.player.takeReports()) parts_.session.hear(report);
+  watchSitter(now);
+  parts_.guard.tick(now);
+  hearCall(now);
+  const auto output = parts_.session.take();
+  for (const auto& command : output.commands) parts_.player.submit(command);
+  for (const auto& entry : output.entries) {
+    keep(session::describe(entry.event), entry.at);
+    entryRows_.emplace_back(entry.number, lastRow_);
+  }
+  flushKept();
+  const auto& view = parts_.session.view();
+  if (view.revision != shown_.revision && view.recordsThrough <= durableEntry_) shown_ = view;
+}
+
+}  // namespace lw::room

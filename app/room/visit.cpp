@@ -1,0 +1,216 @@
+#include "room/visit.hpp"
+
+#include <fmt/format.h>
+
+#include <cerrno>
+#include <cstring>
+#include <stdexcept>
+#include <utility>
+
+#include "core/files.hpp"
+#include "core/text.hpp"
+#include "record/as_run.hpp"
+#include "room/volume_cap.hpp"
+
+namespace lw::room {
+namespace {
+
+std::unique_ptr<record::Store> openStoreIn(const std::filesystem::path& folder, const script::Room& room) {
+  try {
+    std::filesystem::create_directories(folder);
+    const auto key = room.record.keyFile.empty() ? folder / "record.key" : room.record.keyFile;
+    return record::openStore(folder / "record.db", key);
+  } catch (const std::exception& error) {
+    throw std::runtime_error(fmt::format("can't keep records in {}: {}", folder.string(), error.what()));
+  }
+}
+
+std::unique_ptr<std::FILE, int (*)(std::FILE*)> openLog(const std::filesystem::path& file) {
+  std::unique_ptr<std::FILE, int (*)(std::FILE*)> log(file.empty() ? nullptr : std::fopen(file.c_str(), "we"),
+                                                      &std::fclose);
+  if (!file.empty() && !log)
+    throw std::runtime_error(
+        fmt::format("can't write the as-run log {}: {}", file.string(), std::strerror(errno)));
+  return log;
+}
+
+session::Options sessionOptions(const library::Library& library, const script::Room& room) {
+  session::Options options;
+  options.volume = room.sound.volume;
+  options.volumeCap = volumeCap(room.sound, library.bundle.script.sound.loudness);
+  options.calibration = room.sound.calibration;
+  options.handButton = room.call.handButton;
+  if (const auto source = library.sources.find(library.bundle.script.file); source != library.sources.end())
+    options.scriptHash = core::fnv1a(source->second);
+  return options;
+}
+
+call::Setup callSetup(const script::Bundle& bundle, const script::Room& room,
+                      const std::filesystem::path& folder) {
+  call::Setup setup;
+  setup.latchFile = folder / "call.latch";
+  setup.home = bundle.script.setting == script::Setting::home;
+  setup.handButton = room.call.handButton;
+  return setup;
+}
+
+ui::Setup screenSetup(const library::Library& library, const script::Room& room, const VisitOptions& options,
+                      bool pinIsDefault) {
+  ui::Setup setup;
+  setup.width = options.width;
+  setup.height = options.height;
+  setup.pixelsPerMillimetre = options.pixelsPerMillimetre;
+  setup.textScale = room.screen.textScale;
+  setup.reducedMotion = room.screen.reducedMotion;
+  setup.callSideRight = room.screen.callSideRight;
+  setup.room = room.room;
+  setup.home = library.bundle.script.setting == script::Setting::home;
+  setup.wordForStaff = room.call.wordForStaff;
+  setup.emergencyNumber = room.call.emergencyNumber;
+  setup.clinicNumber = room.call.clinicNumber;
+  setup.whatElse = room.call.whatElse.in(library.bundle.script.language);
+  setup.handButton = room.call.handButton;
+  setup.pinIsDefault = pinIsDefault;
+  setup.lockAfter = std::chrono::duration_cast<std::chrono::seconds>(room.staff.lockAfter);
+  return setup;
+}
+
+std::size_t piecesIn(const plan::Plan& plan) {
+  std::size_t pieces = 0;
+  for (const auto& phase : plan.phases)
+    for (const auto& cue : phase.music) pieces += cue.loop ? 0 : 1;
+  return pieces;
+}
+
+}  // namespace
+
+Visit::Visit(const library::Library& library, const script::Room& room, VisitOptions options,
+             const core::WallClock& clock)
+    : library_(library),
+      room_(room),
+      clock_(clock),
+      options_(std::move(options)),
+      store_(openStoreIn(options_.record, room)),
+      info_(store_->begin(library.bundle.script.id,
+                          library.bundle.script.title.in(library.bundle.script.language), room.room,
+                          clock.now())),
+      asRun_(openLog(options_.asRun)),
+      player_(options_.reading, options_.open),
+      session_(library.plan, library.media, sessionOptions(library, room)),
+      writer_(std::make_unique<record::Writer>(*store_, info_.id,
+                                               options_.reading == audio::Reading::onThread, options_.wake)),
+      guard_(callSetup(library.bundle, room, options_.record), clock),
+      conductor_({session_, player_, *writer_, guard_, clock, info_.id,
+                  library.bundle.script.setting == script::Setting::home},
+                 [this](const record::Row& row) {
+                   if (options_.listen) options_.listen(row);
+                   if (!asRun_) return;
+                   fmt::print(asRun_.get(), "{}\n", record::asRunLine(row.fields, row.at));
+                   std::fflush(asRun_.get());
+                 }),
+      door_(room.staff.people),
+      screens_(screenSetup(library, room, options_, door_.pinIsDefault())) {}
+
+Visit::~Visit() = default;
+
+void Visit::input(const core::InputEvent& event, core::UiTime now) {
+  if (const auto* up = std::get_if<core::KeyUp>(&event); up != nullptr && up->key == core::Key::call)
+    guard_.release(room_.call.handButton ? call::Source::handButton : call::Source::key, now);
+  screens_.input(event, now);
+}
+
+void Visit::letStaffIn(core::UiTime now, bool wait) {
+  const auto answer = door_.answer(wait);
+  if (!answer) return;
+  if (answer->empty())
+    screens_.pinRefused(now);
+  else
+    conductor_.setStaff(*answer);
+}
+
+void Visit::carryOut(const ui::Action& action, core::UiTime) {
+  if (const auto* pin = std::get_if<ui::PinEntered>(&action)) door_.tryPin(pin->pin);
+  if (std::holds_alternative<ui::Lock>(action)) conductor_.setStaff("");
+  if (std::holds_alternative<ui::Leave>(action)) left_ = true;
+}
+
+void Visit::turn(core::UiTime now, bool waitForPin) {
+  std::vector<ui::Action> rest;
+  conductor_.act(screens_.takeActions(), now, rest);
+  for (const auto& action : rest) carryOut(action, now);
+  letStaffIn(now, waitForPin);
+  conductor_.turn(now);
+}
+
+void Visit::breakOff(core::UiTime now) {
+  if (!std::exchange(left_, true) && !onLastPage()) {
+    brokenOff_ = true;
+    conductor_.keepBreakOff();
+  }
+  conductor_.turn(now);
+}
+
+void Visit::finish() {
+  const bool kept = writer_->finish();
+  const auto failure = writer_->failure();
+  conductor_.confirm();
+  writer_.reset();  // from here on the store is ours alone
+  if (!kept) throw std::runtime_error(fmt::format("the end of the record could not be kept: {}", failure));
+  if (const auto* page = std::get_if<session::EndedView>(&session_.view().step))
+    store_->end(info_.id, page->how, clock_.now());
+  else if (brokenOff_)
+    store_->end(info_.id, "broken-off", clock_.now());
+  if (asRun_ && (std::fflush(asRun_.get()) != 0 || std::ferror(asRun_.get()) != 0))
+    throw std::runtime_error(
+        fmt::format("the as-run log {} is not whole: it could not be written", options_.asRun.string()));
+}
+
+void Visit::soundLost(const std::string& what) {
+  if (soundLost_) return;
+  soundLost_ = true;
+  conductor_.want(session::DeviceLost{what});
+}
+
+void Visit::soundTrouble(const std::string& what) {
+  troubles_.insert(what);
+  conductor_.keepFault(what);
+}
+
+void Visit::soundBack() {
+  if (!soundLost_) return;
+  soundLost_ = false;
+  conductor_.want(session::DeviceBack{});
+}
+
+ui::Model Visit::model(core::FramePos heard, core::UiTime now) const {
+  using State = ui::ReadyCheck::State;
+  ui::Model model;
+  model.view = conductor_.shown();
+  model.heard = heard;
+  model.call = guard_.view(now);
+  model.staffName = conductor_.staff();
+  model.localTime = core::formatLocalHoursMinutes(clock_.now());
+  model.soundLost = soundLost_;
+  model.view.staff.notices.insert(model.view.staff.notices.end(), troubles_.begin(), troubles_.end());
+  const auto failure = writer_->failure();
+  if (!failure.empty())
+    model.view.staff.notices.insert(model.view.staff.notices.begin(),
+                                    "The record can't be written: " + failure);
+  const auto& title = library_.bundle.script.title.in(library_.bundle.script.language);
+  model.ready = {
+      {State::next, "Call", "sounds in this room only"},
+      {options_.sound.empty() ? State::next : State::good, "Sound",
+       options_.sound.empty() ? "no sound device: this will be silent" : options_.sound},
+      {State::good, title,
+       fmt::format("{} pieces, {}", piecesIn(library_.plan),
+                   core::formatLength(std::chrono::round<std::chrono::minutes>(library_.plan.total)))},
+      {door_.pinIsDefault() ? State::next : State::good, "Staff PIN",
+       door_.pinIsDefault() ? "none set: 0000 opens" : "set"},
+      {failure.empty() ? State::good : State::bad, "Records encrypted and saved",
+       failure.empty() ? fmt::format("this session is {}", info_.code) : failure},
+      {State::next, "Call button, with the person", "comes next"},
+  };
+  return model;
+}
+
+}  // namespace lw::room

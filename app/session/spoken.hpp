@@ -1,9 +1,0 @@
-#pragma once
-#include "core/time.hpp"
-
-namespace lw::session {
-
-/// Silence between two texts that are spoken one after the other.
-inline constexpr core::Frames kBetweenTexts = core::toFrames(std::chrono::milliseconds(700));
-
-}  // namespace lw::session
