@@ -1,9 +1,11 @@
 #pragma once
+#include <array>
 #include <cstdint>
 #include <filesystem>
 #include <memory>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <variant>
 #include <vector>
 
@@ -26,6 +28,10 @@ struct ClipId {
 /// call.
 enum class Bus : std::uint8_t { music, voice, breath, bell, master };
 inline constexpr int kBusCount = 5;
+/// In the order of `Bus`, for records and logs.
+constexpr std::array<std::string_view, kBusCount> namesOf(Bus) {
+  return {"music", "voice", "breath", "bell", "master"};
+}
 
 /// How a file can be seen to be unchanged without reading it.
 struct FileStamp {

@@ -165,12 +165,20 @@ session::StepView viewOf(const session::live::Screen& screen) {
   return list;
 }
 
+/// "form arrival, question sleep"
+std::string nameOf(const session::StepShown& shown) {
+  std::string name(namesOf(shown.kind)[static_cast<std::size_t>(shown.kind)]);
+  if (!shown.id.empty()) name += " " + shown.id;
+  if (!shown.question.empty()) name += ", question " + shown.question;
+  return name;
+}
+
 std::vector<StepScreen> screensOf(const script::Bundle& bundle, bool before, const std::string& language) {
   std::vector<StepScreen> all;
   const auto screens = session::live::screensOf(bundle, before ? bundle.script.before : bundle.script.after,
-                                                before ? "before" : "after");
+                                                before ? session::Part::before : session::Part::after);
   for (const auto& screen : screens) {
-    StepScreen step{screen.name.substr(screen.name.find(' ') + 1), {}};
+    StepScreen step{nameOf(screen.shown), {}};
     step.view.stage = before ? session::View::Stage::before : session::View::Stage::after;
     step.view.step = viewOf(screen);
     step.view.progress = {static_cast<int>(all.size()), static_cast<int>(screens.size())};

@@ -6,12 +6,12 @@
 #include <algorithm>
 #include <array>
 #include <cstdlib>
+#include <map>
 #include <stdexcept>
 
 #include "author/rehearse_people.hpp"
 #include "author/rehearse_story.hpp"
 #include "core/files.hpp"
-#include "core/text.hpp"
 #include "platform/clocks.hpp"
 #include "room/offline_turns.hpp"
 #include "room/visit.hpp"
@@ -100,7 +100,7 @@ class Watch {
 };
 
 struct Played {
-  std::vector<record::Row> rows;
+  std::vector<Told> told;
   std::optional<audio::Measure> measure;
   core::UiTime length{0};
   bool ended = false;
@@ -117,7 +117,9 @@ Played play(const library::Library& library, const script::Room& room, people::P
   if (!rendered) options.open = quietly(library.media);
   options.record = scratch.folder();
   options.sound = "measured, not heard";
-  options.listen = [&](const record::Row& row) { played.rows.push_back(row); };
+  options.listen = [&](const record::Row& row) {
+    if (auto event = tellable(row.fields)) played.told.push_back({row.time, row.at, std::move(*event)});
+  };
   script::Room full = room;
   if (rendered) {  // as loud as the script has it, whatever this room allows
     full.sound.volume = full.sound.volumeCap = core::Decibels{0};
@@ -152,7 +154,7 @@ picture::PersonRun runOf(const Rehearsing& one, const Played& played, const plan
   run.what = one.what;
   run.ended = played.ended;
   run.length = core::toFrames(played.length);
-  tellStory(played.rows, plan, run);
+  tellStory(played.told, plan, run);
   if (!played.stuck.empty())
     run.wrong.push_back(fmt::format("the screen \u201C{}\u201D could not be left for {} minutes",
                                     played.stuck, kSameScreen.count()));
@@ -163,30 +165,22 @@ picture::PersonRun runOf(const Rehearsing& one, const Played& played, const plan
 
 void takeSound(const picture::PlanFacts& facts, const library::Library& library, const Played& played,
                picture::Rehearsal& rehearsal) {
-  const auto places = phasePlaces(played.rows, library.plan);
-  takeLevels(facts, *played.measure, places, coveredByVoices(played.rows, library.plan, library.media),
-             rehearsal);
+  const auto places = phasePlaces(played.told, library.plan);
+  takeLevels(facts, *played.measure, places, coveredBySpeech(played.told), rehearsal);
   for (const auto& [at, length] : findSilences(played.measure->contour->loudness, places, core::framesOf(1)))
     rehearsal.wrong.push_back(fmt::format("Nothing is heard for {:.1f} s, {} after the first phase began.",
                                           core::toSeconds(length),
                                           picture::clockText(at - places.front().from)));
 }
 
-/// Seconds in which the limiter acted, and by how much (the record says so as a fault).
-void takeLimiter(const std::vector<record::Row>& rows, picture::PersonRun& run,
-                 picture::Rehearsal& rehearsal) {
-  for (const auto& row : rows) {
-    if (row.fields.name != "fault") continue;
-    for (const auto& [key, content] : row.fields.values) {
-      double by = 0;
-      if (std::sscanf(core::formatAnswer(content).c_str(), "the limiter took away %lf", &by) != 1) continue;
-      ++rehearsal.limited;
-      rehearsal.limitedBy = std::max(rehearsal.limitedBy, core::Decibels{by});
-    }
+/// Seconds in which the limiter acted, and by how much.
+void takeLimiter(const std::vector<Told>& told, picture::Rehearsal& rehearsal) {
+  for (const auto& one : told) {
+    const auto* limited = one.as<session::Limited>();
+    if (limited == nullptr) continue;
+    ++rehearsal.limited;
+    rehearsal.limitedBy = std::max(rehearsal.limitedBy, limited->by);
   }
-  std::erase_if(run.wrong, [](const std::string& what) {
-    return what.find("the limiter took away") != std::string::npos;
-  });
   if (rehearsal.limitedBy > core::Decibels{1})
     rehearsal.wrong.push_back(
         fmt::format("The limiter had to take away {:.1f} dB.", rehearsal.limitedBy.value));
@@ -205,12 +199,11 @@ picture::Rehearsal rehearse(const library::Library& library, const script::Room&
       share((static_cast<double>(i) + part) / static_cast<double>(people.size()));
     };
     const auto played = play(library, room, *people[i].person, i == 0, here);
-    auto run = runOf(people[i], played, library.plan);
     if (i == 0) {
       takeSound(facts, library, played, rehearsal);
-      takeLimiter(played.rows, run, rehearsal);
+      takeLimiter(played.told, rehearsal);
     }
-    rehearsal.people.push_back(std::move(run));
+    rehearsal.people.push_back(runOf(people[i], played, library.plan));
   }
   share(1);
   rehearsal.seconds = std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();

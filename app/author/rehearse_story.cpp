@@ -6,33 +6,22 @@
 #include <map>
 #include <optional>
 #include <set>
+#include <utility>
 
 #include "core/text.hpp"
-#include "script/voice_key.hpp"
 
 namespace lw::author {
 namespace {
 
 using core::Frames;
 using picture::Stretch;
-using record::Row;
-
-std::string value(const Row& row, const std::string& name) {
-  for (const auto& [key, content] : row.fields.values)
-    if (key == name) return core::formatAnswer(content);
-  return {};
-}
-
-bool is(const Row& row, std::string_view name) {
-  return row.fields.name == name;
-}
 
 std::string whole(Frames length) {
   return core::formatLength(std::chrono::round<std::chrono::seconds>(length));
 }
 
-Frames since(const Row& first, const Row& row) {
-  return core::toFrames(row.time - first.time);
+Frames since(const Told& first, const Told& one) {
+  return core::toFrames(one.time - first.time);
 }
 
 int phaseIndex(const plan::Plan& plan, const std::string& name) {
@@ -41,41 +30,32 @@ int phaseIndex(const plan::Plan& plan, const std::string& name) {
   return found == plan.phases.end() ? -1 : static_cast<int>(found - plan.phases.begin());
 }
 
-/// "before/2 form arrival, question sleep" -> before, "form arrival".
-Stretch stretchOf(const std::string& step, Frames at) {
-  const auto text = step.substr(0, step.find(','));
-  const auto blank = text.find(' ');
+/// A form is one part, whatever its questions.
+Stretch stretchOf(const session::StepShown& step, Frames at) {
   Stretch stretch;
-  stretch.kind = text.starts_with("after") ? Stretch::Kind::after : Stretch::Kind::before;
-  stretch.title = blank == std::string::npos ? text : text.substr(blank + 1);
-  if (stretch.title == "page")
-    stretch.title = "page " + text.substr(text.find('/') + 1, blank - text.find('/') - 1);
+  stretch.kind = step.part == session::Part::after ? Stretch::Kind::after : Stretch::Kind::before;
+  stretch.title = namesOf(step.kind)[static_cast<std::size_t>(step.kind)];
+  if (step.kind == session::StepKind::page) stretch.title += fmt::format(" {}", step.number);
+  if (!step.id.empty()) stretch.title += " " + step.id;
   stretch.at = at;
   return stretch;
 }
 
-/// Builds the parts from the rows, one after the other.
+/// Builds the parts from the events, one after the other.
 class Parts {
  public:
   Parts(const plan::Plan& plan, std::vector<Stretch>& out) : plan_(plan), out_(out) {}
 
-  void take(const Row& row, Frames at) {
-    if (is(row, "step-shown")) {
-      auto next = stretchOf(value(row, "step"), at);
-      if (!open_ || next.title != out_.back().title || next.kind != out_.back().kind)
-        begin(std::move(next), at);
-    } else if (is(row, "phase-started")) {
-      const int index = phaseIndex(plan_, value(row, "phase"));
-      Stretch next{Stretch::Kind::phase, value(row, "phase"), index, at, {}, {}};
-      if (index >= 0) {
-        const auto& phase = plan_.phases[static_cast<std::size_t>(index)];
-        next.title = picture::titleOf(*phase.phase, plan_.language);
-        next.planned = phase.length;
-      }
-      begin(std::move(next), at);
-    } else if (is(row, "phase-ended")) {
+  void take(const Told& told, Frames at) {
+    if (const auto* step = told.as<session::StepShown>()) {
+      const std::pair place{step->part, step->number};
+      if (!open_ || place_ != place) begin(stretchOf(*step, at), at);
+      place_ = place;
+    } else if (const auto* phase = told.as<session::PhaseStarted>()) {
+      beginPhase(phase->phase, at);
+    } else if (told.as<session::PhaseEnded>() != nullptr) {
       begin({Stretch::Kind::hold, "waiting for staff", -1, at, {}, {}}, at);
-    } else if (is(row, "session-ended")) {
+    } else if (told.as<session::SessionEnded>() != nullptr) {
       end(at);
     }
   }
@@ -93,62 +73,84 @@ class Parts {
     if (open_) out_.back().took = at - out_.back().at;
     out_.push_back(std::move(next));
     open_ = true;
+    place_.reset();
+  }
+  void beginPhase(const std::string& name, Frames at) {
+    const int index = phaseIndex(plan_, name);
+    Stretch next{Stretch::Kind::phase, name, index, at, {}, {}};
+    if (index >= 0) {
+      const auto& phase = plan_.phases[static_cast<std::size_t>(index)];
+      next.title = picture::titleOf(*phase.phase, plan_.language);
+      next.planned = phase.length;
+    }
+    begin(std::move(next), at);
   }
 
   const plan::Plan& plan_;
   std::vector<Stretch>& out_;
   bool open_ = false;
+  std::optional<std::pair<session::Part, int>> place_;  ///< the step that the open part tells
 };
 
 /// Music that stops within the phases before other music has begun.
-void findGaps(const std::vector<Row>& rows, picture::PersonRun& run) {
+void findGaps(const std::vector<Told>& told, picture::PersonRun& run) {
   int sounding = 0;
   bool phases = false, began = false;
   std::optional<core::FramePos> silentSince;
-  for (const auto& row : rows) {
-    if (is(row, "phase-started")) phases = true;
-    if (is(row, "session-ended")) break;
-    if (is(row, "track-started")) {
-      if (phases && began && sounding == 0 && silentSince && row.at - *silentSince > core::framesOf(0.5))
+  for (const auto& one : told) {
+    if (one.as<session::PhaseStarted>() != nullptr) phases = true;
+    if (one.as<session::SessionEnded>() != nullptr) break;
+    if (one.as<session::TrackStarted>() != nullptr) {
+      if (phases && began && sounding == 0 && silentSince && one.at - *silentSince > core::framesOf(0.5))
         run.wrong.push_back(
-            fmt::format("no music for {} from {} on", core::formatLength(row.at - *silentSince),
-                        picture::clockText(since(rows.front(), row) - (row.at - *silentSince))));
+            fmt::format("no music for {} from {} on", core::formatLength(one.at - *silentSince),
+                        picture::clockText(since(told.front(), one) - (one.at - *silentSince))));
       ++sounding;
       began = true;
       silentSince.reset();
     }
-    if (is(row, "track-ended") && --sounding <= 0) {
+    if (one.as<session::TrackEnded>() != nullptr && --sounding <= 0) {
       sounding = 0;
-      silentSince = row.at;
+      silentSince = one.at;
     }
   }
 }
 
-void compareMusic(const std::vector<Row>& rows, const plan::Plan& plan, picture::PersonRun& run) {
-  std::map<std::string, std::vector<std::string>> played;
+using Tracks = std::vector<session::TrackStarted>;
+
+/// What began to play within each phase, by the phase's name.
+std::map<std::string, Tracks> playedByPhase(const std::vector<Told>& told) {
+  std::map<std::string, Tracks> played;
   std::string phase;
-  for (const auto& row : rows) {
-    if (is(row, "phase-started")) phase = value(row, "phase");
-    if (is(row, "phase-ended")) phase.clear();
-    if (is(row, "track-started") && !phase.empty()) played[phase].push_back(value(row, "title"));
+  for (const auto& one : told) {
+    if (const auto* started = one.as<session::PhaseStarted>()) phase = started->phase;
+    if (one.as<session::PhaseEnded>() != nullptr) phase.clear();
+    const auto* track = one.as<session::TrackStarted>();
+    if (track != nullptr && !phase.empty()) played[phase].push_back(*track);
   }
+  return played;
+}
+
+void compareMusic(const std::vector<Told>& told, const plan::Plan& plan, picture::PersonRun& run) {
+  auto played = playedByPhase(told);
   for (const auto& one : plan.phases) {
-    std::vector<std::string> planned;
-    for (const auto& cue : one.music) planned.push_back(picture::titleOf(*cue.track));
     const auto& heard = played[one.phase->name];
-    if (heard == planned || (heard.empty() && planned.size() == 1)) continue;
+    const bool asPlanned =
+        std::ranges::equal(heard, one.music, {}, &session::TrackStarted::file,
+                           [](const plan::MusicCue& cue) { return cue.track->file.string(); });
+    if (asPlanned || (heard.empty() && one.music.size() == 1)) continue;
     std::string list;
-    for (const auto& title : heard) list += (list.empty() ? "" : ", ") + title;
+    for (const auto& track : heard) list += (list.empty() ? "" : ", ") + track.title;
     run.differences.push_back(fmt::format("\u201C{}\u201D played {}",
                                           picture::titleOf(*one.phase, plan.language),
                                           list.empty() ? "nothing of its own" : list));
   }
 }
 
-void compareVoice(const std::vector<Row>& rows, const plan::Plan& plan, picture::PersonRun& run) {
+void compareVoice(const std::vector<Told>& told, const plan::Plan& plan, picture::PersonRun& run) {
   std::multiset<std::string> spoken;
-  for (const auto& row : rows)
-    if (is(row, "voice-spoken")) spoken.insert(value(row, "text"));
+  for (const auto& one : told)
+    if (const auto* line = one.as<session::VoiceSpoken>()) spoken.insert(line->text);
   run.lines = spoken.size();
   std::size_t left = 0;
   std::string first;
@@ -175,64 +177,81 @@ void compareParts(picture::PersonRun& run) {
   }
 }
 
-void takeOne(const Row& row, Frames at, picture::PersonRun& run) {
-  if (is(row, "answered")) ++run.answers;
-  if (is(row, "call-placed")) ++run.calls;
-  if (is(row, "fault"))
-    run.wrong.push_back(fmt::format("{}: {}", picture::clockText(at), value(row, "what")));
-  if (is(row, "session-ended")) run.how = value(row, "how");
-  static const std::set<std::string> kPlanned{"go-on", "staff-ready", "call-raised", "call-cleared"};
-  if (is(row, "acted") && !kPlanned.contains(value(row, "intent")))
-    run.differences.push_back(fmt::format("{}: {}{}", picture::clockText(at), value(row, "intent"),
-                                          value(row, "detail").empty() ? "" : " " + value(row, "detail")));
-  if (is(row, "observation-done") && !value(row, "late-ms").empty()) {
-    const Frames late = core::toFrames(std::chrono::milliseconds(std::atoll(value(row, "late-ms").c_str())));
-    if (late > core::framesOf(300))
-      run.differences.push_back(fmt::format("{} was {} late", value(row, "observation"), whole(late)));
-  }
+/// What every visit has: no difference from the plan.
+bool isUsual(const session::Acted& acted) {
+  static const std::set<std::string_view> kUsual{session::GoOn::kName, session::StaffReady::kName,
+                                                 session::CallRaised::kName, session::CallCleared::kName};
+  return kUsual.contains(acted.intent);
+}
+
+std::string wordsFor(const session::Acted& acted) {
+  auto words = acted.intent;
+  if (!acted.detail.empty()) words += " " + acted.detail;
+  if (acted.level) words += fmt::format(" {:.1f} dB", acted.level->value);
+  if (acted.by) words += " " + core::formatLength(*acted.by);
+  return words;
+}
+
+void takeOne(const Told& told, Frames at, picture::PersonRun& run) {
+  if (told.as<session::Answered>() != nullptr) ++run.answers;
+  if (told.as<call::Placed>() != nullptr) ++run.calls;
+  if (const auto* fault = told.as<session::Fault>())
+    run.wrong.push_back(fmt::format("{}: {}", picture::clockText(at), fault->what));
+  if (const auto* ended = told.as<session::SessionEnded>()) run.how = ended->how;
+  if (const auto* acted = told.as<session::Acted>(); acted != nullptr && !isUsual(*acted))
+    run.differences.push_back(fmt::format("{}: {}", picture::clockText(at), wordsFor(*acted)));
+  if (const auto* done = told.as<session::ObservationDone>();
+      done != nullptr && done->late > core::framesOf(300))
+    run.differences.push_back(fmt::format("{} was {} late", done->observation, whole(done->late)));
 }
 
 }  // namespace
 
-void tellStory(const std::vector<Row>& rows, const plan::Plan& plan, picture::PersonRun& run) {
-  if (rows.empty()) return;
-  Parts parts(plan, run.stretches);
-  for (const auto& row : rows) {
-    const auto at = since(rows.front(), row);
-    parts.take(row, at);
-    takeOne(row, at, run);
-  }
-  parts.end(since(rows.front(), rows.back()));
-  findGaps(rows, run);
-  compareParts(run);
-  compareMusic(rows, plan, run);
-  compareVoice(rows, plan, run);
+std::optional<Tellable> tellable(const core::Fields& fields) {
+  if (auto event = session::eventOf(fields)) return Tellable{std::move(*event)};
+  if (auto event = call::eventOf(fields)) return Tellable{std::move(*event)};
+  return std::nullopt;
 }
 
-std::vector<PhasePlace> phasePlaces(const std::vector<Row>& rows, const plan::Plan& plan) {
+void tellStory(const std::vector<Told>& told, const plan::Plan& plan, picture::PersonRun& run) {
+  if (told.empty()) return;
+  Parts parts(plan, run.stretches);
+  for (const auto& one : told) {
+    const auto at = since(told.front(), one);
+    parts.take(one, at);
+    takeOne(one, at, run);
+  }
+  parts.end(since(told.front(), told.back()));
+  findGaps(told, run);
+  compareParts(run);
+  compareMusic(told, plan, run);
+  compareVoice(told, plan, run);
+}
+
+std::vector<PhasePlace> phasePlaces(const std::vector<Told>& told, const plan::Plan& plan) {
   std::vector<PhasePlace> places(plan.phases.size());
-  for (const auto& row : rows) {
-    const int index = phaseIndex(plan, value(row, "phase"));
-    if (index < 0) continue;
-    auto& place = places[static_cast<std::size_t>(index)];
-    if (is(row, "phase-started")) place.from = place.to = row.at.time_since_epoch();
-    if (is(row, "phase-ended")) place.to = row.at.time_since_epoch();
+  const auto placeOf = [&](const std::string& phase) -> PhasePlace* {
+    const int index = phaseIndex(plan, phase);
+    return index < 0 ? nullptr : &places[static_cast<std::size_t>(index)];
+  };
+  for (const auto& one : told) {
+    const auto at = one.at.time_since_epoch();
+    if (const auto* started = one.as<session::PhaseStarted>())
+      if (auto* place = placeOf(started->phase)) place->from = place->to = at;
+    if (const auto* ended = one.as<session::PhaseEnded>())
+      if (auto* place = placeOf(ended->phase)) place->to = at;
   }
   return places;
 }
 
-Covered coveredByVoices(const std::vector<Row>& rows, const plan::Plan& plan, const plan::Media& media) {
+Covered coveredBySpeech(const std::vector<Told>& told) {
   Covered covered;
-  for (const auto& row : rows) {
-    const auto at = row.at.time_since_epoch();
-    if (is(row, "voice-spoken")) {
-      const auto voice = media.voices.find(script::voiceKey(value(row, "text")));
-      const auto length = voice == media.voices.end() ? core::framesOf(10) : voice->second.measure.length;
-      covered.emplace_back(at - core::framesOf(2), at + length + core::framesOf(10));
-    }
-    const int index = is(row, "phase-started") ? phaseIndex(plan, value(row, "phase")) : -1;
-    const bool bell = index >= 0 && plan.phases[static_cast<std::size_t>(index)].phase->role == "return";
-    if (bell || is(row, "breath-ended"))
+  for (const auto& one : told) {
+    const auto at = one.at.time_since_epoch();
+    if (const auto* line = one.as<session::VoiceSpoken>())
+      covered.emplace_back(at - core::framesOf(2),
+                           at + line->length.value_or(core::framesOf(10)) + core::framesOf(10));
+    if (one.as<session::BellRung>() != nullptr || one.as<session::BreathEnded>() != nullptr)
       covered.emplace_back(at - core::framesOf(1), at + core::framesOf(15));
   }
   return covered;

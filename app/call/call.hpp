@@ -1,12 +1,12 @@
 #pragma once
+#include <array>
 #include <chrono>
 #include <optional>
 #include <string>
 #include <string_view>
-#include <utility>
 #include <variant>
-#include <vector>
 
+#include "core/fields.hpp"
 #include "core/time.hpp"
 #include "core/wall_clock.hpp"
 
@@ -36,48 +36,60 @@ struct CallView {
   std::optional<std::chrono::hours> lastTestAge;
 };
 
-// What happened, for the record.
+// What happened, for the record. Members by name stand in call/describe.cpp: an event is read back as it was.
 struct Placed {
-  Source source;
+  static constexpr std::string_view kName = "call-placed";
+  Source source = Source::screen;
   bool again = false;                                 ///< a press while a call stands
   std::optional<core::UtcTime> first = std::nullopt;  ///< restored: when it was placed
 };
 struct Delivered {
+  static constexpr std::string_view kName = "call-delivered";
   std::string channel;
 };
 struct NotDelivered {
+  static constexpr std::string_view kName = "call-not-delivered";
   std::string why;
 };
 struct AnsweredBy {
+  static constexpr std::string_view kName = "call-answered";
   std::string who;
 };
 struct Escalated {
+  static constexpr std::string_view kName = "call-escalated";
   int level = 0;
 };  ///< 1 all stations, 2 high level and every channel, 3 overdue
 struct Cleared {
+  static constexpr std::string_view kName = "call-cleared";
   std::string who;
 };
-struct TestStarted {};
+struct TestStarted {
+  static constexpr std::string_view kName = "call-test-started";
+};
 struct TestSeen {
-  Source source;
+  static constexpr std::string_view kName = "call-test-seen";
+  Source source = Source::screen;
 };
 struct TestEnded {
+  static constexpr std::string_view kName = "call-test-ended";
   std::string why;
 };
 struct CallFault {
+  static constexpr std::string_view kName = "call-fault";
   std::string what;
 };
 using CallEvent = std::variant<Placed, Delivered, NotDelivered, AnsweredBy, Escalated, Cleared, TestStarted,
                                TestSeen, TestEnded, CallFault>;
 
-/// An event as a name and values, ready for a row of the record: {"call-placed", {{"source",
-/// "hand-button"}}}.
-struct Described {
-  std::string name;
-  std::vector<std::pair<std::string, std::string>> values;
-};
-Described describe(const CallEvent& event);
+/// An event as a row of the record: {"call-placed", {{"source", "hand-button"}, {"again", false}}}.
+core::Fields describe(const CallEvent& event);
+/// The way back; nothing where it is no event of a call, or not whole.
+std::optional<CallEvent> eventOf(const core::Fields& fields);
 
+/// By name, in the order of `Source`.
+constexpr std::array<std::string_view, 7> namesOf(Source) {
+  return {"screen", "key", "hand-button", "button-lost", "staff-assist", "restored", "sitter-timer"};
+}
 /// "screen", "hand-button", …
 std::string_view nameOf(Source source);
 /// The way back; nothing for other words.

@@ -1,6 +1,8 @@
 #pragma once
 #include <chrono>
+#include <optional>
 #include <string>
+#include <string_view>
 
 namespace lw::core {
 
@@ -16,6 +18,8 @@ class WallClock {
 
 /// RFC 3339 in UTC with milliseconds: "2026-03-01T09:12:00.250Z".
 std::string formatUtc(UtcTime time);
+/// The way back, of that form alone; nothing for any other text.
+std::optional<UtcTime> parseUtc(std::string_view text);
 
 /// "14:37" in the machine's local time zone, for screens.
 std::string formatLocalHoursMinutes(UtcTime time);

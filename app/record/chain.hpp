@@ -1,6 +1,7 @@
 #pragma once
 #include <array>
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <string_view>
 
@@ -20,7 +21,12 @@ struct KeptRow {
 /// SHA-256 over the hash of the row before (zeros for the first) and this row. Throws std::runtime_error.
 Hash linkHash(const Hash& previous, const KeptRow& row);
 
+/// SHA-256 of a text. Throws std::runtime_error.
+Hash hashOf(std::string_view text);
+
 /// 64 lower-case hex digits.
 std::string toHex(const Hash& hash);
+/// The way back; nothing for other texts.
+std::optional<Hash> fromHex(std::string_view text);
 
 }  // namespace lw::record

@@ -5,12 +5,12 @@
 
 namespace lw::record {
 
-/// Named values as one JSON object in their order. Never fails for what a person typed: broken UTF-8 becomes
-/// U+FFFD, a number that JSON can't say becomes a string.
+/// Named values as one JSON object in their order; `fromJson` gives the same values again, each of its type.
+/// What JSON can't say stands in an object of its own: {"number":"nan"} (also "inf", "-inf"), and text that
+/// is not UTF-8 as {"bytes":"c3 28"}, in hex. Never fails for what a person typed.
 std::string toJson(const session::Fields& fields);
 
-/// The way back: `name` and values; whole numbers stay whole. Throws std::runtime_error for what `toJson`
-/// never writes.
+/// The way back. Throws std::runtime_error for what `toJson` never writes.
 session::Fields fromJson(std::string name, const std::string& json);
 
 }  // namespace lw::record

@@ -2,42 +2,44 @@
 
 #include <algorithm>
 
+#include "record/first_format.hpp"
+
 namespace lw::record {
 namespace {
 
-const core::AnswerValue* find(const session::Fields& fields, std::string_view key) {
-  for (const auto& [name, value] : fields.values)
-    if (name == key) return &value;
-  return nullptr;
+struct Open {
+  std::optional<int> number;
+  FollowUp followUp;
+};
+
+/// The first format told follow-ups of a session apart by their titles alone.
+bool closes(const session::FollowUpDone& done, const Row& row, const Open& one) {
+  if (one.followUp.session != row.session) return false;
+  return done.number && one.number ? *done.number == *one.number : done.title == one.followUp.title;
 }
 
-std::string textOf(const session::Fields& fields, std::string_view key) {
-  const auto* value = find(fields, key);
-  return value == nullptr ? std::string{} : core::formatAnswer(*value);
-}
-
-/// Without a length that can be read it is due at once: asked too early beats never asked.
-std::chrono::milliseconds after(const session::Fields& fields) {
-  const auto* value = find(fields, "after-ms");
-  const auto* whole = value == nullptr ? nullptr : std::get_if<std::int64_t>(value);
-  return std::chrono::milliseconds{whole == nullptr ? 0 : *whole};
+core::UtcTime dueAt(core::UtcTime planned, core::Frames after) {
+  return planned + std::chrono::round<std::chrono::milliseconds>(after);
 }
 
 }  // namespace
 
 std::vector<FollowUp> dueFollowUps(std::span<const Row> rows, core::UtcTime now) {
-  std::vector<FollowUp> open;
+  std::vector<Open> open;
   for (const auto& row : rows) {
-    const auto title = textOf(row.fields, "title");
-    if (row.fields.name == kFollowUpPlanned)
-      open.push_back({row.session, "", title, textOf(row.fields, "form"), row.time + after(row.fields)});
-    if (row.fields.name == kFollowUpDone)
-      std::erase_if(open,
-                    [&](const FollowUp& one) { return one.session == row.session && one.title == title; });
+    const auto event = eventOf(row.fields);
+    if (!event) continue;
+    if (const auto* planned = std::get_if<session::FollowUpPlanned>(&*event))
+      open.push_back({planned->number,
+                      {row.session, "", planned->title, planned->form, dueAt(row.time, planned->after)}});
+    if (const auto* done = std::get_if<session::FollowUpDone>(&*event))
+      std::erase_if(open, [&](const Open& one) { return closes(*done, row, one); });
   }
-  std::erase_if(open, [&](const FollowUp& one) { return one.due > now; });
-  std::ranges::stable_sort(open, {}, &FollowUp::due);
-  return open;
+  std::vector<FollowUp> due;
+  for (auto& one : open)
+    if (one.followUp.due <= now) due.push_back(std::move(one.followUp));
+  std::ranges::stable_sort(due, {}, &FollowUp::due);
+  return due;
 }
 
 }  // namespace lw::record

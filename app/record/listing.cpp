@@ -6,6 +6,8 @@
 #include <array>
 
 #include "core/text.hpp"
+#include "record/first_format.hpp"
+#include "session/event_fields.hpp"
 
 namespace lw::record {
 namespace {
@@ -43,25 +45,79 @@ std::string endOf(const SessionInfo& session) {
   return session.ended ? session.how : "open, or cut off";
 }
 
-bool looksLikeAnId(const std::string& text) {
-  return !text.empty() && std::ranges::all_of(text, [](char letter) {
-    return (letter >= 'a' && letter <= 'z') || (letter >= '0' && letter <= '9') || letter == '-' ||
-           letter == ':';
-  });
-}
-
-/// What was written, values named "words", and answers that are no option's id and no time of day.
-bool isPrivate(const std::string& event, const std::string& key, const core::AnswerValue& value) {
-  if (key == "words" || (event == "written" && key == "text")) return true;
-  const auto* text = std::get_if<std::string>(&value);
-  return event == "answered" && key == "value" && text != nullptr && !looksLikeAnId(*text);
-}
-
-std::string shown(const std::string& event, const std::string& key, const core::AnswerValue& value,
-                  bool showPrivate) {
+/// What was typed, by how many letters it has.
+std::string hidden(const core::AnswerValue& value) {
   const auto text = core::formatAnswer(value);
-  if (showPrivate || !isPrivate(event, key, value)) return harmless(text);
   return fmt::format("(private, {} letters)", core::isUtf8(text) ? core::codePoints(text) : text.size());
+}
+
+std::string shownLength(core::Frames length) {
+  return core::formatLength(std::max(length, core::Frames{-core::Frames::max().count()}));
+}
+
+/// Walks an event's members and words each for people.
+class Teller {
+ public:
+  explicit Teller(bool showPrivate) : showPrivate_(showPrivate) {}
+  const std::string& told() const { return told_; }
+
+  template <class T>
+  void operator()(std::string_view key, const T& value) {
+    tell(key, shown(value));
+  }
+  template <class T>
+  void operator()(std::string_view key, const std::optional<T>& value) {
+    if (value) (*this)(key, *value);
+  }
+  template <class T>
+  void secret(std::string_view key, const T& value, bool hide) {
+    tell(key, hide && !showPrivate_ ? hidden(core::stored(value)) : shown(value));
+  }
+  void orNone(std::string_view key, const std::string& value) {
+    if (!value.empty()) (*this)(key, value);
+  }
+  template <class... Ts>
+  void kind(std::string_view key, const std::variant<Ts...>& value) {
+    std::visit(
+        [&]<class T>(const T& one) {
+          tell(key, std::string(T::kName));
+          visitFields(*this, one);
+        },
+        value);
+  }
+
+ private:
+  void tell(std::string_view key, const std::string& text) {
+    told_ += fmt::format("{}{}: {}", told_.empty() ? "" : ", ", key, text);
+  }
+  static std::string shown(core::Frames length) { return shownLength(length); }
+  static std::string shown(core::Decibels level) { return fmt::format("{:.1f} dB", level.value); }
+  template <class T>
+  static std::string shown(const T& value) {
+    return harmless(core::formatAnswer(core::stored(value)));
+  }
+
+  bool showPrivate_;
+  std::string told_;
+};
+
+/// Rows that no event of a session gives: the call's, and some of the first format.
+std::string tellFields(const session::Fields& fields, bool showPrivate) {
+  std::string told;
+  for (const auto& [key, value] : fields.values)
+    told += fmt::format("{}{}: {}", told.empty() ? "" : ", ", key,
+                        showPrivate || !isPrivateInFirstFormat(fields.name, key)
+                            ? harmless(core::formatAnswer(value))
+                            : hidden(value));
+  return told;
+}
+
+std::string tell(const session::Fields& fields, bool showPrivate) {
+  const auto event = session::eventOf(fields);
+  if (!event) return tellFields(fields, showPrivate);
+  Teller teller(showPrivate);
+  std::visit([&](const auto& one) { visitFields(teller, one); }, *event);
+  return teller.told();
 }
 
 std::string padded(const std::string& text, std::size_t width) {
@@ -103,12 +159,9 @@ std::string formatSession(const SessionInfo& session, std::span<const Row> rows,
                        : fmt::format("  ended    {}\n\n", endOf(session));
   std::vector<std::array<std::string, 4>> lines{{"AT", "UTC", "WHAT", ""}};
   for (const auto& row : rows) {
-    std::string values;
-    for (const auto& [key, value] : row.fields.values)
-      values += fmt::format("{}{}: {}", values.empty() ? "" : ", ", key,
-                            shown(row.fields.name, key, value, showPrivate));
+    if (row.fields.name == session::Intended::kName) continue;
     lines.push_back({core::formatMinutesSeconds(row.at.time_since_epoch()), shortUtc(row.time).substr(11),
-                     row.fields.name, values});
+                     row.fields.name, tell(row.fields, showPrivate)});
   }
   return out + table(lines);
 }

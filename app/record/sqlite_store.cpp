@@ -9,6 +9,7 @@
 #include "record/chain.hpp"
 #include "record/field_text.hpp"
 #include "record/follow_ups.hpp"
+#include "record/schema.hpp"
 #include "record/session_code.hpp"
 #include "record/verify.hpp"
 
@@ -37,6 +38,8 @@ class SqliteStore final : public Store {
   SessionInfo begin(const std::string& script, const std::string& title, const std::string& room,
                     core::UtcTime now) override;
   void append(std::int64_t session, std::span<const Row> rows) override;
+  std::string keepSnapshot(const std::string& content) override;
+  std::optional<std::string> snapshot(const std::string& name) const override;
   void end(std::int64_t session, const std::string& how, core::UtcTime now) override;
   std::vector<SessionInfo> sessions() const override;
   std::vector<Row> rows(std::int64_t session) const override;
@@ -151,6 +154,22 @@ void SqliteStore::append(std::int64_t session, std::span<const Row> rows) {
   transaction.commit();
 }
 
+std::string SqliteStore::keepSnapshot(const std::string& content) {
+  const auto hash = hashOf(content);
+  const auto insert = database_->prepare("INSERT OR IGNORE INTO snapshots(hash, content) VALUES(?,?)");
+  insert->bindBytes(1, hash).bind(2, content);
+  insert->step();
+  return toHex(hash);
+}
+
+std::optional<std::string> SqliteStore::snapshot(const std::string& name) const {
+  const auto hash = fromHex(name);
+  if (!hash || formatOf(*database_) < 2) return std::nullopt;
+  const auto found = database_->prepare("SELECT content FROM snapshots WHERE hash = ?");
+  found->bindBytes(1, *hash);
+  return found->step() ? std::optional{found->text(0)} : std::nullopt;
+}
+
 void SqliteStore::end(std::int64_t session, const std::string& how, core::UtcTime now) {
   Transaction transaction(*database_);
   const auto insert = database_->prepare("INSERT INTO endings(session, how, ended) VALUES(?,?,?)");
@@ -200,7 +219,7 @@ std::vector<Row> SqliteStore::rows(std::int64_t session) const {
 std::vector<FollowUp> SqliteStore::due(core::UtcTime now) const {
   const auto each = database_->prepare(
       "SELECT session, number, time, frame, name, fields FROM events WHERE name IN (?, ?) ORDER BY seq");
-  each->bind(1, std::string_view(kFollowUpPlanned)).bind(2, std::string_view(kFollowUpDone));
+  each->bind(1, session::FollowUpPlanned::kName).bind(2, session::FollowUpDone::kName);
   auto out = dueFollowUps(readRows(*each), now);
   const auto code = database_->prepare("SELECT code FROM sessions WHERE id = ?");
   for (auto& one : out) {

@@ -31,7 +31,8 @@ struct Row {
       0;  ///< of the session's entry, rising from 1; 0 for what the session did not number (calls)
   core::UtcTime time;
   core::FramePos at;
-  session::Fields fields;  ///< names that begin with "store-" are the store's own
+  session::Fields fields;  ///< of an event (record/first_format.hpp reads it back); names that begin with
+                           ///< "store-" are the store's own
 };
 
 /// What a walk over the whole chain found.
@@ -41,7 +42,7 @@ struct Verification {
   std::string problem;  ///< "" = whole
 };
 
-/// Something to ask after a session, from its "follow-up-planned" row.
+/// Something to ask after a session, as `FollowUpPlanned` says.
 struct FollowUp {
   std::int64_t session = 0;
   std::string code, title, form;
@@ -59,6 +60,11 @@ class Store {
   /// none of them is kept. A numbered row that is there already, word for word, is passed over: a write may
   /// be tried again.
   virtual void append(std::int64_t session, std::span<const Row> rows) = 0;
+  /// Keeps a text once, whoever asks for how often, and names it by its SHA-256 in hex. Durable on return.
+  /// Throws std::runtime_error.
+  virtual std::string keepSnapshot(const std::string& content) = 0;
+  /// The text of that name; nothing where none is kept.
+  virtual std::optional<std::string> snapshot(const std::string& name) const = 0;
   /// Once a session; rows may still be added (follow-ups). Durable on return. Throws std::runtime_error.
   virtual void end(std::int64_t session, const std::string& how, core::UtcTime now) = 0;
   /// Oldest first.
@@ -68,8 +74,7 @@ class Store {
   /// Reads everything. Finds rows that were changed, taken out of the middle or slipped in, even by somebody
   /// with the key who did not also rewrite all that follows.
   virtual Verification verify() const = 0;
-  /// Follow-ups whose time has come and that no "follow-up-done" row of the same title has closed; earliest
-  /// first.
+  /// Follow-ups whose time has come and that no `FollowUpDone` of theirs has closed; earliest first.
   virtual std::vector<FollowUp> due(core::UtcTime now) const = 0;
 };
 

@@ -1,5 +1,7 @@
 #include "room/conductor.hpp"
 
+#include <utility>
+
 namespace lw::room {
 namespace {
 
@@ -34,7 +36,9 @@ Conductor::Conductor(Parts parts, std::function<void(const record::Row&)> log)
 void Conductor::want(const session::Intent& intent) {
   auto signedIntent = intent;
   sign(signedIntent, staff_);
-  parts_.session.handle(signedIntent, parts_.player.position());
+  const auto at = parts_.player.position();
+  keep(session::Intended{signedIntent, staff_}, at);
+  parts_.session.handle(signedIntent, at);
 }
 
 void Conductor::act(const std::vector<ui::Action>& actions, core::UiTime now, std::vector<ui::Action>& rest) {
@@ -44,7 +48,7 @@ void Conductor::act(const std::vector<ui::Action>& actions, core::UiTime now, st
                           [&](const ui::CallCleared&) { parts_.guard.clear(staff_, now); },
                           [&](const ui::SitterAnswers&) { parts_.guard.answerHere("sitter", now); },
                           [&](const ui::QuietNote& note) {
-                            keep({"quiet-note", {{"why", note.why}}}, parts_.player.position());
+                            keep(session::QuietNote{note.why}, parts_.player.position());
                           },
                           [&](const auto& other) { rest.emplace_back(other); }},
                action);
@@ -68,10 +72,7 @@ void Conductor::hearCall(core::UiTime now) {
   for (const auto& event : parts_.guard.takeEvents()) {
     if (const auto* seen = std::get_if<call::TestSeen>(&event))
       want(session::CallTested{button(seen->source)});
-    const auto described = call::describe(event);
-    session::Fields fields{described.name, {}};
-    for (const auto& [key, value] : described.values) fields.values.emplace_back(key, value);
-    keep(fields, parts_.player.position());
+    keepRow(call::describe(event), parts_.player.position());
   }
 }
 
@@ -86,16 +87,20 @@ void Conductor::watchSitter(core::UiTime now) {
   }
 }
 
-void Conductor::keep(const session::Fields& fields, core::FramePos at) {
-  kept_.push_back({parts_.recordId, ++lastRow_, parts_.clock.now(), at, fields});
+void Conductor::keepRow(core::Fields fields, core::FramePos at) {
+  kept_.push_back({parts_.recordId, ++lastRow_, parts_.clock.now(), at, std::move(fields)});
+}
+
+void Conductor::keep(const session::Event& event, core::FramePos at) {
+  keepRow(session::describe(event), at);
 }
 
 void Conductor::keepFault(const std::string& what) {
-  keep(session::describe(session::Fault{what}), parts_.player.position());
+  keep(session::Fault{what}, parts_.player.position());
 }
 
 void Conductor::keepBreakOff() {
-  keep({"broken-off", {{"why", "the program was asked to end"}}}, parts_.player.position());
+  keep(session::BrokenOff{"the program was asked to end"}, parts_.player.position());
 }
 
 void Conductor::flushKept() {
@@ -124,7 +129,7 @@ void Conductor::turn(core::UiTime now) {
   const auto output = parts_.session.take();
   for (const auto& command : output.commands) parts_.player.submit(command);
   for (const auto& entry : output.entries) {
-    keep(session::describe(entry.event), entry.at);
+    keep(entry.event, entry.at);
     entryRows_.emplace_back(entry.number, lastRow_);
   }
   flushKept();

@@ -55,7 +55,8 @@ class Conductor {
   void watchSitter(core::UiTime now);
   void pressCall(call::Source source, core::UiTime now);
   void hearCall(core::UiTime now);
-  void keep(const session::Fields& fields, core::FramePos at);
+  void keep(const session::Event& event, core::FramePos at);
+  void keepRow(core::Fields fields, core::FramePos at);
   void flushKept();
 
   Parts parts_;

@@ -6,6 +6,7 @@
 #include <variant>
 
 #include "core/files.hpp"
+#include "record/first_format.hpp"
 #include "record/store.hpp"
 
 namespace lw::room {
@@ -24,12 +25,9 @@ std::set<std::filesystem::path> heardIn(const std::filesystem::path& folder,
     if (!session)
       throw std::runtime_error(
           fmt::format("no session has the code {}; `lullwater records list` shows them", code));
-    for (const auto& row : store->rows(session->id)) {
-      if (row.fields.name != "track-started") continue;
-      for (const auto& [key, value] : row.fields.values)
-        if (const auto* file = std::get_if<std::string>(&value); file != nullptr && key == "file")
-          heard.insert(*file);
-    }
+    for (const auto& row : store->rows(session->id))
+      if (const auto event = record::eventOf(row.fields))
+        if (const auto* track = std::get_if<session::TrackStarted>(&*event)) heard.insert(track->file);
   }
   return heard;
 }

@@ -4,12 +4,14 @@
 
 #include <cerrno>
 #include <cstring>
+#include <map>
 #include <stdexcept>
 #include <utility>
 
 #include "core/files.hpp"
 #include "core/text.hpp"
 #include "record/as_run.hpp"
+#include "record/form_snapshot.hpp"
 #include "room/volume_cap.hpp"
 
 namespace lw::room {
@@ -34,7 +36,16 @@ std::unique_ptr<std::FILE, int (*)(std::FILE*)> openLog(const std::filesystem::p
   return log;
 }
 
-session::Options sessionOptions(const library::Library& library, const script::Room& room) {
+/// Every form of the session, as it will be asked.
+std::map<std::string, std::string> keepForms(const script::Bundle& bundle, record::Store& store) {
+  std::map<std::string, std::string> kept;
+  for (const auto& [id, form] : bundle.forms)
+    kept[id] = store.keepSnapshot(record::formSnapshot(form, bundle.script.language));
+  return kept;
+}
+
+session::Options sessionOptions(const library::Library& library, const script::Room& room,
+                                record::Store& store) {
   session::Options options;
   options.volume = room.sound.volume;
   options.volumeCap = volumeCap(room.sound, library.bundle.script.sound.loudness);
@@ -42,6 +53,7 @@ session::Options sessionOptions(const library::Library& library, const script::R
   options.handButton = room.call.handButton;
   if (const auto source = library.sources.find(library.bundle.script.file); source != library.sources.end())
     options.scriptHash = core::fnv1a(source->second);
+  options.snapshots = keepForms(library.bundle, store);
   return options;
 }
 
@@ -96,7 +108,7 @@ Visit::Visit(const library::Library& library, const script::Room& room, VisitOpt
                           clock.now())),
       asRun_(openLog(options_.asRun)),
       player_(options_.reading, options_.open),
-      session_(library.plan, library.media, sessionOptions(library, room)),
+      session_(library.plan, library.media, sessionOptions(library, room, *store_)),
       writer_(std::make_unique<record::Writer>(*store_, info_.id,
                                                options_.reading == audio::Reading::onThread, options_.wake)),
       guard_(callSetup(library.bundle, room, options_.record), clock),

@@ -1,10 +1,7 @@
 #include "session/act.hpp"
 
-#include <fmt/format.h>
+#include <algorithm>
 
-#include <array>
-
-#include "core/text.hpp"
 #include "session/answers.hpp"
 #include "session/breath_guide.hpp"
 #include "session/levels.hpp"
@@ -113,16 +110,15 @@ struct Actor {
   }
   void operator()(const Undo& undo) const;
   void operator()(const SetVolume& volume) const {
-    acted(volume.who, fmt::format("{:.1f} dB", std::min(volume.to, s.levels.cap).value));
+    record(s, at, Acted{name(intent), volume.who, "", std::min(volume.to, s.levels.cap)});
     if (s.undo.kind == UndoKind::softer) s.undo = {};
     setVolume(s, at, volume.to);
   }
   void operator()(const SetBusVolume& volume) const {
-    static constexpr std::array kNames{"music", "voice", "breath", "bell"};
     const auto bus = static_cast<std::size_t>(volume.bus);
-    if (bus >= kNames.size()) return;
+    if (bus >= s.levels.own.size()) return;
     setBusVolume(s, at, volume.bus, volume.to);
-    acted(volume.who, fmt::format("{} {:.1f} dB", kNames[bus], s.levels.own[bus].value));
+    record(s, at, Acted{name(intent), volume.who, std::string(namesOf(volume.bus)[bus]), s.levels.own[bus]});
   }
   void operator()(const SkipTrack& skip) const {
     if (during() && nextPiece(s, at, "skip")) acted(skip.who);
@@ -135,7 +131,7 @@ struct Actor {
   }
   void operator()(const Extend& more) const {
     if (!inPhase(s) || more.by.count() <= 0) return;
-    acted(more.who, core::formatLength(more.by));
+    record(s, at, Acted{name(intent), more.who, "", std::nullopt, more.by});
     offerUndo(UndoKind::extend);
     s.undo.by = more.by;
     extend(s, at, more.by);
@@ -154,7 +150,7 @@ struct Actor {
     goOnIfMay(s, at);
   }
   void operator()(const EndSession& end) const;
-  void operator()(const OpenObservation& open) const { openObservation(s, open.observation); }
+  void operator()(const OpenObservation& open) const { openObservation(s, at, open.observation); }
   void operator()(const AnswerObservation& answer) const { answerObservation(s, at, answer); }
   void operator()(const FinishObservation& done) const { finishObservation(s, at, done); }
 

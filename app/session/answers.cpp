@@ -94,6 +94,16 @@ const script::Question* findQuestion(const script::Form& form, const std::string
   return found == form.questions.end() ? nullptr : &*found;
 }
 
+bool isPrivate(const script::Question& question) {
+  return question.isPrivate || question.kind == script::QuestionKind::words;
+}
+
+void ask(State& s, FramePos at, const script::Form& form) {
+  const auto kept = s.options.snapshots.find(form.id);
+  if (kept == s.options.snapshots.end() || !s.asked.insert(form.id).second) return;
+  record(s, at, FormAsked{form.id, s.plan->language, kept->second});
+}
+
 bool fits(const script::Question& question, const core::AnswerValue& value) {
   return std::visit(Fits{question}, value);
 }
@@ -146,8 +156,7 @@ void giveAnswer(State& s, FramePos at, const GiveAnswer& answer) {
   s.answers.given[key] = value;
   s.answers.leftOut.erase(key);
   record(s, at,
-         Answered{screen->form->id, question->id, value, whoName(screen->form->who),
-                  question->kind == script::QuestionKind::words});
+         Answered{screen->form->id, question->id, value, whoName(screen->form->who), isPrivate(*question)});
   raiseNotices(s, at, *screen->form, *question, value);
 }
 

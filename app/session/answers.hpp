@@ -7,6 +7,10 @@ namespace lw::session::live {
 const script::Question* findQuestion(const script::Form& form, const std::string& id);
 /// True if `value` is a possible answer: of the right kind, on the scale, one of the options.
 bool fits(const script::Question& question, const core::AnswerValue& value);
+/// True for what only those may read who ask for it: what the form calls private, and free words.
+bool isPrivate(const script::Question& question);
+/// Records, once a session, that a form is asked, and under which name it is kept.
+void ask(State& s, FramePos at, const script::Form& form);
 /// Raises every notice of the form that `value` matches and that does not stand yet.
 void raiseNotices(State& s, FramePos at, const script::Form& form, const script::Question& question,
                   const core::AnswerValue& value);

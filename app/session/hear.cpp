@@ -1,6 +1,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <optional>
 #include <utility>
 
 #include "core/text.hpp"
@@ -27,6 +28,23 @@ std::string nameOf(const Clip& clip) {
   return clip.title.empty() ? clip.file.stem().string() : clip.title;
 }
 
+/// What begins to sound, for the record; a breath's course is told by who leads it.
+std::optional<Event> begunSound(const Clip& clip) {
+  const auto file = clip.file.string();
+  const auto length = clip.length.count() > 0 ? std::optional{clip.length} : std::nullopt;
+  switch (clip.kind) {
+    case ClipKind::music: return TrackStarted{clip.title, file, clip.from, length, clip.gain, clip.loop};
+    case ClipKind::voice: return VoiceSpoken{clip.title, file, length, clip.gain};
+    case ClipKind::bell: return BellRung{file, clip.gain};
+    case ClipKind::breath: return std::nullopt;
+  }
+  return std::nullopt;
+}
+
+TrackEnded endedSound(const Clip& clip, FramePos at, std::string why) {
+  return {clip.title, std::move(why), clip.file.string(), clip.from, clip.from + (at - clip.startedAt)};
+}
+
 struct Hearer {
   State& s;
 
@@ -40,14 +58,14 @@ struct Hearer {
     Clip* clip = find(report.id);
     if (clip == nullptr) return;
     clip->started = true;
-    if (clip->kind == ClipKind::music) record(s, report.at, TrackStarted{clip->title, clip->file.string()});
-    if (clip->kind == ClipKind::voice) record(s, report.at, VoiceSpoken{clip->title});
+    clip->startedAt = report.at;
+    if (auto event = begunSound(*clip)) record(s, report.at, std::move(*event));
   }
   void operator()(const audio::ClipEnded& report) const {
     Clip* clip = find(report.id);
     if (clip == nullptr) return;
     if (clip->kind == ClipKind::music && clip->started)
-      record(s, report.at, TrackEnded{clip->title, clip->why});
+      record(s, report.at, endedSound(*clip, report.at, clip->why));
     s.clips.erase(report.id.value);
     if (isCurrent(report.id)) musicBroke(s, report.id, reactionTo(s, report.at), "end");
   }
@@ -94,7 +112,7 @@ struct Hearer {
            fmt::format("'{}' can't be played.", nameOf(*found)));
     const Clip clip = *found;
     if (clip.kind == ClipKind::music && clip.started)
-      record(s, report.at, TrackEnded{clip.title, "failed: " + report.why});
+      record(s, report.at, endedSound(clip, report.at, "failed: " + report.why));
     s.clips.erase(report.id.value);
     if (clip.kind == ClipKind::voice) voiceFailed(s, report.id, reactionTo(s, report.at));
     if (clip.kind != ClipKind::music) return;
@@ -102,9 +120,7 @@ struct Hearer {
     musicBroke(s, report.id, reactionTo(s, report.at), "failed");
   }
   void operator()(const audio::Held&) const {}
-  void operator()(const audio::Limited& report) const {
-    record(s, report.at, Fault{fmt::format("the limiter took away {:.1f} dB", report.by.value)});
-  }
+  void operator()(const audio::Limited& report) const { record(s, report.at, Limited{report.by}); }
 };
 
 }  // namespace

@@ -1,5 +1,6 @@
 #pragma once
 #include <string>
+#include <string_view>
 #include <variant>
 
 #include "audio/programme.hpp"
@@ -8,115 +9,158 @@
 #include "core/time.hpp"
 
 /// What people (or the call) want of a running session. An intent carries no time: the session is told the
-/// frame with it.
+/// frame with it. `kName` is an intent's name in records and logs.
 namespace lw::session {
 
 // before and after
-struct Begin {};  ///< "Begin check-in" on the ready page, by staff
-struct Next {};   ///< also leaves a question out
-struct Back {};
-struct NotToday {};
+struct Begin {
+  static constexpr std::string_view kName = "begin";
+};  ///< "Begin check-in" on the ready page, by staff
+struct Next {
+  static constexpr std::string_view kName = "next";
+};  ///< also leaves a question out
+struct Back {
+  static constexpr std::string_view kName = "back";
+};
+struct NotToday {
+  static constexpr std::string_view kName = "not-today";
+};
 struct GiveAnswer {
+  static constexpr std::string_view kName = "give-answer";
   std::string question;
   core::AnswerValue value;
 };  ///< on the form that the step shows
 struct ClearAnswer {
+  static constexpr std::string_view kName = "clear-answer";
   std::string question;
 };
 struct Write {
+  static constexpr std::string_view kName = "write";
   std::string text;
 };  ///< the intention; "" is fine
 struct Tick {
+  static constexpr std::string_view kName = "tick";
   std::string item;
   bool on = true;
 };
 struct Sign {
+  static constexpr std::string_view kName = "sign";
   std::string who;
 };  ///< staff, after a PIN
 struct CallTested {
+  static constexpr std::string_view kName = "call-tested";
   std::string button;
 };  ///< "screen" or "hand": the call test saw a press
 struct SkipCallTest {
+  static constexpr std::string_view kName = "skip-call-test";
   std::string who;
   std::string reason;
 };
-struct CannotPress {};  ///< "I cannot reach or press it": tells staff
+struct CannotPress {
+  static constexpr std::string_view kName = "cannot-press";
+};  ///< "I cannot reach or press it": tells staff
 struct ReadAloud {
+  static constexpr std::string_view kName = "read-aloud";
   bool keepOn = false;
 };  ///< reads the screen (again); `false` while it is on turns it off
 struct SpokeWithPerson {
+  static constexpr std::string_view kName = "spoke-with-person";
   std::string who;
 };  ///< lifts a notice that blocks the start
 struct StaffReady {
+  static constexpr std::string_view kName = "staff-ready";
   std::string who;
 };  ///< after the phases: the questions may start
 
 // during
 struct PlaceMark {
+  static constexpr std::string_view kName = "place-mark";
   std::string mark;
   std::string who;
 };
 struct Pause {
+  static constexpr std::string_view kName = "pause";
   std::string who;
 };
 struct Resume {
+  static constexpr std::string_view kName = "resume";
   std::string who;
 };
 struct Softer {
+  static constexpr std::string_view kName = "softer";
   std::string who;
 };  ///< 6 dB down within 1 s
 struct Undo {
+  static constexpr std::string_view kName = "undo";
   std::string who;
 };  ///< of the last softer, pause, extend or return early
 struct SetVolume {
+  static constexpr std::string_view kName = "set-volume";
   core::Decibels to;
   std::string who{};
 };  ///< capped by the room's cap; up by 1 dB/s at most
 struct SetBusVolume {
+  static constexpr std::string_view kName = "set-bus-volume";
   audio::Bus bus;  ///< not the master
   core::Decibels to;
   std::string who{};
 };  ///< of music, voice, breath or bell alone, -24 to 0 dB
 struct SkipTrack {
+  static constexpr std::string_view kName = "skip-track";
   std::string who;
 };  ///< to the next piece, over a crossfade
 struct SkipPhase {
+  static constexpr std::string_view kName = "skip-phase";
   std::string who;
 };  ///< to the next phase, over a crossfade
 struct Extend {
+  static constexpr std::string_view kName = "extend";
   core::Frames by;
   std::string who;
 };
 struct ReturnEarly {
+  static constexpr std::string_view kName = "return-early";
   std::string who;
 };  ///< to the phase with the role "return", over 60 s
 struct GoOn {
+  static constexpr std::string_view kName = "go-on";
   std::string who;
 };  ///< releases `until = "staff"`
 struct EndSession {
+  static constexpr std::string_view kName = "end-session";
   std::string reason;
   std::string who;
 };
 struct OpenObservation {
+  static constexpr std::string_view kName = "open-observation";
   std::string observation;
 };
 struct AnswerObservation {
+  static constexpr std::string_view kName = "answer-observation";
   std::string observation;
   std::string question;
   core::AnswerValue value;
 };
 struct FinishObservation {
+  static constexpr std::string_view kName = "finish-observation";
   std::string observation;
   std::string who;
 };
 
 // the call and the machine
-struct CallRaised {};   ///< music steps back 20 dB over 3 s, breath pacing stops
-struct CallCleared {};  ///< music comes back with 8 s
+struct CallRaised {
+  static constexpr std::string_view kName = "call-raised";
+};  ///< music steps back 20 dB over 3 s, breath pacing stops
+struct CallCleared {
+  static constexpr std::string_view kName = "call-cleared";
+};  ///< music comes back with 8 s
 struct DeviceLost {
+  static constexpr std::string_view kName = "device-lost";
   std::string what;
 };
-struct DeviceBack {};
+struct DeviceBack {
+  static constexpr std::string_view kName = "device-back";
+};
 
 using Intent =
     std::variant<Begin, Next, Back, NotToday, GiveAnswer, ClearAnswer, Write, Tick, Sign, CallTested,
@@ -125,7 +169,8 @@ using Intent =
                  EndSession, OpenObservation, AnswerObservation, FinishObservation, CallRaised, CallCleared,
                  DeviceLost, DeviceBack>;
 
-/// "next", "give-answer": the name of an intent in records and logs.
+/// "next", "give-answer": the name of an intent in records and logs (its `kName`). Its members as fields:
+/// session/intent_fields.hpp.
 std::string name(const Intent& intent);
 
 }  // namespace lw::session

@@ -102,6 +102,9 @@ Deck openDeck(State& s, const plan::Piece& piece) {
   clip.kind = ClipKind::music;
   clip.title = titleOf(*piece.track);
   clip.file = piece.track->file;
+  clip.from = piece.from;
+  if (!piece.loop) clip.length = piece.length;
+  clip.loop = piece.loop;
   auto spec = plan::soundOf(piece.track->file, piece.from, s.media);
   spec.loop = piece.loop;
   if (!piece.loop) spec.length = piece.length;

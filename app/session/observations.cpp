@@ -31,8 +31,9 @@ std::optional<FramePos> dueAt(const State& s, const Observing& one) {
   return mark->second + one.plan->at;
 }
 
-void openObservation(State& s, const std::string& id) {
+void openObservation(State& s, FramePos at, const std::string& id) {
   const Observing* one = find(s, id);
+  if (one != nullptr && !one->done) ask(s, at, *one->plan->form);
   s.openObservation = one != nullptr && !one->done ? id : "";
   s.changed = true;
 }
@@ -45,9 +46,7 @@ void answerObservation(State& s, FramePos at, const AnswerObservation& answer) {
   const auto given = one->answers.find(answer.question);
   if (given != one->answers.end() && given->second == answer.value) return;
   one->answers[answer.question] = answer.value;
-  record(s, at,
-         Answered{one->plan->form->id, answer.question, answer.value, "staff",
-                  question->kind == script::QuestionKind::words});
+  record(s, at, Answered{one->plan->form->id, answer.question, answer.value, "staff", isPrivate(*question)});
   raiseNotices(s, at, *one->plan->form, *question, answer.value);
 }
 

@@ -7,7 +7,7 @@ namespace lw::session::live {
 void planObservations(State& s);
 /// The frame at which it is due; nothing while its mark (or the end) is not there yet.
 std::optional<FramePos> dueAt(const State& s, const Observing& one);
-void openObservation(State& s, const std::string& id);
+void openObservation(State& s, FramePos at, const std::string& id);
 void answerObservation(State& s, FramePos at, const AnswerObservation& answer);
 void finishObservation(State& s, FramePos at, const FinishObservation& done);
 

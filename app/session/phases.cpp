@@ -28,6 +28,12 @@ void leavePhase(State& s, FramePos at, const std::string& why) {
   s.phases.past.emplace_back(s.phases.start, ended - s.phases.start);
 }
 
+void planFollowUps(State& s, FramePos at) {
+  int number = 0;
+  for (const auto& one : s.bundle().script.followUps)
+    record(s, at, FollowUpPlanned{++number, one.title.in(s.plan->language), one.form, one.after});
+}
+
 void endPhases(State& s, FramePos at) {
   s.phases.end = at;
   s.undo = {};
@@ -119,9 +125,7 @@ void finish(State& s, FramePos at, const std::string& how, Frames fade) {
   s.silentFrom = s.music.current ? at + fade : at;
   fadeAllMusic(s, at, fade, "end");
   s.endedHow = how;
-  if (s.phases.begin)
-    for (const auto& one : s.bundle().script.followUps)
-      record(s, at, FollowUpPlanned{one.title.in(s.plan->language), one.form, one.after});
+  if (s.phases.begin) planFollowUps(s, at);
   record(s, at, SessionEnded{how, s.endReason, s.endWho});
 }
 

@@ -64,6 +64,7 @@ void prepareReading(State& s, FramePos at) {
   clip.kind = ClipKind::voice;
   clip.title = first.text;
   clip.file = first.file;
+  clip.length = first.length;
   first.id = open(s, std::move(clip), audio::Bus::voice, voiceSpec(s, first), first.gain, voiceGuard(s));
   first.openAt = at;
   first.stage = VoiceItem::Stage::opened;

@@ -75,8 +75,8 @@ Session::Session(const plan::Plan& plan, const plan::Media& media, Options optio
   s.plan = &plan;
   s.media = media;
   s.options = options;
-  s.before = live::screensOf(s.bundle(), s.bundle().script.before, "before");
-  s.after = live::screensOf(s.bundle(), s.bundle().script.after, "after");
+  s.before = live::screensOf(s.bundle(), s.bundle().script.before, Part::before);
+  s.after = live::screensOf(s.bundle(), s.bundle().script.after, Part::after);
   live::planObservations(s);
   live::firstLevel(s);
   live::refreshDecks(s);

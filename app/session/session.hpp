@@ -1,7 +1,9 @@
 #pragma once
 #include <cstdint>
+#include <map>
 #include <memory>
 #include <optional>
+#include <string>
 #include <vector>
 
 #include "audio/programme.hpp"
@@ -27,6 +29,8 @@ struct Options {
   core::Decibels volume{-10.0}, volumeCap{0.0};
   std::optional<double> calibration;  ///< dB(A) at the ear at -23 LUFS and 0 dB volume
   std::uint64_t scriptHash = 0;       ///< of the script's file, for the record
+  /// Form -> name under which it is kept as it is asked, for the record; forms that aren't kept are not told.
+  std::map<std::string, std::string> snapshots{};
 };
 
 /// What came out of a step: to be carried out by whoever drives the session.

@@ -35,6 +35,7 @@ void releaseEntries(State& s) {
 audio::ClipId open(State& s, Clip clip, audio::Bus bus, audio::SourceSpec source, core::Decibels gain,
                    std::optional<audio::Guarding> guard) {
   const audio::ClipId id{++s.lastClip};
+  clip.gain = gain;
   s.clips[id.value] = std::move(clip);
   send(s, audio::OpenClip{id, bus, std::move(source), gain, std::move(guard)});
   return id;

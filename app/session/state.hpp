@@ -36,7 +36,7 @@ struct Screen {
   const script::Checklist* checklist = nullptr;
   bool callTest = false;
   std::string step;  ///< "before/2": where answers and ticks are kept
-  std::string name;  ///< for the record
+  StepShown shown;   ///< for the record
 };
 
 /// What people answered, ticked and wrote. Keys are {step, id of question or item}.
@@ -54,6 +54,9 @@ struct RaisedNotice {
   bool lifted = false;
 };
 
+/// Forms that were asked so far, by id: the record tells each once.
+using Asked = std::set<std::string>;
+
 struct CallTest {
   bool screen = false, hand = false, cannotPress = false, skipped = false;
 };
@@ -67,9 +70,13 @@ struct Clip {
   ClipKind kind = ClipKind::music;
   std::string title;  ///< of music; the text of a voice line
   std::filesystem::path file;
+  Frames from{}, length{};  ///< of the file; length 0: unknown, or it loops
+  core::Decibels gain{0};   ///< as opened
+  bool loop = false;
   std::string why = "end";  ///< that it will end
-  bool started = false;     ///< as reported
-  bool told = false;        ///< its fault is recorded
+  bool started = false;     ///< as reported, and where
+  FramePos startedAt{};
+  bool told = false;  ///< its fault is recorded
   int starved = 0;
 };
 
@@ -214,6 +221,7 @@ struct State {
   std::vector<Screen> before, after;
   int screen = 0;
   Answers answers;
+  Asked asked;
   std::vector<RaisedNotice> notices;
   std::deque<std::string> troubles;  ///< of sounds, for staff; newest first
   CallTest callTest;

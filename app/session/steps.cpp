@@ -14,30 +14,31 @@ namespace {
 /// Makes the screens of one step.
 struct ScreenMaker {
   const script::Bundle& bundle;
-  std::string step;
+  Part part;
+  int number;
   std::vector<Screen>& screens;
 
-  Screen& add(std::string what) {
+  Screen& add(StepKind kind, const std::string& id = "", const std::string& question = "") {
     Screen screen;
-    screen.step = step;
-    screen.name = step + " " + what;
+    screen.step = fmt::format("{}/{}", namesOf(part)[static_cast<std::size_t>(part)], number);
+    screen.shown = {part, number, kind, id, question};
     return screens.emplace_back(std::move(screen));
   }
-  void operator()(const script::PageStep& page) { add("page").page = &page; }
+  void operator()(const script::PageStep& page) { add(StepKind::page).page = &page; }
   void operator()(const script::FormStep& form) {
     const auto found = bundle.forms.find(form.form);
     if (found == bundle.forms.end()) return;
     for (const auto& question : found->second.questions) {
-      Screen& screen = add(fmt::format("form {}, question {}", form.form, question.id));
+      Screen& screen = add(StepKind::form, form.form, question.id);
       screen.form = &found->second;
       screen.question = &question;
     }
   }
   void operator()(const script::ChecklistStep& list) {
     const auto found = bundle.checklists.find(list.checklist);
-    if (found != bundle.checklists.end()) add("checklist " + list.checklist).checklist = &found->second;
+    if (found != bundle.checklists.end()) add(StepKind::checklist, list.checklist).checklist = &found->second;
   }
-  void operator()(const script::CallTestStep&) { add("call-test").callTest = true; }
+  void operator()(const script::CallTestStep&) { add(StepKind::callTest).callTest = true; }
 };
 
 const std::vector<Screen>& screens(const State& s) {
@@ -46,7 +47,9 @@ const std::vector<Screen>& screens(const State& s) {
 
 void show(State& s, FramePos at, int screen) {
   s.screen = screen;
-  record(s, at, StepShown{screens(s)[static_cast<std::size_t>(screen)].name});
+  const Screen& shown = screens(s)[static_cast<std::size_t>(screen)];
+  if (shown.form != nullptr) ask(s, at, *shown.form);
+  record(s, at, shown.shown);
   prepareReading(s, at);
 }
 
@@ -79,10 +82,10 @@ bool mayLeave(State& s, FramePos at, const Screen& screen) {
 }  // namespace
 
 std::vector<Screen> screensOf(const script::Bundle& bundle, const std::vector<script::Step>& steps,
-                              const std::string& section) {
+                              Part part) {
   std::vector<Screen> all;
-  for (std::size_t i = 0; i < steps.size(); ++i)
-    std::visit(ScreenMaker{bundle, fmt::format("{}/{}", section, i + 1), all}, steps[i].what);
+  int number = 0;
+  for (const auto& step : steps) std::visit(ScreenMaker{bundle, part, ++number, all}, step.what);
   return all;
 }
 

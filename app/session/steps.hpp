@@ -5,7 +5,7 @@
 namespace lw::session::live {
 
 std::vector<Screen> screensOf(const script::Bundle& bundle, const std::vector<script::Step>& steps,
-                              const std::string& section);
+                              Part part);
 /// The screen that is shown now; null outside the steps.
 const Screen* shownScreen(const State& s);
 /// True if all required lines are ticked.

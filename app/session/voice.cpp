@@ -33,6 +33,7 @@ void openItem(State& s, VoiceItem& item) {
   clip.kind = ClipKind::voice;
   clip.title = item.text;
   clip.file = item.file;
+  clip.length = item.length;
   item.id = open(s, std::move(clip), audio::Bus::voice, voiceSpec(s, item), item.gain, voiceGuard(s));
   item.stage = VoiceStage::opened;
 }

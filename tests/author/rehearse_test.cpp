@@ -13,37 +13,37 @@ namespace {
 using core::Frames;
 using core::framesOf;
 
-/// Rows of a session, a second and a name each.
-struct Rows {
-  std::vector<record::Row> rows;
-  void add(double second, const std::string& name,
-           std::vector<std::pair<std::string, core::AnswerValue>> values = {}) {
-    record::Row row;
-    row.time = core::UtcTime(std::chrono::milliseconds(static_cast<std::int64_t>(second * 1000)));
-    row.at = core::FramePos{framesOf(second)};
-    row.fields = {name, std::move(values)};
-    rows.push_back(std::move(row));
+using session::Part;
+using session::StepKind;
+using session::StepShown;
+
+/// Events of a session, a second each.
+struct Events {
+  std::vector<Told> told;
+  void add(double second, session::Event event) {
+    const auto time = core::UtcTime(std::chrono::milliseconds(static_cast<std::int64_t>(second * 1000)));
+    told.push_back({time, core::FramePos{framesOf(second)}, std::move(event)});
   }
 };
 
-Rows aVisit(const plan::Plan& plan, double gap) {
-  Rows visit;
-  visit.add(0, "session-started");
-  visit.add(0, "step-shown", {{"step", "before/1 page"}});
-  visit.add(10, "step-shown", {{"step", "before/2 form arrival, question one"}});
-  visit.add(20, "step-shown", {{"step", "before/2 form arrival, question two"}});
+Events aVisit(const plan::Plan& plan, double gap) {
+  Events visit;
+  visit.add(0, session::SessionStarted{});
+  visit.add(0, StepShown{Part::before, 1, StepKind::page});
+  visit.add(10, StepShown{Part::before, 2, StepKind::form, "arrival", "one"});
+  visit.add(20, StepShown{Part::before, 2, StepKind::form, "arrival", "two"});
   double at = 30;
   for (const auto& phase : plan.phases) {
-    visit.add(at, "phase-started", {{"phase", phase.phase->name}});
-    visit.add(at, "track-started", {{"title", "One"}});
+    visit.add(at, session::PhaseStarted{phase.phase->name, phase.length});
+    visit.add(at, session::TrackStarted{"One", "one.opus"});
     const double length = core::toSeconds(phase.length) + 20;
-    visit.add(at + length - gap, "track-ended", {{"title", "One"}});
-    visit.add(at + length, "phase-ended", {{"phase", phase.phase->name}});
+    visit.add(at + length - gap, session::TrackEnded{"One", "end"});
+    visit.add(at + length, session::PhaseEnded{phase.phase->name, "length"});
     at += length;
   }
-  visit.add(at, "step-shown", {{"step", "after/1 page"}});
-  visit.add(at + 5, "session-ended", {{"how", "complete"}});
-  std::ranges::stable_sort(visit.rows, {}, &record::Row::time);
+  visit.add(at, StepShown{Part::after, 1, StepKind::page});
+  visit.add(at + 5, session::SessionEnded{"complete", "", ""});
+  std::ranges::stable_sort(visit.told, {}, &Told::time);
   return visit;
 }
 
@@ -51,7 +51,7 @@ TEST_CASE("the parts of a visit follow each other, with what was planned") {
   const auto library = test::shipped("first-look");
   const auto visit = aVisit(library->plan, 0);
   picture::PersonRun run;
-  tellStory(visit.rows, library->plan, run);
+  tellStory(visit.told, library->plan, run);
   REQUIRE(run.stretches.size() == library->plan.phases.size() + 3);
   CHECK(run.stretches[0].title == "page 1");
   CHECK(run.stretches[0].took == framesOf(10));
@@ -71,12 +71,51 @@ TEST_CASE("the parts of a visit follow each other, with what was planned") {
 
 TEST_CASE("music that stops before other music has begun is a gap") {
   const auto library = test::shipped("first-look");
-  if (library->plan.phases.size() < 2) return;
+  REQUIRE(library->plan.phases.size() >= 2);
   const auto visit = aVisit(library->plan, 3);
   picture::PersonRun run;
-  tellStory(visit.rows, library->plan, run);
+  tellStory(visit.told, library->plan, run);
   CHECK(run.wrong.size() == library->plan.phases.size() - 1);
   CHECK(run.wrong.front().starts_with("no music for 3 s"));
+}
+
+TEST_CASE("what staff did is told in words made from its data, the call as an event of its own") {
+  const auto library = test::shipped("first-look");
+  auto visit = aVisit(library->plan, 0);
+  visit.add(40, session::Acted{"set-volume", "Kim", "", core::Decibels{-12}});
+  visit.add(41, session::Acted{"extend", "Kim", "", std::nullopt, framesOf(600)});
+  visit.add(42, session::Acted{"undo", "Kim", "extend"});
+  visit.add(43, session::Acted{"go-on", "Kim"});
+  visit.add(44, session::Fault{"the limiter took away 9.0 dB"});  // only a sentence
+  visit.add(45, session::Limited{core::Decibels{9}});
+  visit.told.push_back({visit.told.back().time, visit.told.back().at, call::CallEvent{call::Placed{}}});
+  picture::PersonRun run;
+  tellStory(visit.told, library->plan, run);
+  const auto says = [&](const std::string& words) {
+    return std::ranges::any_of(run.differences, [&](const auto& one) { return one.ends_with(words); });
+  };
+  CHECK(says(": set-volume -12.0 dB"));
+  CHECK(says(": extend 10 min"));
+  CHECK(says(": undo extend"));
+  CHECK_FALSE(says("go-on"));
+  CHECK(run.calls == 1);
+  CHECK(run.wrong.size() == 1);
+}
+
+TEST_CASE("rows become events again, whoever they are of") {
+  const auto spoken = tellable(session::describe(session::VoiceSpoken{"Rest.", "rest.opus", framesOf(2)}));
+  REQUIRE(spoken.has_value());
+  const Told told{{}, {}, *spoken};
+  REQUIRE(told.as<session::VoiceSpoken>() != nullptr);
+  CHECK(told.as<session::VoiceSpoken>()->length == framesOf(2));
+  CHECK(told.as<call::Placed>() == nullptr);
+  const auto placed = tellable(call::describe(call::Placed{call::Source::key}));
+  REQUIRE(placed.has_value());
+  CHECK(Told{{}, {}, *placed}.as<call::Placed>() != nullptr);
+  CHECK_FALSE(tellable({"unheard-of", {}}).has_value());
+  const auto covered = coveredBySpeech({{{}, core::FramePos{framesOf(100)}, *spoken}});
+  REQUIRE(covered.size() == 1);
+  CHECK(covered[0].second == framesOf(112));
 }
 
 TEST_CASE("silence within a phase is found, its begin is not taken for one") {

@@ -119,7 +119,7 @@ struct Room {
     for (const auto& event : guard->takeEvents()) {
       const auto told = describe(event);
       std::string line = told.name;
-      for (const auto& [key, value] : told.values) line += " " + key + "=" + value;
+      for (const auto& [key, value] : told.values) line += " " + key + "=" + core::formatAnswer(value);
       log.push_back(line);
     }
   }

@@ -37,7 +37,7 @@ answered side-effects notice '["dizzy","far-away"]'
 answered first-reading heart-rate 81
 answered first-reading at-ease false
 
-answered first-look words '"words":"Room by the window, please?"'
+answered first-look words '"value":"Room by the window, please?","by":"person","private":true'
 
 # the first phase lasts 80 s; 25 s later, and a little for coming in, staff say that the medicine was given
 awk -F'[:,]' '/"phase":"arrive"/ && /phase-started/ {start = $4} /"mark":"medicine-given"/ {mark = $4}

@@ -151,7 +151,7 @@ TEST_CASE("a store of another kind or a newer format is left alone") {
     }
   }
   const auto said = refusal(folder);
-  CHECK((has(said, "newer version of this program (format 99; this one knows 1)") ||
+  CHECK((has(said, "newer version of this program (format 99; this one knows 2)") ||
          has(said, "not a record store of this program")));
 }
 

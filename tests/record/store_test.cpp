@@ -56,8 +56,12 @@ TEST_CASE("what is kept comes back as it was, after closing too") {
 
 TEST_CASE("odd values are never a reason to lose a row") {
   const auto text =
-      toJson({"x", {{"a", std::numeric_limits<double>::quiet_NaN()}, {"b", std::string("bad \xff utf")}}});
-  CHECK(text == "{\"a\":\"nan\",\"b\":\"bad \xEF\xBF\xBD utf\"}");
+      toJson({"x", {{"a", std::numeric_limits<double>::quiet_NaN()}, {"b", std::string("\xff utf")}}});
+  CHECK(text == R"({"a":{"number":"nan"},"b":{"bytes":"ff20757466"}})");
+  for (const char* wrong :
+       {R"({"a":{"number":"seven"}})", R"({"a":{"bytes":"f"}})", R"({"a":{"bytes":"zz"}})",
+        R"({"a":{"other":"x"}})", R"({"a":[1]})", R"({"a":18446744073709551615})", "[]"})
+    CHECK_THROWS_AS(fromJson("x", wrong), std::runtime_error);
   CHECK_THROWS_AS(fromJson("x", "{\"a\":"), std::runtime_error);
   CHECK_THROWS_AS(fromJson("x", "{\"a\":null}"), std::runtime_error);
 }
@@ -184,16 +188,16 @@ TEST_CASE("follow-ups are due from their time until they are done") {
   using std::chrono::hours;
   const auto store = openIn(folder);
   const auto session = store->begin("s", "t", "r", kMorning);
-  const auto planned = [](std::string title, std::chrono::milliseconds after) {
-    Row one = row(0, "follow-up-planned");
+  auto planned = [number = 0](std::string title, hours after) mutable {
+    Row one = row(0);
     one.time = kMorning;
-    one.fields.values = {{"title", std::move(title)},
-                         {"form", std::string("next-day")},
-                         {"after-ms", std::int64_t{after.count()}}};
+    one.fields = session::describe(
+        session::FollowUpPlanned{++number, std::move(title), "next-day", core::toFrames(after)});
     return one;
   };
+  // the captions say nothing of which is which
   store->append(session.id, std::vector{planned("week", hours{168}), planned("day", hours{24}),
-                                        planned("two days", hours{48})});
+                                        planned("day", hours{48})});
   const auto other = store->begin("s", "t", "r", kMorning);
   CHECK(store->due(kMorning + hours{24} - std::chrono::milliseconds{1}).empty());
   const auto first = store->due(kMorning + hours{24});
@@ -205,10 +209,12 @@ TEST_CASE("follow-ups are due from their time until they are done") {
   const auto all = store->due(kMorning + hours{200});
   REQUIRE(all.size() == 3);
   CHECK(all[2].title == "week");
-  Row done = row(0, "follow-up-done");
-  done.fields.values = {{"title", std::string("day")}};
+  Row done = row(0);
+  done.fields = session::describe(session::FollowUpDone{2, "day"});
   store->append(other.id, std::vector{done});
   CHECK(store->due(kMorning + hours{200}).size() == 3);  // another session's
   store->append(session.id, std::vector{done});
-  CHECK(store->due(kMorning + hours{200}).size() == 2);
+  const auto left = store->due(kMorning + hours{200});
+  REQUIRE(left.size() == 2);
+  CHECK(left[0].due == kMorning + hours{48});
 }

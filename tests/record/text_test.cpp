@@ -15,8 +15,8 @@ TEST_CASE("an as-run line says what, at which frame and second, always in the sa
   CHECK(
       asRunLine(fields, at) ==
       R"({"frame":96048,"second":2.001,"event":"track-started","values":{"title":"Lake \"one\"","file":"a.opus"}})");
-  CHECK(asRunLine({"tick", {}}, core::FramePos{}, kMorning) ==
-        R"({"frame":0,"second":0.0,"event":"tick","values":{},"utc":"2026-03-01T09:12:00.250Z"})");
+  CHECK(asRunLine({"tick", {}}, core::FramePos{}) ==
+        R"({"frame":0,"second":0.0,"event":"tick","values":{}})");
   CHECK(asRunLine({"answered", {{"value", std::string("two\nlines")}}}, at).find('\n') == std::string::npos);
 }
 
@@ -49,10 +49,21 @@ TEST_CASE("a session without its private words, unless they are asked for") {
                          kMorning,
                          kMorning + std::chrono::minutes{90},
                          "complete"};
-  std::vector<Row> rows{row(1, "answered", std::int64_t{4}), row(2, "answered", std::string("I feel fine.")),
-                        row(3, "answered", std::string("not-at-all")), row(4, "written")};
-  rows[3].fields.values = {{"what", std::string("intention")},
-                           {"text", std::string("let\ngo\x1b[2J\xc2\x9b")}};
+  const std::vector<session::Event> events{
+      session::Answered{"f", "q", std::int64_t{4}, "person"},
+      session::Answered{"f", "q", std::string("not-at-all"), "person", true},  // spelt like an option's id
+      session::Answered{"f", "q", std::string("Not at all."), "person", false},
+      session::Written{"intention", "let\ngo\x1b[2J\xc2\x9b"},
+      session::Intended{session::Write{"let go"}},
+      session::StepShown{session::Part::before, 2, session::StepKind::form, "f", "q"},
+      session::PhaseStarted{"rest", core::framesOf(600)},
+      session::TrackStarted{"Lake", "a.opus", core::framesOf(2.5), std::nullopt, core::Decibels{-3.25},
+                            true}};
+  std::vector<Row> rows;
+  for (const auto& event : events) {
+    rows.push_back(row(rows.size() + 1));
+    rows.back().fields = session::describe(event);
+  }
   CHECK(formatSession(info, rows) ==
         "Session K7MX: Quiet session\n"
         "  script   infusion-60.toml\n"
@@ -61,11 +72,15 @@ TEST_CASE("a session without its private words, unless they are asked for") {
         "  ended    2026-03-01 10:42:00 UTC, complete\n"
         "\n"
         "AT    UTC       WHAT\n"
-        "0:01  09:12:01  answered  value: 4\n"
-        "0:02  09:12:02  answered  value: (private, 12 letters)\n"
-        "0:03  09:12:03  answered  value: not-at-all\n"
-        "0:04  09:12:04  written   what: intention, text: (private, 11 letters)\n");
+        "0:01  09:12:01  answered       form: f, question: q, value: 4, by: person, private: no\n"
+        "0:02  09:12:02  answered       form: f, question: q, value: (private, 10 letters), by: person, "
+        "private: yes\n"
+        "0:03  09:12:03  answered       form: f, question: q, value: Not at all., by: person, private: no\n"
+        "0:04  09:12:04  written        what: intention, text: (private, 11 letters)\n"
+        "0:06  09:12:06  step-shown     part: before, number: 2, kind: form, id: f, question: q\n"
+        "0:07  09:12:07  phase-started  phase: rest, planned: 10 min\n"
+        "0:08  09:12:08  track-started  title: Lake, file: a.opus, from: 2.5 s, gain: -3.2 dB, loops: yes\n");
   const auto all = formatSession(info, rows, true);
-  CHECK(all.find("value: I feel fine.") != std::string::npos);
+  CHECK(all.find("value: not-at-all") != std::string::npos);
   CHECK(all.find("text: let / go[2J\n") != std::string::npos);
 }

@@ -29,6 +29,8 @@ class FakeStore final : public Store {
     const std::lock_guard lock(mutex_);
     for (const auto& one : rows) kept_.push_back(one.number);
   }
+  std::string keepSnapshot(const std::string&) override { return {}; }
+  std::optional<std::string> snapshot(const std::string&) const override { return std::nullopt; }
   void end(std::int64_t, const std::string&, core::UtcTime) override {}
   std::vector<SessionInfo> sessions() const override { return {}; }
   std::vector<Row> rows(std::int64_t) const override { return {}; }

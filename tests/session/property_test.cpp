@@ -211,9 +211,9 @@ TEST_CASE("every intent and event has its name") {
   CHECK(name(Intent{DeviceBack{}}) == "device-back");
   const auto fields = describe(Answered{"arrival", "sleep", std::int64_t{7}, "person"});
   CHECK(fields.name == "answered");
-  REQUIRE(fields.values.size() == 4);
+  REQUIRE(fields.values.size() == 5);
   CHECK(fields.values[2].first == "value");
   CHECK(std::get<std::int64_t>(fields.values[2].second) == 7);
   CHECK(describe(PhaseStarted{"arrive", framesOf(2)}).values[1].second ==
-        core::AnswerValue{std::int64_t{2000}});
+        core::AnswerValue{std::int64_t{96000}});
 }
