@@ -1,10 +1,13 @@
 # Sourced by app/run and tests/run: installs what is missing, configures, builds, renders the sounds.
-# Says what it does; a call with nothing to do says nothing and takes well under a second.
+# Says what it does and how long each step took; a call with nothing to do says nothing and takes well under a second.
 
 root=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
 
 say() { printf '\033[1m%s\033[0m\n' "lullwater: $*" >&2; }
 fail() { printf 'lullwater: %s\n' "$*" >&2; exit 1; }
+
+# took NAME SECONDS-AT-BEGIN
+took() { say "$1: $((EPOCHSECONDS - $2)) s"; }
 
 # missing_packages [to-test]: those of app/packages; what stands below "# to test" only where it is asked for
 missing_packages() {
@@ -21,7 +24,7 @@ missing_packages() {
 
 # install_packages [to-test]
 install_packages() {
-  local missing
+  local missing began=$EPOCHSECONDS
   missing=$(missing_packages "$@")
   [ -z "${missing// /}" ] && return
   command -v apt-get >/dev/null || fail "these Debian packages are missing, and there is no apt-get here: $missing"
@@ -35,31 +38,78 @@ install_packages() {
   "${as_root[@]}" apt-get update -qq
   # shellcheck disable=SC2086
   "${as_root[@]}" env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends $missing >&2
+  took "packages" "$began"
 }
 
 # build PRESET [TARGET…]
 build() {
-  local preset=$1
+  local preset=$1 began=$EPOCHSECONDS
   shift
   local tree=$root/build/$preset
   if [ ! -f "$tree/build.ninja" ]; then
     say "configuring build/$preset"
-    (cd "$root" && cmake --preset "$preset" >"/tmp/lullwater-configure.$$" 2>&1) ||
-      { cat "/tmp/lullwater-configure.$$" >&2; rm -f "/tmp/lullwater-configure.$$"; fail "could not configure"; }
-    rm -f "/tmp/lullwater-configure.$$"
+    local log
+    log=$(mktemp)
+    (cd "$root" && cmake --preset "$preset" >"$log" 2>&1) || { cat "$log" >&2; rm -f "$log"; fail "could not configure"; }
+    rm -f "$log"
   fi
   local targets=("${@:-all}")
   if ! ninja -C "$tree" -n "${targets[@]}" 2>/dev/null | grep -q 'no work to do'; then
     say "building build/$preset with $(nproc) cores"
     ninja -C "$tree" "${targets[@]}" >&2 || fail "could not build"
+    took "build/$preset" "$began"
   fi
 }
 
-# Music, cues and spoken lines: rendered once, kept in the user's cache by content.
+# speak PROGRAM [SESSION…]: the lines of these sessions, or of all. Best effort: a session that can't be read, or a line that can't be
+# spoken, must not keep another session from running; what has no voice is told where it would be heard.
+speak() {
+  local program=$1 lines
+  shift
+  lines=$(mktemp)
+  if "$program" voice --lines "$@" >"$lines"; then
+    "$root/assets/voice/build" "$lines" "$root/assets/voice" || say "some lines have no voice"
+  else
+    say "the lines of ${*:-all sessions} could not be listed"
+  fi
+  rm -f "$lines"
+}
+
+# Music and cues of everything: rendered once, kept in the user's cache by content.
+render_music() { "$root/assets/build" >&2 || fail "could not render the sounds"; }
+
+# The same, and the spoken lines of all sessions.
 render_sounds() {
-  "$root/assets/build" >&2 || fail "could not render the sounds"
-  local lines=$root/build/voice-lines.tsv
-  "$root/build/$1/lullwater" voice --lines >"$lines.new" || fail "could not list the lines to speak"
-  mv "$lines.new" "$lines"
-  "$root/assets/voice/build" "$lines" "$root/assets/voice" >&2 || fail "could not speak the lines"
+  local began=$EPOCHSECONDS
+  render_music
+  local session
+  for session in "$root"/config/sessions/*.toml; do speak "$root/build/$1/lullwater" "$session" >&2; done
+  [ $((EPOCHSECONDS - began)) -lt 2 ] || took "music and voice" "$began"
+}
+
+# render_sounds_of SESSION: only what that session plays, so that it can begin; the rest is rendered behind it.
+render_sounds_of() {
+  local program=$root/build/release/lullwater began=$EPOCHSECONDS sounds
+  # what has no score here is somebody's own music: the program itself says where that is missing
+  sounds=$("$program" sounds --missing "$1") || return 0
+  sounds=$(while IFS=/ read -r kind file; do
+    [ ! -e "$root/assets/$kind/${file%.*}.csd" ] || echo "${file%.*}"
+  done < <(sed -n "s|^$root/assets/||p" <<<"$sounds"))
+  # shellcheck disable=SC2086
+  [ -z "$sounds" ] || "$root/assets/build" --only $sounds >&2 || say "not all music of $1 could be rendered"
+  speak "$program" "$1" >&2
+  [ $((EPOCHSECONDS - began)) -lt 2 ] || took "music and voice of $1" "$began"
+}
+
+# Renders the sounds of everything else with the lowest priority, while the program runs and after it.
+render_rest_behind() {
+  local log=${XDG_CACHE_HOME:-$HOME/.cache}/lullwater/rendering.log
+  mkdir -p "${log%/*}"
+  (
+    exec 9>>"$log.lock"
+    flock -n 9 || exit 0 # another call is at it
+    # shellcheck disable=SC2030
+    exec >"$log" 2>&1 </dev/null
+    setsid nice -n 19 bash -c '. "$1" && render_sounds release' bash "${BASH_SOURCE[0]}" &
+  )
 }

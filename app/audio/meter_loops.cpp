@@ -6,7 +6,12 @@
 namespace lw::audio {
 namespace {
 
-using namespace wide;
+using wide::I8;
+using wide::isSupported;
+using wide::kLanes;
+using wide::load;
+using wide::store;
+using wide::V8;
 
 /// largest = max(largest, |values|)
 LW_INLINE void raise(V8& largest, const V8& values) {

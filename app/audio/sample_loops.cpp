@@ -8,7 +8,12 @@
 namespace lw::audio {
 namespace {
 
-using namespace wide;
+using wide::I8;
+using wide::isSupported;
+using wide::kLanes;
+using wide::load;
+using wide::store;
+using wide::V8;
 using S8 [[gnu::vector_size(16)]] = std::int16_t;
 
 LW_INLINE void addScaledBody(const float* source, float gain, float* out, std::size_t frames) {

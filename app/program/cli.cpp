@@ -245,10 +245,10 @@ int carryOut(const CommandLine& line) {
 
 }  // namespace
 
-int runCli(int argc, char** argv) {
+int runCli(int argc, char** argv, const std::string& version) {
   CommandLine line;
   line.app.require_subcommand(1);
-  line.app.set_version_flag("--version", "lullwater 0.1.0");
+  line.app.set_version_flag("--version", "lullwater " + version);
   line.app.footer("Adds to a site's nurse-call system and does not replace it. Not a medical device.");
   addRun(line);
   addCheck(line);

@@ -1,5 +1,5 @@
 #include "program/cli.hpp"
 
 int main(int argc, char** argv) {
-  return lw::program::runCli(argc, argv);
+  return lw::program::runCli(argc, argv, LULLWATER_VERSION);
 }
