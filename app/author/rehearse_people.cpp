@@ -9,6 +9,7 @@ namespace lw::author {
 namespace {
 
 using namespace std::chrono_literals;
+using ui::Role;
 
 /// Staff who do what they can at the panel while the music plays; all else is done by somebody careful.
 class BusyStaff : public people::Person {
@@ -26,16 +27,16 @@ class BusyStaff : public people::Person {
 
  private:
   struct Wish {
-    std::string_view button;
+    Role button;
     std::chrono::seconds at;     ///< of the session, from the first phase's begin
     std::chrono::seconds later;  ///< or so long after the wish before, where that is not 0
   };
-  static constexpr std::array<Wish, 6> kWishes{{{"Softer", 100s, 0s},
-                                                {"Pause", 240s, 0s},
-                                                {"Go on", 0s, 95s},
-                                                {"Extend", 700s, 0s},
-                                                {"Extend", 0s, 6s},
-                                                {"Next phase", 1500s, 0s}}};
+  static constexpr std::array<Wish, 6> kWishes{{{Role::softer, 100s, 0s},
+                                                {Role::pause, 240s, 0s},
+                                                {Role::resume, 0s, 95s},
+                                                {Role::extend, 700s, 0s},
+                                                {Role::extend, 0s, 6s},
+                                                {Role::nextPhase, 1500s, 0s}}};
 
   bool isDue(const Wish& wish, const people::Sight& sight, core::UiTime now) const {
     if (wish.later > 0s) return now - done_ >= wish.later;
@@ -45,12 +46,12 @@ class BusyStaff : public people::Person {
   people::Choice reach(const Wish& wish, const people::Sight& sight, core::UiTime now) {
     if (sight.model.staffName.empty())
       return sight.screen == "pin" ? others_->decide(sight, now)
-                                   : people::firstOf(sight, {"Unlock", "For the team", "staff door"});
+                                   : people::firstOf(sight, {Role::unlock, Role::staffDoor});
     if (sight.screen == "staff-observation")
       return others_->decide(sight, now);  // what was begun is finished
-    if (sight.screen != "staff-panel") return people::firstOf(sight, {"staff door", "Back to panel", "Back"});
+    if (sight.screen != "staff-panel") return people::firstOf(sight, {Role::staffDoor, Role::back});
     if (!onPanelSince_) onPanelSince_ = now;
-    auto press = people::firstOf(sight, {std::string(wish.button)});
+    auto press = people::firstOf(sight, {wish.button});
     // what can't be done now (a phase that can't be extended any more) is let be
     if (press || now - *onPanelSince_ > 10s) {
       ++next_;

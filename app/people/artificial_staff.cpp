@@ -1,7 +1,6 @@
 #include "people/artificial_staff.hpp"
 
 #include <algorithm>
-#include <cctype>
 
 #include "people/given_answers.hpp"
 
@@ -9,12 +8,11 @@ namespace lw::people {
 namespace {
 
 using namespace std::chrono_literals;
+using ui::Role;
 
-/// The button under a checklist that reads "Nurse signs", whatever the site calls them.
+/// The button under a checklist.
 Choice signature(const Sight& sight) {
-  for (const auto& target : sight.targets)
-    if (target.enabled && target.name.ends_with(" signs")) return Press{target.name};
-  return firstOf(sight, {"Sign", "Next"});
+  return firstOf(sight, {Role::sign, Role::next});
 }
 
 bool observationOpen(const session::StaffView& staff) {
@@ -58,8 +56,8 @@ bool Staff::markIsDue(const session::StaffView& staff, core::UiTime now) {
 }
 
 Choice Staff::comeIn(const Sight& sight, core::UiTime now) {
-  if (sight.screen == "ready") return firstOf(sight, {"Begin check-in"});
-  if (sight.screen == "pin") return firstOf(sight, {"Open", "key 0"});
+  if (sight.screen == "ready") return firstOf(sight, {Role::checkIn});
+  if (sight.screen == "pin") return firstOf(sight, {Role::openPin, ui::TargetId{Role::key, "0"}});
   if (!needed(sight, now)) {
     neededSince_.reset();
     return std::nullopt;
@@ -69,7 +67,7 @@ Choice Staff::comeIn(const Sight& sight, core::UiTime now) {
   for (const auto& notice : sight.model.view.staff.notices) seen_.insert(notice);
   if (complete(sight))
     if (const auto sign = signature(sight)) return sign;
-  return firstOf(sight, {"Unlock", "For the team", "staff door"});
+  return firstOf(sight, {Role::unlock, Role::staffDoor});
 }
 
 Choice Staff::work(const Sight& sight, core::UiTime now) {
@@ -77,38 +75,31 @@ Choice Staff::work(const Sight& sight, core::UiTime now) {
   if (const auto& open = sight.model.view.staff.openObservation;
       open && sight.screen == "staff-observation") {
     if (callStands(sight))  // that comes first
-      if (const auto away = firstOf(sight, {"Not now"})) return away;
+      if (const auto away = firstOf(sight, {Role::leavePage})) return away;
     return observe(sight, *open);
   }
   if (sight.screen == "staff-panel") return workAtPanel(sight, now);
   if (sight.screen == "staff-skip-test" || sight.screen == "staff-end")
-    return firstOf(sight, {"Other", "Keep going", "Back"});
-  if (callStands(sight)) return firstOf(sight, {"staff door"});
-  if (const auto done =
-          firstOf(sight, {"We have spoken", "Begin the session", "Begin the questions", "Close"}))
-    return done;
+    return firstOf(sight, {ui::TargetId{Role::reason, "other"}, Role::leavePage, Role::back});
+  if (callStands(sight)) return firstOf(sight, {Role::staffDoor});
+  if (const auto done = firstOf(sight, {Role::spoken, Role::start, Role::leave})) return done;
   if (complete(sight)) return signature(sight);
   const auto* list = std::get_if<session::ChecklistView>(&sight.model.view.step);
   if (list != nullptr && list->checklist->who != script::Who::person)
     if (const auto line = nextLine(sight)) return line;
-  return firstOf(sight, {"staff door"});
+  return firstOf(sight, {Role::staffDoor});
 }
 
 Choice Staff::workAtPanel(const Sight& sight, core::UiTime now) {
   const auto& staff = sight.model.view.staff;
-  if (callStands(sight)) return firstOf(sight, {"Clear call"});
-  if (const auto wish =
-          firstOf(sight, {"We have spoken", "Start session", "Start questions", "Close program", "Go on"}))
+  if (callStands(sight)) return firstOf(sight, {Role::clearCall});
+  if (const auto wish = firstOf(sight, {Role::spoken, Role::start, Role::leave, Role::goOn, Role::resume}))
     return wish;
-  if (markIsDue(staff, now) && !staff.marksWanted.empty()) {
-    auto label = staff.marksWanted.front();
-    std::ranges::replace(label, '-', ' ');
-    label[0] = static_cast<char>(std::toupper(label[0]));
-    return firstOf(sight, {label});
-  }
+  if (markIsDue(staff, now) && !staff.marksWanted.empty())
+    return firstOf(sight, {ui::TargetId{Role::mark, staff.marksWanted.front()}});
   if (observationOpen(staff))
-    if (const auto enter = firstOf(sight, {"enter observation"})) return enter;
-  return needed(sight, now) ? firstOf(sight, {"Back to page", "Lock"}) : firstOf(sight, {"Lock"});
+    if (const auto enter = firstOf(sight, {Role::enterObservation})) return enter;
+  return needed(sight, now) ? firstOf(sight, {Role::closePanel, Role::lock}) : firstOf(sight, {Role::lock});
 }
 
 Choice Staff::observe(const Sight& sight, const session::OpenObservationView& open) {
@@ -119,14 +110,13 @@ Choice Staff::observe(const Sight& sight, const session::OpenObservationView& op
   const auto& questions = open.form->questions;
   const auto& asked = questions[question_ % questions.size()];
   const auto* given = answers_ == nullptr ? nullptr : answers_->find(open.form->id, asked.id);
-  const auto presses =
-      pressesFor(asked, given == nullptr ? plainAnswer(asked) : *given, sight.model.view.language, "answer ");
+  const auto presses = pressesFor(asked, given == nullptr ? plainAnswer(asked) : *given);
   if (pressed_ < presses.size()) {
     const auto& press = presses[pressed_++];
     if (!press.text.empty()) return press;
     if (const auto seen = firstOf(sight, {press.target})) return seen;
   }
-  if (const auto onward = firstOf(sight, {"Save", "Next"})) {
+  if (const auto onward = firstOf(sight, {Role::save, Role::next})) {
     ++question_;
     pressed_ = wiped_ = 0;
     return onward;
@@ -139,7 +129,7 @@ Choice Staff::observe(const Sight& sight, const session::OpenObservationView& op
 Choice Staff::wipe(const Sight& sight) {
   constexpr std::size_t kMostSigns = 6;
   if (wiped_++ < kMostSigns)
-    if (const auto key = firstOf(sight, {"key clear", "key delete"})) return key;
+    if (const auto key = firstOf(sight, {Role::clear, Role::erase})) return key;
   ++question_;
   pressed_ = wiped_ = 0;
   return std::nullopt;

@@ -22,7 +22,7 @@ void Fingers::act(const ui::Model& model, core::UiTime now) {
   const auto press = person_.decide({screens_.targets(), screens_.screenName(), model}, now);
   if (!press) return;
   if (!press->text.empty()) return input_(core::TextTyped{press->text}, now);
-  if (press->target == kHandButton) {
+  if (press->inHand) {
     input_(core::KeyDown{core::Key::call}, now);
     return input_(core::KeyUp{core::Key::call}, now);
   }

@@ -2,34 +2,33 @@
 
 #include <fmt/format.h>
 
-#include <algorithm>
+#include <string>
+#include <utility>
 
 namespace lw::people {
 namespace {
 
-std::string labelOf(const script::Question& question, const std::string& id, const std::string& language) {
-  const auto option = std::ranges::find(question.options, id, &script::Option::id);
-  return option == question.options.end() ? id : option->label.in(language);
+Press answering(std::string item) {
+  return {.target = {ui::Role::answer, std::move(item)}};
 }
 
-Press typing(const std::string& text) {
-  return {"", {}, text};
+Press typing(std::string text) {
+  return {.text = std::move(text)};
 }
 
 }  // namespace
 
-std::vector<Press> pressesFor(const script::Question& question, const core::AnswerValue& answer,
-                              const std::string& language, const std::string& prefix) {
-  if (const auto* yes = std::get_if<bool>(&answer)) return {{prefix + (*yes ? "Yes" : "No")}};
-  if (const auto* step = std::get_if<std::int64_t>(&answer)) return {{fmt::format("answer {}", *step)}};
+std::vector<Press> pressesFor(const script::Question& question, const core::AnswerValue& answer) {
+  if (const auto* yes = std::get_if<bool>(&answer)) return {answering(*yes ? "yes" : "no")};
+  if (const auto* step = std::get_if<std::int64_t>(&answer)) return {answering(std::to_string(*step))};
   if (const auto* number = std::get_if<double>(&answer)) return {typing(fmt::format("{:g}", *number))};
   if (const auto* ids = std::get_if<std::vector<std::string>>(&answer)) {
     std::vector<Press> presses;
-    for (const auto& id : *ids) presses.push_back({prefix + labelOf(question, id, language)});
+    for (const auto& id : *ids) presses.push_back(answering(id));
     return presses;
   }
   const auto& text = std::get<std::string>(answer);
-  if (question.kind == script::QuestionKind::choice) return {{prefix + labelOf(question, text, language)}};
+  if (question.kind == script::QuestionKind::choice) return {answering(text)};
   return {typing(text)};
 }
 

@@ -1,5 +1,4 @@
 #pragma once
-#include <string>
 #include <vector>
 
 #include "core/answer.hpp"
@@ -8,10 +7,9 @@
 
 namespace lw::people {
 
-/// What to press and type, one after the other, to give that answer to a question. `prefix` stands before
-/// the names of options on staff's screens.
-std::vector<Press> pressesFor(const script::Question& question, const core::AnswerValue& answer,
-                              const std::string& language, const std::string& prefix = "");
+/// What to press and type, one after the other, to give that answer to a question, on the person's screen
+/// or on staff's.
+std::vector<Press> pressesFor(const script::Question& question, const core::AnswerValue& answer);
 
 /// What somebody with nothing to say answers: the first option, a third of the way along a scale.
 core::AnswerValue plainAnswer(const script::Question& question);

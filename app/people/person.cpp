@@ -14,6 +14,7 @@ namespace {
 
 using namespace std::chrono_literals;
 using std::chrono::milliseconds;
+using ui::Role;
 
 struct Temper {
   milliseconds think{7500};  ///< before each press: longer than the slowest fade
@@ -30,9 +31,9 @@ class SimplePerson : public Person {
   Choice decide(const Sight& sight, core::UiTime now) override {
     if (const auto press = staff_.decide(sight, now)) return press;
     if (!sight.model.staffName.empty() || callStands(sight)) return std::nullopt;
-    if (temper_.callEvery && now - lastCall_ > *temper_.callEvery && has(sight, "call")) {
+    if (temper_.callEvery && now - lastCall_ > *temper_.callEvery && has(sight, Role::call)) {
       lastCall_ = now;
-      return Press{"call", 100ms};
+      return Press{Role::call, 100ms};
     }
     return temper_.silent ? helped(sight, now) : answer(sight, now);
   }
@@ -61,7 +62,7 @@ class SimplePerson : public Person {
     since_ = now;
     if (const auto press = answerQuestion(sight)) return press;
     if (const auto line = personsLine(sight)) return line;
-    if (sight.screen == "touched") return firstOf(sight, {"No, I am all right"});
+    if (sight.screen == "touched") return firstOf(sight, {Role::allRight});
     if (const auto press = tryCall(sight)) return press;
     return moveOn(sight);
   }
@@ -69,8 +70,8 @@ class SimplePerson : public Person {
   static Choice tryCall(const Sight& sight) {
     const auto* test = std::get_if<session::CallTestView>(&sight.model.view.step);
     if (test == nullptr || sight.screen != "call-test") return std::nullopt;
-    if (!test->screenSeen) return Press{"call", 100ms};
-    if (test->handExpected && !test->handSeen) return Press{kHandButton, 100ms};
+    if (!test->screenSeen) return Press{Role::call, 100ms};
+    if (test->handExpected && !test->handSeen) return Press{.hold = 100ms, .inHand = true};
     return std::nullopt;
   }
 
@@ -89,8 +90,8 @@ class SimplePerson : public Person {
     }
     if (view->answer && pressed_ == 0) return std::nullopt;  // answered before, and come back to
     const auto* given = answers_ == nullptr ? nullptr : answers_->find(view->form->id, view->question->id);
-    const auto presses = pressesFor(*view->question, given == nullptr ? plainAnswer(*view->question) : *given,
-                                    sight.model.view.language);
+    const auto presses =
+        pressesFor(*view->question, given == nullptr ? plainAnswer(*view->question) : *given);
     if (pressed_ >= presses.size()) return std::nullopt;
     const auto& press = presses[pressed_++];
     return press.text.empty() ? firstOf(sight, {press.target}) : press;
@@ -99,10 +100,9 @@ class SimplePerson : public Person {
   static Choice moveOn(const Sight& sight) {
     if (const auto* test = std::get_if<session::CallTestView>(&sight.model.view.step);
         test != nullptr && sight.screen == "call-test")
-      return firstOf(sight, test->cannotPress
-                                ? std::vector<std::string>{"Next", "skip test"}
-                                : std::vector<std::string>{"Next", "I cannot reach or press it"});
-    return firstOf(sight, {"I am ready", "Next", "Start the session", "No, I am all right"});
+      return firstOf(sight, test->cannotPress ? std::vector<ui::TargetId>{Role::next, Role::skipTest}
+                                              : std::vector<ui::TargetId>{Role::next, Role::cannotPress});
+    return firstOf(sight, {Role::ready, Role::next, Role::allRight});
   }
 
   Temper temper_;
@@ -124,7 +124,7 @@ class RandomPerson : public Person {
     next_ = now + milliseconds(std::uniform_int_distribution(5'000, 90'000)(random_));
     const auto& target =
         sight.targets[std::uniform_int_distribution<std::size_t>(0, sight.targets.size() - 1)(random_)];
-    return Press{target.name, target.kind == "hold" ? kHold : 100ms};
+    return Press{target.id, target.kind == ui::TargetKind::hold ? kHold : 100ms};
   }
 
  private:

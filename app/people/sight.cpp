@@ -5,15 +5,17 @@
 namespace lw::people {
 
 using namespace std::chrono_literals;
+using ui::Role;
 
-bool has(const Sight& sight, const std::string& name) {
-  return std::ranges::any_of(sight.targets, [&](const ui::Target& t) { return t.name == name && t.enabled; });
+bool has(const Sight& sight, const ui::TargetId& id) {
+  return std::ranges::any_of(sight.targets, [&](const ui::Target& t) { return t.id == id && t.enabled; });
 }
 
-Choice firstOf(const Sight& sight, const std::vector<std::string>& names) {
-  for (const auto& name : names)
+Choice firstOf(const Sight& sight, const std::vector<ui::TargetId>& ids) {
+  for (const auto& id : ids)
     for (const auto& target : sight.targets)
-      if (target.name == name && target.enabled) return Press{name, target.kind == "hold" ? kHold : 100ms};
+      if (target.id == id && target.enabled)
+        return Press{id, target.kind == ui::TargetKind::hold ? kHold : 100ms};
   return std::nullopt;
 }
 
@@ -27,9 +29,9 @@ Choice nextLine(const Sight& sight) {
   for (const auto& item : list->checklist->items) {
     const auto ticked = list->ticked.find(item.id);
     if (ticked == list->ticked.end() || !ticked->second)
-      if (const auto line = firstOf(sight, {item.id, item.text.in(sight.model.view.language)})) return line;
+      if (const auto line = firstOf(sight, {ui::TargetId{Role::tick, item.id}})) return line;
   }
-  return firstOf(sight, {"more lines"});
+  return firstOf(sight, {Role::moreLines});
 }
 
 }  // namespace lw::people

@@ -16,28 +16,27 @@ struct Sight {
   const ui::Model& model;
 };
 
-/// A target to press now (held for "hold" buttons), or a text to type on a keyboard.
+/// A target to press now (held for "hold" buttons), the button in the hand, or a text to type on a keyboard.
 struct Press {
-  std::string target;
+  ui::TargetId target{};
   std::chrono::milliseconds hold{0};
   std::string text{};
+  bool inHand = false;
 };
 using Choice = std::optional<Press>;
-/// As a target: the button in the hand, which is no place on the screen.
-inline constexpr auto kHandButton = "hand button";
 
 /// Longer than any hold button asks for.
 inline constexpr std::chrono::milliseconds kHold{2200};
 
-bool has(const Sight& sight, const std::string& name);
+bool has(const Sight& sight, const ui::TargetId& id);
 
 /// The first of these that is on the screen; held where it must be held.
-Choice firstOf(const Sight& sight, const std::vector<std::string>& names);
+Choice firstOf(const Sight& sight, const std::vector<ui::TargetId>& ids);
 
 /// A call stands that is no test.
 bool callStands(const Sight& sight);
 
-/// The first line of a checklist that is still open, by its text; else what leads to more of them.
+/// The first line of a checklist that is still open; else what leads to more of them.
 Choice nextLine(const Sight& sight);
 
 }  // namespace lw::people

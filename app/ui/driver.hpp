@@ -1,24 +1,23 @@
 #pragma once
 #include <optional>
-#include <string>
 
 #include "ui/ui.hpp"
 
 namespace lw::ui {
 
-/// Presses targets by their names, as a finger would: for tests and artificial people.
+/// Presses targets by their ids, as a finger would: for tests and artificial people.
 class UiDriver {
  public:
   explicit UiDriver(Ui& ui) : ui_(ui) {}
 
-  /// The target of that name on the shown screen.
-  std::optional<Target> find(const std::string& name) const;
+  /// The target with that id on the shown screen.
+  std::optional<Target> find(const TargetId& id) const;
   /// Finger down in the middle of the target; false if it is not there or not enabled.
-  bool hold(const std::string& name, core::UiTime now);
+  bool hold(const TargetId& id, core::UiTime now);
   /// Finger up where it went down.
   void release(core::UiTime now);
   /// Down and up.
-  bool press(const std::string& name, core::UiTime now);
+  bool press(const TargetId& id, core::UiTime now);
 
  private:
   Ui& ui_;

@@ -16,7 +16,7 @@ constexpr auto kHold = 2000ms;
 int rank(const Hit& hit) {
   if (hit.kind == TargetKind::call) return 0;
   if (hit.kind == TargetKind::answer) return 1;
-  if (hit.kind == TargetKind::act || hit.kind == TargetKind::staff) return hit.name == "Back" ? 3 : 2;
+  if (hit.kind == TargetKind::act || hit.kind == TargetKind::staff) return hit.id.role == Role::back ? 3 : 2;
   return 4;
 }
 
@@ -24,13 +24,13 @@ int rank(const Hit& hit) {
 
 void Input::show(const std::vector<Hit>& hits, bool changed, core::UiTime now) {
   hits_ = hits;
-  const auto exists = [&](const std::string& name) {
-    return std::ranges::any_of(hits_, [&](const Hit& h) { return h.name == name && h.enabled; });
+  const auto exists = [&](const TargetId& id) {
+    return std::ranges::any_of(hits_, [&](const Hit& h) { return h.id == id && h.enabled; });
   };
   if (changed) deafUntil_ = now + kDeaf;
-  if (changed || !exists(focus_)) focus_.clear();
+  if (changed || !exists(focus_)) focus_ = {};
   for (auto& finger : fingers_)
-    if (finger.kind != TargetKind::call && (changed || !exists(finger.target))) finger.target.clear();
+    if (finger.kind != TargetKind::call && (changed || !exists(finger.target))) finger.target = {};
 }
 
 // The call lies over everything; of others the last drawn is on top.
@@ -49,12 +49,12 @@ std::vector<Input::Pressed> Input::fingerDown(int id, Point at, core::UiTime now
   const auto* hit = find(at);
   const bool call = hit != nullptr && hit->kind == TargetKind::call;
   if (!call && deaf(now)) return {};
-  if (hit == nullptr) return {{"", true}};
+  if (hit == nullptr) return {{{}, true}};
   if (!hit->enabled) return {};
-  finger.target = hit->name;
+  finger.target = hit->id;
   finger.kind = hit->kind;
-  if (call) return {{hit->name}};
-  focus_.clear();
+  if (call) return {{hit->id}};
+  focus_ = {};
   return {};
 }
 
@@ -63,15 +63,15 @@ std::vector<Input::Pressed> Input::letGo(int id) {
   if (found == fingers_.end()) return {};
   const auto finger = *found;
   fingers_.erase(found);
-  if (finger.kind != TargetKind::hold || finger.target.empty() || finger.fired) return {};
+  if (finger.kind != TargetKind::hold || !finger.target.any() || finger.fired) return {};
   return {{finger.target, true}};
 }
 
-std::vector<Input::Pressed> Input::fire(const std::string& name, core::UiTime now) {
-  if (name == lastName_ && now - lastPress_ < kDebounce) return {};
-  lastName_ = name;
+std::vector<Input::Pressed> Input::fire(const TargetId& id, core::UiTime now) {
+  if (id == last_ && now - lastPress_ < kDebounce) return {};
+  last_ = id;
   lastPress_ = now;
-  return {{name}};
+  return {{id}};
 }
 
 std::vector<Input::Pressed> Input::fingerUp(int id, Point at, core::UiTime now) {
@@ -81,8 +81,7 @@ std::vector<Input::Pressed> Input::fingerUp(int id, Point at, core::UiTime now) 
   const auto finger = *found;
   fingers_.erase(found);
   const auto* hit = find(at);
-  if (finger.target.empty() || finger.kind == TargetKind::call || hit == nullptr ||
-      hit->name != finger.target)
+  if (!finger.target.any() || finger.kind == TargetKind::call || hit == nullptr || hit->id != finger.target)
     return {};
   return fire(finger.target, now);
 }
@@ -92,7 +91,7 @@ void Input::fingerMoved(int id, Point at) {
   const auto finger = std::ranges::find(fingers_, id, &Finger::id);
   if (finger == fingers_.end() || finger->kind != TargetKind::hold) return;
   const auto* hit = find(at);
-  if (hit == nullptr || hit->name != finger->target) finger->target.clear();
+  if (hit == nullptr || hit->id != finger->target) finger->target = {};
 }
 
 std::vector<Input::Pressed> Input::pointer(const core::InputEvent& event, double scale, core::UiTime now) {
@@ -111,11 +110,11 @@ void Input::moveFocus(int by) {
     if (hit.enabled) order.push_back(&hit);
   if (order.empty()) return;
   std::ranges::stable_sort(order, {}, [](const Hit* hit) { return rank(*hit); });
-  const auto now = std::ranges::find(order, focus_, [](const Hit* hit) { return hit->name; });
+  const auto now = std::ranges::find(order, focus_, [](const Hit* hit) { return hit->id; });
   const auto count = static_cast<int>(order.size());
   // the first Tab goes to the first answer or button, not to the call
   const int start = now == order.end() ? (by > 0 ? 0 : count) : static_cast<int>(now - order.begin());
-  focus_ = order[static_cast<std::size_t>(((start + by) % count + count) % count)]->name;
+  focus_ = order[static_cast<std::size_t>(((start + by) % count + count) % count)]->id;
 }
 
 std::vector<Input::Pressed> Input::key(core::Key key, core::UiTime now) {
@@ -123,8 +122,8 @@ std::vector<Input::Pressed> Input::key(core::Key key, core::UiTime now) {
   if (key == Key::tab || key == Key::right || key == Key::down || key == Key::second) moveFocus(1);
   if (key == Key::backTab || key == Key::left || key == Key::up) moveFocus(-1);
   if (key != Key::enter) letGo(kEnter);  // the focus went elsewhere
-  if (key != Key::enter || focus_.empty()) return {};
-  const auto hit = std::ranges::find(hits_, focus_, &Hit::name);
+  if (key != Key::enter || !focus_.any()) return {};
+  const auto hit = std::ranges::find(hits_, focus_, &Hit::id);
   if (hit == hits_.end() || hit->kind == TargetKind::call) return {{focus_}};
   if (hit->kind != TargetKind::hold) return fire(focus_, now);
   letGo(kEnter);
@@ -134,7 +133,7 @@ std::vector<Input::Pressed> Input::key(core::Key key, core::UiTime now) {
 
 const Input::Finger* Input::held() const {
   const auto finger = std::ranges::find_if(fingers_, [](const Finger& one) {
-    return one.kind == TargetKind::hold && !one.target.empty() && !one.fired;
+    return one.kind == TargetKind::hold && one.target.any() && !one.fired;
   });
   return finger == fingers_.end() ? nullptr : &*finger;
 }
@@ -142,8 +141,7 @@ const Input::Finger* Input::held() const {
 std::vector<Input::Pressed> Input::tick(core::UiTime now) {
   std::vector<Pressed> all;
   for (auto& finger : fingers_) {
-    if (finger.kind != TargetKind::hold || finger.target.empty() || finger.fired ||
-        now - finger.since < kHold)
+    if (finger.kind != TargetKind::hold || !finger.target.any() || finger.fired || now - finger.since < kHold)
       continue;
     finger.fired = true;
     all.push_back({finger.target});
@@ -151,12 +149,12 @@ std::vector<Input::Pressed> Input::tick(core::UiTime now) {
   return all;
 }
 
-const std::string& Input::pressedTarget() const {
-  static const std::string kNothing;
+const TargetId& Input::pressedTarget() const {
+  static const TargetId kNothing;
   for (const auto& finger : fingers_)
     if (finger.kind == TargetKind::call) return finger.target;
   const auto last = std::ranges::find_if(fingers_.rbegin(), fingers_.rend(),
-                                         [](const Finger& one) { return !one.target.empty() && !one.fired; });
+                                         [](const Finger& one) { return one.target.any() && !one.fired; });
   return last == fingers_.rend() ? kNothing : last->target;
 }
 

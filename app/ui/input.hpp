@@ -1,6 +1,5 @@
 #pragma once
 #include <optional>
-#include <string>
 #include <vector>
 
 #include "core/input.hpp"
@@ -9,15 +8,15 @@
 
 namespace lw::ui {
 
-/// Turns fingers and keys into presses of named targets (section 8 of the design): the call on finger down
+/// Turns fingers and keys into presses of targets (section 8 of the design): the call on finger down
 /// with 24 px of slop; everything else on release inside; 250 ms debounce; deaf for 400 ms after a screen
 /// change (the call excepted); hold targets after 2 s. Each finger is its own: one that rests somewhere keeps
 /// no other from pressing.
 class Input {
  public:
-  /// `missed`: a touch beside every target; with a name: a hold target let go before its time.
+  /// `missed`: a touch beside every target; with an id: a hold target let go before its time.
   struct Pressed {
-    std::string name;
+    TargetId id;
     bool missed = false;
   };
 
@@ -34,9 +33,9 @@ class Input {
   /// Hold targets that have been held long enough by now.
   std::vector<Pressed> tick(core::UiTime now);
 
-  /// What a finger lies on: the call before all, else what was touched last; "" = nothing.
-  const std::string& pressedTarget() const;
-  const std::string& focusedTarget() const { return focus_; }
+  /// What a finger lies on: the call before all, else what was touched last; else none.
+  const TargetId& pressedTarget() const;
+  const TargetId& focusedTarget() const { return focus_; }
   /// Of the hold target under a finger, 0 to 1.
   double heldShare(core::UiTime now) const;
   bool holding() const { return held() != nullptr; }
@@ -46,7 +45,7 @@ class Input {
 
   struct Finger {
     int id = 0;
-    std::string target;  // "" = on nothing, or what it lay on is gone
+    TargetId target;  // none: on nothing, or what it lay on is gone
     TargetKind kind = TargetKind::act;
     core::UiTime since{0};
     bool fired = false;  // a hold target had its time
@@ -58,12 +57,12 @@ class Input {
   std::vector<Pressed> fingerDown(int id, Point at, core::UiTime now);
   std::vector<Pressed> fingerUp(int id, Point at, core::UiTime now);
   void fingerMoved(int id, Point at);
-  std::vector<Pressed> fire(const std::string& name, core::UiTime now);
+  std::vector<Pressed> fire(const TargetId& id, core::UiTime now);
   void moveFocus(int by);
 
   std::vector<Hit> hits_;
   std::vector<Finger> fingers_;  // that are down, the last one last
-  std::string focus_, lastName_;
+  TargetId focus_, last_;
   core::UiTime deafUntil_{0}, lastPress_{-1000};
 };
 

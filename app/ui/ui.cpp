@@ -20,23 +20,9 @@ Rect inPixels(const Box& box, double scale, const Setup& setup) {
   return {x0, y0, x1 - x0, y1 - y0};
 }
 
-std::string_view kindName(TargetKind kind) {
-  switch (kind) {
-    case TargetKind::call: return "call";
-    case TargetKind::answer: return "answer";
-    case TargetKind::quiet: return "quiet";
-    case TargetKind::staff: return "staff";
-    case TargetKind::hold: return "hold";
-    case TargetKind::act: break;
-  }
-  return "act";
-}
-
 Target inPixels(const Hit& hit, double scale) {
   const auto px = [&](double v) { return static_cast<float>(v * scale); };
-  return {
-      hit.name,   std::string(kindName(hit.kind)), px(hit.box.x), px(hit.box.y), px(hit.box.w), px(hit.box.h),
-      hit.enabled};
+  return {hit.id, hit.kind, px(hit.box.x), px(hit.box.y), px(hit.box.w), px(hit.box.h), hit.enabled};
 }
 
 // Between day and dark no area may change by more than 0.10 of relative luminance in 0.5 s while a patient
@@ -87,10 +73,12 @@ Ui::State::State(Setup given)
 Picture Ui::State::draw(core::UiTime now, bool changed) {
   Draw d(fonts, screen.light, page.w, page.h);
   const Feel feel{input.pressedTarget(), input.focusedTarget(), input.heldShare(now)};
-  Scene scene{setup, model, page, feel, local, now, {}, {}};
+  Scene scene{setup, model, page, feel, local, now};
   screen.draw(d, scene);
   if (setup.callSideRight && !page.tall()) mirror(d);  // a tall page has the call at the bottom
   handlers = std::move(scene.handlers);
+  onType = std::move(scene.onType);
+  enter = std::move(scene.enter);
   shortcuts = std::move(scene.shortcuts);
   input.show(d.hits, changed, now);
   targets.clear();

@@ -11,6 +11,7 @@
 #include "core/wall_clock.hpp"
 #include "session/intent.hpp"
 #include "session/view.hpp"
+#include "ui/target.hpp"
 
 struct ImDrawData;
 struct ImFontAtlas;
@@ -74,10 +75,10 @@ struct Rect {
   int x = 0, y = 0, width = 0, height = 0;
 };  ///< pixels
 
-/// A named target on the screen, for tests and artificial people. Kinds as in the design: call, act, answer,
-/// quiet, staff.
+/// A target on the screen, for tests and artificial people.
 struct Target {
-  std::string name, kind;
+  TargetId id;
+  TargetKind kind = TargetKind::act;
   float x = 0, y = 0, width = 0, height = 0;
   bool enabled = true;
 };  ///< pixels

@@ -24,11 +24,11 @@ bool checkingIn(const Model& model) {
 
 }  // namespace
 
-void Ui::State::press(const std::string& name, core::UiTime now) {
-  if (name == "call") return call(call::Source::screen);
-  const auto target = std::ranges::find(targets, name, &Target::name);
+void Ui::State::press(const TargetId& id, core::UiTime now) {
+  if (id.role == Role::call) return call(call::Source::screen);
+  const auto target = std::ranges::find(targets, id, &Target::id);
   if (target != targets.end() && !target->enabled) return;
-  if (name == "staff door") {
+  if (id.role == Role::staffDoor) {
     (unlocked() ? local.panelOpen : local.pinOpen) = true;
     local.pinToSign = false;
     local.panelTouched = now;
@@ -36,7 +36,7 @@ void Ui::State::press(const std::string& name, core::UiTime now) {
     local.staffPage.clear();
     return;
   }
-  const auto handler = handlers.find(name);
+  const auto handler = handlers.find(id);
   if (handler == handlers.end()) return;
   Outbox out{actions, local, now};
   const auto action = handler->second;  // it may lead to another screen, and that to other handlers
@@ -45,12 +45,12 @@ void Ui::State::press(const std::string& name, core::UiTime now) {
 
 void Ui::State::press(const std::vector<Input::Pressed>& all, core::UiTime now) {
   for (const auto& one : all) {
-    if (one.missed && one.name.empty())
+    if (one.missed && !one.id.any())
       miss(now);
     else if (one.missed)
       wake(now);  // let go before its time: in the quiet part a touch like any other
     else
-      press(one.name, now);
+      press(one.id, now);
   }
 }
 
@@ -87,7 +87,7 @@ void Ui::State::key(const core::KeyDown& down, core::UiTime now) {
     if (!down.repeat) call(setup.handButton ? call::Source::handButton : call::Source::key);
     return;
   }
-  const bool inText = handlers.contains("key delete");
+  const bool inText = handlers.contains(Role::erase);
   const bool mayRepeat =
       (down.key == Key::erase && inText) || down.key == Key::volumeUp || down.key == Key::volumeDown;
   if (down.repeat && !mayRepeat) return;
@@ -98,8 +98,8 @@ void Ui::State::key(const core::KeyDown& down, core::UiTime now) {
   if (walks && screen.name == "touched") return touchedKey(down, now);
   const auto* phase = std::get_if<session::PhaseView>(&model.view.step);
   switch (down.key) {
-    case Key::back: press("Back", now); break;
-    case Key::erase: press(inText ? "key delete" : "Back", now); break;
+    case Key::back: press(Role::back, now); break;
+    case Key::erase: press(inText ? Role::erase : Role::back, now); break;
     // once more; whether it goes on being read stays as it is
     case Key::readAloud:
       actions.emplace_back(session::Intent{session::ReadAloud{.keepOn = model.view.readingAloud}});
@@ -108,7 +108,7 @@ void Ui::State::key(const core::KeyDown& down, core::UiTime now) {
       if (unlocked())
         actions.emplace_back(Lock{});
       else
-        press("staff door", now);
+        press(Role::staffDoor, now);
       break;
     case Key::softer:
       if (unlocked()) actions.emplace_back(session::Intent{session::Softer{model.staffName}});
@@ -118,11 +118,11 @@ void Ui::State::key(const core::KeyDown& down, core::UiTime now) {
         actions.emplace_back(phase->paused ? session::Intent{session::Resume{model.staffName}}
                                            : session::Intent{session::Pause{model.staffName}});
       break;
-    case Key::volumeUp: press("volume up", now); break;
-    case Key::volumeDown: press("volume down", now); break;
+    case Key::volumeUp: press(Role::volumeUp, now); break;
+    case Key::volumeDown: press(Role::volumeDown, now); break;
     case Key::enter:
-      if (input.focusedTarget().empty() && handlers.contains("enter")) {
-        press("enter", now);
+      if (!input.focusedTarget().any() && enter.any()) {
+        press(enter, now);
         break;
       }
       [[fallthrough]];
@@ -132,26 +132,22 @@ void Ui::State::key(const core::KeyDown& down, core::UiTime now) {
 
 // On screen 8 the first switch is yes and the second no, whatever has the focus; Tab and Enter walk as ever.
 void Ui::State::touchedKey(const core::KeyDown& down, core::UiTime now) {
-  if (down.key == core::Key::second) return press("No, I am all right", now);
-  if (down.key == core::Key::enter && input.focusedTarget().empty()) return call(call::Source::key);
+  if (down.key == core::Key::second) return press(Role::allRight, now);
+  if (down.key == core::Key::enter && !input.focusedTarget().any()) return call(call::Source::key);
   press(input.key(down.key, now), now);
 }
 
 void Ui::State::type(const std::string& text, core::UiTime now) {
   touch(now);
   if (input.deaf(now) || wake(now)) return;
-  if (handlers.contains("key " + text)) return press("key " + text, now);
-  if (text == " " && handlers.contains("key space")) return press("key space", now);
+  if (const TargetId key{Role::key, text}; handlers.contains(key)) return press(key, now);
   if (text.size() == 1)
     if (const auto shortcut = shortcuts.find(text[0]); shortcut != shortcuts.end())
       return press(shortcut->second, now);
-  if (const auto other = handlers.find("type");
-      other != handlers.end()) {  // letters that the keyboard does not show
-    local.typed += text;
-    Outbox out{actions, local, now};
-    const auto action = other->second;
-    action(out);
-  }
+  if (!onType) return;
+  local.typed += text;  // letters that the keyboard does not show
+  Outbox out{actions, local, now};
+  onType(out);
 }
 
 void Ui::State::elapse(core::UiTime now) {

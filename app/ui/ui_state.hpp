@@ -31,8 +31,10 @@ struct Ui::State {
   Model model;  // of the last frame
   Screen screen;
   std::string identity;  // screen and step: another one is another screen
-  std::map<std::string, Handler> handlers;
-  std::map<char, std::string> shortcuts;
+  std::map<TargetId, Handler> handlers;
+  Handler onType;
+  TargetId enter;
+  std::map<char, TargetId> shortcuts;
   Picture shown;        // what is on the display
   bool exposed = true;  // everything must be drawn
   std::vector<Rect> damage;
@@ -46,7 +48,7 @@ struct Ui::State {
   void changeScreen(const Screen& next, core::UiTime now);
   bool unlocked() const { return !model.staffName.empty(); }
   /// Carries out a press of a target.
-  void press(const std::string& name, core::UiTime now);
+  void press(const TargetId& id, core::UiTime now);
   void press(const std::vector<Input::Pressed>& all, core::UiTime now);
   void call(call::Source source);
   /// In the quiet part the first touch or key only wakes the screen; true if this was one.

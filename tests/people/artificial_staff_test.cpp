@@ -8,6 +8,7 @@ namespace lw::people {
 namespace {
 
 using namespace std::chrono_literals;
+using ui::Role;
 
 /// Staff in the middle of an observation whose number somebody else has spoilt: nothing leads on.
 struct Observation {
@@ -27,8 +28,9 @@ struct Observation {
     form.questions = {pulse};
     model.staffName = "staff";
     model.view.staff.openObservation = session::OpenObservationView{"one", &form, {}};
-    for (const char* name : {"key 1", "key delete", "Not now", "staff door"})
-      targets.push_back({name, "button"});
+    for (const auto& id : {ui::TargetId{Role::key, "1"}, ui::TargetId{Role::erase},
+                           ui::TargetId{Role::leavePage}, ui::TargetId{Role::staffDoor}})
+      targets.push_back({id});
   }
   Choice next() {
     now += 2s;
@@ -42,17 +44,17 @@ TEST_CASE("artificial staff leave an observation for a call") {
   Observation open;
   CHECK(open.next()->text == "125");
   open.model.call.state = call::State::placed;
-  CHECK(open.next()->target == "Not now");
+  CHECK(open.next()->target == Role::leavePage);
 }
 
 TEST_CASE("they take away what can't be an answer, and type again") {
   Observation open;
   CHECK(open.next()->text == "125");
-  for (int i = 0; i < 6; ++i) CHECK(open.next()->target == "key delete");
+  for (int i = 0; i < 6; ++i) CHECK(open.next()->target == Role::erase);
   CHECK_FALSE(open.next().has_value());
   CHECK(open.next()->text == "125");
-  open.targets.push_back({"Save", "button"});
-  CHECK(open.next()->target == "Save");
+  open.targets.push_back({Role::save});
+  CHECK(open.next()->target == Role::save);
 }
 
 }  // namespace lw::people

@@ -4,6 +4,8 @@
 
 using namespace lw;
 using namespace lw::ui::stage;
+using ui::Role;
+using ui::TargetId;
 
 namespace {
 
@@ -32,10 +34,19 @@ std::optional<core::AnswerValue> left(Stage& stage) {
   return std::get<session::GiveAnswer>(intents[0]).value;
 }
 
+/// One after the other; what has no name of its own is a key that types.
 void keys(Stage& stage, const std::vector<std::string>& names) {
+  static const std::map<std::string, TargetId> kNamed{{"delete", Role::erase},
+                                                      {"clear", Role::clear},
+                                                      {"shift", Role::shift},
+                                                      {"space", {Role::key, " "}},
+                                                      {"letters", {Role::keyPage, "letters"}},
+                                                      {"numbers", {Role::keyPage, "numbers"}},
+                                                      {"more", {Role::keyPage, "more"}}};
   for (const auto& name : names) {
     CAPTURE(name);
-    CHECK(stage.press("key " + name));
+    const auto named = kNamed.find(name);
+    CHECK(stage.press(named == kNamed.end() ? TargetId{Role::key, name} : named->second));
   }
 }
 
@@ -48,18 +59,18 @@ TEST_CASE("one tap gives an answer and nothing goes on by itself") {
     CAPTURE(display.name);
     Stage stage(display);
     stage.show(scale(std::nullopt));
-    CHECK(stage.press("answer 7"));
+    CHECK(stage.press({Role::answer, "7"}));
     CHECK(given(stage) == core::AnswerValue{std::int64_t{7}});
     stage.show(fiveAnswers(std::nullopt));
-    CHECK(stage.press("Quite a bit"));
+    CHECK(stage.press({Role::answer, "option-3"}));
     CHECK(given(stage) == core::AnswerValue{std::string("option-3")});
     stage.show(fiveAnswers());
-    CHECK(stage.press("Moderately"));  // once more: it stays
+    CHECK(stage.press({Role::answer, "option-2"}));  // once more: it stays
     CHECK(given(stage) == core::AnswerValue{std::string("option-2")});
     stage.show(yesNo());
-    CHECK(stage.press("No"));
+    CHECK(stage.press({Role::answer, "no"}));
     CHECK(given(stage) == core::AnswerValue{false});
-    CHECK(stage.press("Yes"));
+    CHECK(stage.press({Role::answer, "yes"}));
     CHECK(given(stage) == core::AnswerValue{true});
   }
 }
@@ -67,17 +78,17 @@ TEST_CASE("one tap gives an answer and nothing goes on by itself") {
 TEST_CASE("several answers gather; one that excludes the others stands alone") {
   Stage stage(kCompact);
   stage.show(sideEffects(std::nullopt));
-  CHECK(stage.press("Sleepy"));
+  CHECK(stage.press({Role::answer, "option-3"}));
   CHECK(given(stage) == core::AnswerValue{Ids{"option-3"}});
   stage.show(sideEffects(Ids{"option-3"}));
-  CHECK(stage.press("Dizzy or unsteady"));
+  CHECK(stage.press({Role::answer, "option-0"}));
   CHECK(given(stage) == core::AnswerValue{Ids{"option-0", "option-3"}});
-  CHECK(stage.press("None of these"));
+  CHECK(stage.press({Role::answer, "option-9"}));
   CHECK(given(stage) == core::AnswerValue{Ids{"option-9"}});
-  CHECK(stage.press("Sleepy"));  // the last one goes
+  CHECK(stage.press({Role::answer, "option-3"}));  // the last one goes
   CHECK(only<session::ClearAnswer>(stage).question == "item");
   stage.show(sideEffects(Ids{"option-9"}));
-  CHECK(stage.press("Headache"));
+  CHECK(stage.press({Role::answer, "option-4"}));
   CHECK(given(stage) == core::AnswerValue{Ids{"option-4"}});
 }
 
@@ -102,11 +113,11 @@ TEST_CASE("a number is given when the page is left, and only within its bounds")
     stage.show(number());
     keys(stage, {"1", "2", "9", "delete", "8"});
     CHECK(stage.intents().empty());
-    CHECK(stage.press("Next"));
+    CHECK(stage.press(Role::next));
     CHECK(left(stage) == core::AnswerValue{128.0});
     keys(stage, {"0"});  // 1280
-    CHECK_FALSE(stage.press("Next"));
-    CHECK(stage.press("Back"));
+    CHECK_FALSE(stage.press(Role::next));
+    CHECK(stage.press(Role::back));
     const auto intents = stage.intents();
     REQUIRE(intents.size() == 1);
     CHECK(std::holds_alternative<session::Back>(intents[0]));
@@ -119,15 +130,15 @@ TEST_CASE("a number is given when the page is left, and only within its bounds")
   };
   CHECK(std::ranges::any_of(
       wrong("7").texts(), [](const auto& run) { return run.text.starts_with("This goes from 40 to 300."); }));
-  CHECK_FALSE(wrong("7").hit("Next")->enabled);
-  CHECK(wrong("70").hit("Next")->enabled);
+  CHECK_FALSE(wrong("7").hit(Role::next)->enabled);
+  CHECK(wrong("70").hit(Role::next)->enabled);
 }
 
 TEST_CASE("numbers have one point, and typed letters are none") {
   Stage stage(kWide);
   stage.show(number());
   for (const auto* typed : {"9", "8", ".", ".", "5", "x"}) stage.type(typed);
-  CHECK(stage.press("Next"));
+  CHECK(stage.press(Role::next));
   CHECK(left(stage) == core::AnswerValue{98.5});
 }
 
@@ -135,7 +146,7 @@ TEST_CASE("a number that is taken back is cleared") {
   Stage stage(kWide);
   stage.show(number(70.0));
   keys(stage, {"delete", "delete"});
-  CHECK(stage.press("Next"));
+  CHECK(stage.press(Role::next));
   const auto intents = stage.intents();
   REQUIRE(intents.size() == 2);
   CHECK(std::holds_alternative<session::ClearAnswer>(intents[0]));
@@ -145,15 +156,15 @@ TEST_CASE("a time is four digits, or three") {
   Stage stage(kTall);
   stage.show(timeOfDay());
   keys(stage, {"7", "3", "0"});
-  CHECK(stage.press("Next"));
+  CHECK(stage.press(Role::next));
   CHECK(left(stage) == core::AnswerValue{std::string("07:30")});
   keys(stage, {"clear", "1", "2", "4", "5"});
-  CHECK(stage.press("Next"));
+  CHECK(stage.press(Role::next));
   CHECK(left(stage) == core::AnswerValue{std::string("12:45")});
   keys(stage, {"clear", "2", "5", "0", "0"});
-  CHECK_FALSE(stage.press("Next"));
+  CHECK_FALSE(stage.press(Role::next));
   keys(stage, {"clear"});
-  CHECK(stage.press("Next"));
+  CHECK(stage.press(Role::next));
   CHECK_FALSE(left(stage));
 }
 
@@ -168,10 +179,10 @@ TEST_CASE("words are written with keys on the screen in all sizes") {
     else
       keys(stage, {"o"});
     keys(stage, {"numbers", "1", "letters", "delete", "shift", "k"});
-    CHECK(stage.press("Next"));
+    CHECK(stage.press(Role::next));
     CHECK(left(stage) == core::AnswerValue{std::string("Hi oK")});
     keys(stage, {"clear"});
-    CHECK(stage.press("Next"));
+    CHECK(stage.press(Role::next));
     CHECK_FALSE(left(stage));
   }
 }
@@ -181,13 +192,13 @@ TEST_CASE("the intention is written when the page is left, either way") {
   stage.show(intention(""));
   keys(stage, {"b", "e", "space", "m", "e"});
   for (const auto* typed : {"é", "X", "-"}) stage.type(typed);
-  CHECK(stage.press("Next"));
+  CHECK(stage.press(Role::next));
   auto intents = stage.intents();
   REQUIRE(intents.size() == 2);
   CHECK(std::get<session::Write>(intents[0]).text == "Be meéX-");
   CHECK(std::holds_alternative<session::Next>(intents[1]));
   keys(stage, {"delete", "delete", "delete"});
-  CHECK(stage.press("Back"));
+  CHECK(stage.press(Role::back));
   intents = stage.intents();
   REQUIRE(intents.size() == 2);
   CHECK(std::get<session::Write>(intents[0]).text == "Be me");
@@ -201,7 +212,7 @@ TEST_CASE("own words end at 400 characters") {
   stage.show(intention(long_));
   keys(stage, {"a", "b", "space"});
   stage.type("ö");
-  CHECK(stage.press("Next"));
+  CHECK(stage.press(Role::next));
   const auto text = std::get<session::Write>(stage.intents()[0]).text;
   CHECK(text.size() == 399 * 2 + 1);
   CHECK(text.back() == 'a');
@@ -213,15 +224,15 @@ TEST_CASE("a needed answer keeps Next off and says so; others may be left out") 
   asked.optional = false;
   required.view.step = ask(asked);
   auto screen = drawn(kWide, required);
-  CHECK_FALSE(screen.hit("Next")->enabled);
+  CHECK_FALSE(screen.hit(Role::next)->enabled);
   CHECK(screen.text("Please choose an answer. Then you can go on."));
   CHECK_FALSE(screen.text("You can leave this one out."));
   required.view.step = ask(asked, "", true);
   screen = drawn(kWide, required);
-  CHECK(screen.hit("Next")->enabled);
+  CHECK(screen.hit(Role::next)->enabled);
   CHECK_FALSE(screen.text("Please choose an answer. Then you can go on."));
   screen = drawn(kWide, yesNo());
-  CHECK(screen.hit("Next")->enabled);
+  CHECK(screen.hit(Role::next)->enabled);
   CHECK(screen.text("You can leave this one out."));
 }
 
@@ -229,22 +240,22 @@ TEST_CASE("the bar says where one is, reads aloud, and ends the day at once") {
   Stage stage(kWide);
   auto model = fiveAnswers();
   stage.show(model);
-  CHECK(stage.press("Read to me"));
+  CHECK(stage.press(Role::readAloud));
   CHECK(only<session::ReadAloud>(stage).keepOn);
   model.view.readingAloud = true;
   stage.show(model);
-  CHECK(stage.press("Read to me"));
+  CHECK(stage.press(Role::readAloud));
   CHECK_FALSE(only<session::ReadAloud>(stage).keepOn);
-  CHECK(stage.press("Not today"));
+  CHECK(stage.press(Role::notToday));
   only<session::NotToday>(stage);
-  CHECK(stage.press("Next"));
+  CHECK(stage.press(Role::next));
   only<session::Next>(stage);
-  CHECK(stage.press("Back"));
+  CHECK(stage.press(Role::back));
   only<session::Back>(stage);
   model.view.canGoBack = model.view.canSayNotToday = false;
   const auto screen = drawn(kWide, model);
-  CHECK(screen.hit("Back") == nullptr);
-  CHECK(screen.hit("Not today") == nullptr);
+  CHECK(screen.hit(Role::back) == nullptr);
+  CHECK(screen.hit(Role::notToday) == nullptr);
 }
 
 TEST_CASE("staff forms are asked in dusk, under their own title") {
@@ -264,27 +275,27 @@ TEST_CASE("staff forms are asked in dusk, under their own title") {
 TEST_CASE("the person ticks, staff sign after their PIN") {
   Stage stage(kWide);
   stage.show(goingHome(3));
-  CHECK(stage.press("I have the page and the phone number"));
+  CHECK(stage.press({Role::tick, "line-3"}));
   auto tick = only<session::Tick>(stage);
   CHECK(tick.item == "line-3");
   CHECK(tick.on);
-  CHECK(stage.press("Someone is taking me home"));
+  CHECK(stage.press({Role::tick, "line-0"}));
   CHECK_FALSE(only<session::Tick>(stage).on);
-  CHECK_FALSE(stage.press("Nurse signs"));
+  CHECK_FALSE(stage.press(Role::sign));
 
   auto model = goingHome(4);
   stage.show(model);
-  CHECK(stage.press("Nurse signs"));
+  CHECK(stage.press(Role::sign));
   CHECK(stage.intents().empty());
   CHECK(stage.ui.screenName() == "pin");
   model.staffName = "M. Keller";  // the PIN was right
   stage.show(model);
   CHECK(stage.ui.screenName() == "checklist");
-  CHECK(stage.press("Nurse signs"));
+  CHECK(stage.press(Role::sign));
   CHECK(only<session::Sign>(stage).who == "M. Keller");
   std::get<session::ChecklistView>(model.view.step).signedBy = "M. Keller";
   stage.show(model);
-  CHECK(stage.press("Next"));
+  CHECK(stage.press(Role::next));
   only<session::Next>(stage);
 }
 
@@ -294,7 +305,7 @@ TEST_CASE("the idle rules ask for a frame when they are due") {
   auto model = fiveAnswers();
   model.view.readingAloud = true;
   stage.show(model);
-  stage.press("Moderately");
+  stage.press({Role::answer, "option-2"});
   const auto touched = stage.now - 1s;
   auto due = stage.ui.nextFrame(stage.now);
   REQUIRE(due);

@@ -17,13 +17,13 @@ struct SetLine {
   double x, y, w, size;
 };
 struct Place {
-  std::string target;
+  TargetId target;
   double x, y, w, h;
 };
 
 void check(const stage::Drawn& drawn, const std::vector<Place>& places, const std::vector<SetLine>& lines) {
   for (const auto& place : places) {
-    CAPTURE(place.target);
+    CAPTURE(nameOf(place.target));
     const auto* hit = drawn.hit(place.target);
     REQUIRE(hit);
     CHECK(std::abs(hit->box.x - place.x) <= 2);
@@ -55,19 +55,19 @@ stage::Drawn drawnSample(const std::string& name, const stage::Display& display 
   return {};
 }
 
-const Place kCapsule{"call", 40, 600, 184, 432};
+const Place kCapsule{Role::call, 40, 600, 184, 432};
 
 }  // namespace
 
 TEST_CASE("06, the call test") {
   check(drawnSample("06-try"),
         {kCapsule,
-         {"staff door", 40, 24, 184, 110},
-         {"Read to me", 1544, 36, 280, 112},
-         {"Not today", 1272, 36, 252, 112},
-         {"I cannot reach or press it", 1276, 556, 548, 112},
-         {"Back", 1544, 768, 280, 120},
-         {"Next", 1544, 912, 280, 120}},
+         {Role::staffDoor, 40, 24, 184, 110},
+         {Role::readAloud, 1544, 36, 280, 112},
+         {Role::notToday, 1272, 36, 252, 112},
+         {Role::cannotPress, 1276, 556, 548, 112},
+         {Role::back, 1544, 768, 280, 120},
+         {Role::next, 1544, 912, 280, 120}},
         {{"Room 3", 77, 60, 110, 32},
          {"Call", 89, 824, 86, 52},
          {"try me", 86, 892, 91, 32},
@@ -88,13 +88,13 @@ TEST_CASE("07, breathing in") {
   check(drawn, {kCapsule},
         {{"in", 896, 452, 128, 160}, {"Call", 89, 824, 86, 52}, {"for help", 77, 892, 109, 32}});
   CHECK_FALSE(drawn.text("Room 3"));
-  CHECK(drawn.hit("staff door"));
+  CHECK(drawn.hit(Role::staffDoor));
 }
 
 TEST_CASE("08, touched") {
   const auto drawn = drawnSample("08-touched");
   REQUIRE(drawn.screen == "touched");
-  check(drawn, {{"No, I am all right", 1304, 864, 520, 168}},
+  check(drawn, {{Role::allRight, 1304, 864, 520, 168}},
         {{"Yes", 244, 560, 152, 96},
          {"Call someone", 167, 680, 307, 52},
          {"Do you need", 760, 344, 543, 96},
@@ -103,8 +103,8 @@ TEST_CASE("08, touched") {
          {"The screen goes dark by itself.", 760, 666, 531, 40},
          {"No, I am all right", 1419, 927, 290, 40}});
   // the whole side calls
-  CHECK(drawn.hit("call")->box.contains({0, 0}));
-  CHECK(drawn.hit("call")->box.contains({680, 1079}));
+  CHECK(drawn.hit(Role::call)->box.contains({0, 0}));
+  CHECK(drawn.hit(Role::call)->box.contains({680, 1079}));
 }
 
 TEST_CASE("09, a call goes out") {
@@ -155,7 +155,7 @@ TEST_CASE("09, a call goes out") {
 }
 
 TEST_CASE("09b in the other layouts") {
-  check(drawnSample("09b-desk", stage::kTall), {{"call", 48, 1704, 984, 168}},
+  check(drawnSample("09b-desk", stage::kTall), {{Role::call, 48, 1704, 984, 168}},
         {{"Sounding here", 412, 1518, 255, 40},
          {"At the desk", 439, 1258, 202, 40},
          {"A person answers", 384, 998, 312, 40},
@@ -167,7 +167,7 @@ TEST_CASE("09b in the other layouts") {
          {"We are waiting for someone to answer.", 64, 476, 693, 40},
          {"Pressed by mistake? That is fine.", 64, 570, 455, 32},
          {"It stays on until someone has looked in.", 64, 615, 552, 32}});
-  check(drawnSample("09b-desk", stage::kCompact), {{"call", 24, 351, 144, 372}},
+  check(drawnSample("09b-desk", stage::kCompact), {{Role::call, 24, 351, 144, 372}},
         {{"Sounding", 400, 502, 132, 32},
          {"here", 400, 540, 64, 32},
          {"At the desk", 650, 520, 162, 32},
@@ -199,7 +199,7 @@ TEST_CASE("every line of these screens stays on the page, and nothing that can b
       const Box near{page.capsule.x - clear, page.capsule.y - clear, page.capsule.w + 2 * clear,
                      page.capsule.h + 2 * clear};
       for (const auto& hit : drawn.hits) {
-        CAPTURE(hit.name);
+        CAPTURE(nameOf(hit.id));
         if (hit.kind != TargetKind::call) CHECK_FALSE(hit.box.overlaps(near));
       }
     }

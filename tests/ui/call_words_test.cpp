@@ -74,6 +74,7 @@ TEST_CASE("no text of a call claims more than is proven") {
       checkHonest(words.headline, call);
       checkHonest(words.lines, call);
       checkHonest(words.mistake, call);
+      checkHonest(words.after, call);
       for (int i = 0; i < 3; ++i)
         if (i == 0 || call.hasDesk) checkHonest(oneLine(words.label[i]), call);
       CHECK((words.step[0] == Step::reached) == call.sounderProven);
@@ -138,13 +139,13 @@ TEST_CASE("at home the sitter can answer, far from the call") {
     auto own = stage::setupFor(display);
     own.home = true;
     const auto drawn = stage::drawn(display, model, {}, core::UiTime{0}, {}, &own);
-    const auto* sitter = drawn.hit("I am here with you");
-    const auto* call = drawn.hit("call");
+    const auto* sitter = drawn.hit(Role::sitterHere);
+    const auto* call = drawn.hit(Role::call);
     REQUIRE(sitter);
     REQUIRE(call);
     const Box grown{call->box.x - 300, call->box.y - 300, call->box.w + 600, call->box.h + 600};
     CHECK_FALSE(sitter->box.overlaps(grown));
   }
   setup.home = false;
-  CHECK_FALSE(stage::drawn(stage::kWide, model, {}, core::UiTime{0}, {}, &setup).hit("I am here with you"));
+  CHECK_FALSE(stage::drawn(stage::kWide, model, {}, core::UiTime{0}, {}, &setup).hit(Role::sitterHere));
 }

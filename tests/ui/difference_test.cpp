@@ -122,7 +122,7 @@ TEST_CASE("no operation of any screen draws outside its bounds, in any size of d
         refresh(local, sample.model, core::UiTime{0});
         const auto screen = chooseScreen(setup, sample.model, local, core::UiTime{0});
         Draw d(fonts, screen.light, page.w, page.h);
-        Scene scene{setup, sample.model, page, {}, local, core::UiTime{0}, {}, {}};
+        Scene scene{setup, sample.model, page, {}, local, core::UiTime{0}};
         screen.draw(d, scene);
         std::size_t outside = 0;
         for (const auto& op : d.ops) {

@@ -38,7 +38,7 @@ class Restless {
   bool callAnswers() {
     ui_.frame(model_, now_);
     for (const auto& target : ui_.targets()) {
-      if (target.kind != "call") continue;
+      if (target.kind != TargetKind::call) continue;
       ui_.input(core::PointerDown{9, target.x + target.width / 2, target.y + target.height / 2}, now_);
       ui_.input(core::PointerUp{9, target.x + target.width / 2, target.y + target.height / 2}, now_);
       for (const auto& action : ui_.takeActions())

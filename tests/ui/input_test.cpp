@@ -13,11 +13,11 @@ namespace {
 
 /// A call on the left, two answers, Next (which may be off), a hold target.
 std::vector<Hit> page(bool nextOn = true) {
-  return {{"answer a", TargetKind::answer, {400, 100, 300, 116}, true},
-          {"answer b", TargetKind::answer, {400, 250, 300, 116}, true},
-          {"Next", TargetKind::act, {800, 900, 280, 120}, nextOn},
-          {"door", TargetKind::hold, {40, 24, 184, 110}, true},
-          {"call", TargetKind::call, {40, 600, 184, 432}, true}};
+  return {{{Role::answer, "a"}, TargetKind::answer, {400, 100, 300, 116}, true},
+          {{Role::answer, "b"}, TargetKind::answer, {400, 250, 300, 116}, true},
+          {Role::next, TargetKind::act, {800, 900, 280, 120}, nextOn},
+          {Role::staffDoor, TargetKind::hold, {40, 24, 184, 110}, true},
+          {Role::call, TargetKind::call, {40, 600, 184, 432}, true}};
 }
 
 struct Hand {
@@ -28,7 +28,8 @@ struct Hand {
   Hand() { input.show(page(), true, 0s); }
   std::vector<std::string> names(const std::vector<Input::Pressed>& all) const {
     std::vector<std::string> out;
-    for (const auto& one : all) out.push_back(one.missed ? "missed " + one.name : one.name);
+    for (const auto& one : all)
+      out.push_back(one.missed ? "missed " + (one.id.any() ? nameOf(one.id) : "") : nameOf(one.id));
     return out;
   }
   std::vector<std::string> down(double x, double y, int finger = 0) {
@@ -72,9 +73,9 @@ TEST_CASE("the call fires as the finger comes down, up to 24 px beside it, also 
 TEST_CASE("everything else fires on release inside; sliding off cancels") {
   Hand hand;
   CHECK(hand.down(500, 150) == Names{});
-  CHECK(hand.input.pressedTarget() == "answer a");
+  CHECK(hand.input.pressedTarget() == TargetId{Role::answer, "a"});
   CHECK(hand.up(690, 210) == Names{"answer a"});
-  CHECK(hand.input.pressedTarget().empty());
+  CHECK(hand.input.pressedTarget() == TargetId{});
   CHECK(hand.down(500, 300) == Names{});
   CHECK(hand.up(500, 150) == Names{});  // on another target
   hand.down(500, 300);
@@ -127,9 +128,9 @@ TEST_CASE(
   Hand hand;
   hand.down(500, 150, 1);  // rests on an answer
   CHECK(hand.tap(500, 300, 2) == Names{"answer b"});
-  CHECK(hand.tap(900, 960, 3) == Names{"Next"});
+  CHECK(hand.tap(900, 960, 3) == Names{"next"});
   CHECK(hand.down(132, 816, 4) == Names{"call"});
-  CHECK(hand.input.pressedTarget() == "call");  // shown before all others
+  CHECK(hand.input.pressedTarget() == Role::call);  // shown before all others
   hand.now += 1s;
   CHECK(hand.tap(500, 300, 5) == Names{"answer b"});
   CHECK(hand.up(132, 816, 4) == Names{});
@@ -150,14 +151,14 @@ TEST_CASE("a hold target fires after two seconds under the finger, once, and not
   CHECK(hand.pass(1000ms) == Names{});
   CHECK(hand.input.heldShare(hand.now) == doctest::Approx(0.5));
   CHECK(hand.pass(999ms) == Names{});
-  CHECK(hand.pass(1ms) == Names{"door"});
+  CHECK(hand.pass(1ms) == Names{"staff-door"});
   CHECK(hand.pass(5s) == Names{});
   CHECK_FALSE(hand.input.holding());
   CHECK(hand.up(132, 80) == Names{});
 
   hand.down(132, 80);
   hand.pass(1999ms);
-  CHECK(hand.up(132, 80) == Names{"missed door"});
+  CHECK(hand.up(132, 80) == Names{"missed staff-door"});
   CHECK(hand.pass(1s) == Names{});
 
   hand.down(132, 80);
@@ -175,28 +176,28 @@ TEST_CASE(
   Names order;
   for (int i = 0; i < 5; ++i) {
     key(core::Key::tab);
-    order.push_back(hand.input.focusedTarget());
+    order.push_back(nameOf(hand.input.focusedTarget()));
   }
-  CHECK(order == Names{"answer a", "answer b", "Next", "door", "call"});
+  CHECK(order == Names{"answer a", "answer b", "next", "staff-door", "call"});
   CHECK(key(core::Key::enter) == Names{"call"});
   CHECK(key(core::Key::enter) == Names{"call"});  // no debounce for a call
   key(core::Key::backTab);
-  CHECK(hand.input.focusedTarget() == "door");
+  CHECK(hand.input.focusedTarget() == Role::staffDoor);
   CHECK(key(core::Key::enter) == Names{});
   CHECK(hand.pass(1500ms) == Names{});
-  CHECK(hand.names(hand.input.enterUp()) == Names{"missed door"});
+  CHECK(hand.names(hand.input.enterUp()) == Names{"missed staff-door"});
   CHECK(hand.pass(1s) == Names{});
   key(core::Key::enter);
   key(core::Key::backTab);  // walked on: nothing is held any more
   CHECK(hand.pass(3s) == Names{});
   key(core::Key::tab);
   key(core::Key::enter);
-  CHECK(hand.pass(2s) == Names{"door"});
+  CHECK(hand.pass(2s) == Names{"staff-door"});
   CHECK(hand.names(hand.input.enterUp()) == Names{});
   key(core::Key::backTab);
-  CHECK(key(core::Key::enter) == Names{"Next"});
+  CHECK(key(core::Key::enter) == Names{"next"});
   hand.input.show(page(), true, hand.now);
-  CHECK(hand.input.focusedTarget().empty());
+  CHECK(hand.input.focusedTarget() == TargetId{});
   CHECK(key(core::Key::enter) == Names{});
 }
 
@@ -205,6 +206,6 @@ TEST_CASE("what is off can't have the focus") {
   hand.input.show(page(false), false, hand.now);
   for (int i = 0; i < 8; ++i) {
     hand.input.key(core::Key::tab, hand.now);
-    CHECK(hand.input.focusedTarget() != "Next");
+    CHECK(hand.input.focusedTarget() != Role::next);
   }
 }

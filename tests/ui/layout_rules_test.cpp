@@ -18,8 +18,8 @@ TEST_CASE("every page keeps the rules of safe buttons and readable text in all t
         CAPTURE(sample.name);
         CAPTURE(idle.count());
         const auto screen = drawn(display, sample.model, {}, idle);
-        REQUIRE(screen.hit("call") != nullptr);
-        CHECK(screen.hit("call")->box == page.capsule);
+        REQUIRE(screen.hit(Role::call) != nullptr);
+        CHECK(screen.hit(Role::call)->box == page.capsule);
         checkRules(screen, page);
         const bool says = std::ranges::any_of(
             screen.texts(), [](const auto& run) { return run.text.starts_with("Take your time"); });
@@ -35,7 +35,7 @@ TEST_CASE("pages between the layouts, on displays of every kind, keep the same r
     for (const auto& sample : samples()) {
       CAPTURE(sample.name);
       const auto screen = drawn(display, sample.model);
-      CHECK(screen.hit("call")->box == page.capsule);
+      CHECK(screen.hit(Role::call)->box == page.capsule);
       checkRules(screen, page);
     }
   }
@@ -53,7 +53,8 @@ TEST_CASE("questions of every length find room for two to seven answers, and for
         CAPTURE(count);
         const auto screen = drawn(display, choice(stem, text, manyLabels(count)));
         checkRules(screen, page);
-        for (const auto& label : manyLabels(count)) CHECK(screen.hit(label) != nullptr);
+        for (std::size_t i = 0; i < count; ++i)
+          CHECK(screen.hit({Role::answer, "option-" + std::to_string(i)}) != nullptr);
       }
     for (std::size_t count = 2; count <= 12; ++count) {
       CAPTURE(count);
@@ -79,7 +80,8 @@ TEST_CASE("the longest items keep letters of 40, a stem of 32 and all their answ
       }
       CHECK(large.find(text) != std::string::npos);
       CHECK(all.find(stem) != std::string::npos);
-      for (const auto& answer : answers) CHECK(screen.hit(answer) != nullptr);
+      for (std::size_t i = 0; i < answers.size(); ++i)
+        CHECK(screen.hit({Role::answer, "option-" + std::to_string(i)}) != nullptr);
     }
 }
 
@@ -95,7 +97,7 @@ TEST_CASE("all pages of the keyboard keep the rules, and letters are at least 11
       const auto screen = drawn(display, intention(""), local);
       checkRules(screen, page);
       for (const auto& hit : screen.hits)
-        if (hit.name.starts_with("key ")) {
+        if (hit.id.role == Role::key) {
           CHECK(hit.box.w >= 110);
           CHECK(hit.box.h >= 110);
         }
@@ -114,6 +116,6 @@ TEST_CASE("a scale of any length has all its numbers") {
       const auto screen = drawn(display, modelOf(ask(asked)));
       const auto page = pageOf(display);
       checkRules(screen, page);
-      for (int i = 0; i <= high; ++i) CHECK(screen.hit("answer " + std::to_string(i)) != nullptr);
+      for (int i = 0; i <= high; ++i) CHECK(screen.hit({Role::answer, std::to_string(i)}) != nullptr);
     }
 }

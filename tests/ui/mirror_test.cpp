@@ -28,19 +28,19 @@ TEST_CASE("a call on the right mirrors the page: places change sides, order and 
   auto right = staged(stage::kWide, true, stage::fiveAnswers());
   REQUIRE(left->ui.targets().size() == right->ui.targets().size());
   for (const auto& target : left->ui.targets()) {
-    CAPTURE(target.name);
-    const auto other = right->driver.find(target.name);
+    CAPTURE(nameOf(target.id));
+    const auto other = right->driver.find(target.id);
     REQUIRE(other);
     CHECK(std::abs(other->x - (1920 - target.x - target.width)) < 1);
     CHECK(other->y == target.y);
   }
-  CHECK(right->driver.find("call")->x == 1920 - 40 - 184);
+  CHECK(right->driver.find(Role::call)->x == 1920 - 40 - 184);
 }
 
 TEST_CASE("a tall page has the call at the bottom and is not mirrored") {
   auto left = staged(stage::kTall, false, stage::fiveAnswers());
   auto right = staged(stage::kTall, true, stage::fiveAnswers());
-  for (const auto& target : left->ui.targets()) CHECK(right->driver.find(target.name)->x == target.x);
+  for (const auto& target : left->ui.targets()) CHECK(right->driver.find(target.id)->x == target.x);
 }
 
 TEST_CASE("keys and numbers keep their order from left to right") {
@@ -48,7 +48,7 @@ TEST_CASE("keys and numbers keep their order from left to right") {
   double last = 0;
   int seen = 0;
   for (const auto& target : right->ui.targets()) {
-    if (target.kind != "answer") continue;
+    if (target.kind != TargetKind::answer) continue;
     CHECK(target.x > last);
     last = target.x;
     ++seen;
@@ -61,7 +61,7 @@ TEST_CASE("keys and numbers keep their order from left to right") {
   const auto model = stage::scale();
   const Local local;
   const Feel feel;
-  Scene scene{setup, model, page, feel, local, core::UiTime{0}, {}, {}};
+  Scene scene{setup, model, page, feel, local, core::UiTime{0}};
   chooseScreen(setup, model, local, core::UiTime{0}).draw(d, scene);
   mirror(d);
   const auto at = [&](const std::string& words) {

@@ -35,7 +35,7 @@ int callsAt(Stage& stage, float x, float y) {
 }
 
 Target callOf(const Stage& stage) {
-  const auto target = stage.driver.find("call");
+  const auto target = stage.driver.find(Role::call);
   REQUIRE(target);
   return *target;
 }
@@ -64,7 +64,7 @@ TEST_CASE("from every screen, in every size, one press calls: by finger, by key,
       present(stage, display, sample);
       const auto target = callOf(stage);
       CHECK(target.enabled);
-      CHECK(target.kind == "call");
+      CHECK(target.kind == TargetKind::call);
       // the place of the capsule calls on each screen, whatever is drawn there
       CHECK(callsAt(stage, static_cast<float>(home.x * display.scale()),
                     static_cast<float>(home.y * display.scale())) == 1);
@@ -105,17 +105,16 @@ TEST_CASE("Tab and Enter reach everything that a finger can") {
       const auto shown = drawn(display, sample.model);
       Input input;
       input.show(shown.hits, false, 0ms);
-      std::set<std::string> walked;
+      std::set<TargetId> walked;
       for (std::size_t i = 0; i < shown.hits.size(); ++i) {
         input.key(core::Key::tab, 1s);
         walked.insert(input.focusedTarget());
       }
       for (const auto& hit : shown.hits) {
-        CAPTURE(hit.name);
+        CAPTURE(nameOf(hit.id));
         if (!hit.enabled) continue;
-        CHECK(walked.contains(hit.name));
-        if (hit.kind != TargetKind::call && hit.name != "staff door")
-          CHECK(shown.handlers.contains(hit.name));
+        CHECK(walked.contains(hit.id));
+        if (hit.kind != TargetKind::call && hit.id != Role::staffDoor) CHECK(shown.handlers.contains(hit.id));
       }
     }
 }

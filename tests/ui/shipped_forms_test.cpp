@@ -9,6 +9,8 @@
 
 using namespace lw;
 using namespace lw::ui::stage;
+using ui::Role;
+using ui::TargetId;
 
 namespace {
 
@@ -19,7 +21,7 @@ void checkForm(const script::Form& form, const Display& display) {
     CAPTURE(question.id);
     const auto screen = drawn(display, modelOf(session::QuestionView{&form, &question, std::nullopt, ""}));
     checkRules(screen, page);
-    for (const auto& option : question.options) CHECK(screen.hit(option.label.in("en")) != nullptr);
+    for (const auto& option : question.options) CHECK(screen.hit({Role::answer, option.id}) != nullptr);
     std::string all;
     for (const auto& run : screen.texts()) all += run.text + " ";
     CHECK(all.find(question.text.in("en")) != std::string::npos);

@@ -37,7 +37,7 @@ TEST_CASE("staff text stands on no other text, and in a button only where it is 
         CHECK(box.bottom() <= page.h);
         for (const auto& hit : screen.hits) {
           if (!box.overlaps(hit.box)) continue;
-          CAPTURE(hit.name);
+          CAPTURE(nameOf(hit.id));
           CHECK(box.x >= hit.box.x + 4);
           CHECK(box.right() <= hit.box.right() - 4);
           CHECK(box.y >= hit.box.y);

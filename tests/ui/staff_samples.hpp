@@ -11,9 +11,9 @@ namespace lw::ui::stage {
 struct StaffSample {
   std::string name;
   Model model;
-  bool panel = true;                 ///< opened through the PIN pad
-  bool unlocked = true;              ///< false: the pad stays
-  std::vector<std::string> presses;  ///< on the way to the screen
+  bool panel = true;              ///< opened through the PIN pad
+  bool unlocked = true;           ///< false: the pad stays
+  std::vector<TargetId> presses;  ///< on the way to the screen
 };
 
 inline Model withCall(Model model, call::State state) {
@@ -28,7 +28,7 @@ inline Local localOf(const StaffSample& sample) {
   Local local;
   local.pinOpen = sample.panel && !sample.unlocked;
   local.panelOpen = sample.panel && sample.unlocked;
-  if (!sample.presses.empty() && sample.presses.front() == "End session") local.staffPage = "end";
+  if (!sample.presses.empty() && sample.presses.front() == Role::endSession) local.staffPage = "end";
   return local;
 }
 
@@ -71,10 +71,10 @@ inline std::vector<StaffSample> staffSamples() {
           {"12-undo", undo, true, true, {}},
           {"12-silent", silent, true, true, {}},
           {"12-call", withCall(staff::duringModel(), call::State::delivered), true, true, {}},
-          {"13-pin", staff::duringModel(), true, false, {"key 1", "key 2"}},
-          {"14-end", staff::duringModel(), true, true, {"End session"}},
+          {"13-pin", staff::duringModel(), true, false, {{Role::key, "1"}, {Role::key, "2"}}},
+          {"14-end", staff::duringModel(), true, true, {Role::endSession}},
           {"15-observation", number, true, true, {}},
-          {"15-observation-choice", number, true, true, {"Next"}},
+          {"15-observation-choice", number, true, true, {Role::next}},
           {"16-checklist", checks, false, false, {}}};
 }
 

@@ -5,6 +5,8 @@
 #include "staff_model.hpp"
 
 using namespace staff;
+using ui::Role;
+using ui::TargetKind;
 
 namespace {
 
@@ -25,14 +27,14 @@ struct Room {
     frame();
     pass(500ms);
   }
-  bool press(const std::string& name) {
-    const bool pressed = driver.press(name, now);
+  bool press(const ui::TargetId& id) {
+    const bool pressed = driver.press(id, now);
     pass(300ms);
     return pressed;
   }
   /// Down, `time`, up.
-  bool hold(const std::string& name, core::UiTime time) {
-    const bool held = driver.hold(name, now);
+  bool hold(const ui::TargetId& id, core::UiTime time) {
+    const bool held = driver.hold(id, now);
     pass(time);
     driver.release(now);
     pass(300ms);
@@ -78,12 +80,12 @@ ui::Model locked(ui::Model model) {
 TEST_CASE("the room begins a check-in only when every check is good") {
   Room room(readyModel());
   CHECK(room.screen.screenName() == "ready");
-  CHECK(room.press("Begin check-in"));
+  CHECK(room.press(Role::checkIn));
   CHECK(room.intent<session::Begin>());
   room.model.ready[0].state = ui::ReadyCheck::State::bad;
   room.frame();
-  CHECK_FALSE(room.press("Begin check-in"));
-  CHECK(room.press("Staff panel"));
+  CHECK_FALSE(room.press(Role::checkIn));
+  CHECK(room.press(Role::openPanel));
   room.pass(500ms);
   CHECK(room.screen.screenName() == "pin");
 }
@@ -94,23 +96,23 @@ TEST_CASE("the PIN pad sends what was typed, closes after five wrong ones, and n
   room.frame();
   room.pass(500ms);
   REQUIRE(room.screen.screenName() == "pin");
-  for (const char* key : {"key 1", "key 2", "key 3"}) CHECK(room.press(key));
-  CHECK_FALSE(room.press("Open"));
+  for (const char* key : {"1", "2", "3"}) CHECK(room.press({Role::key, key}));
+  CHECK_FALSE(room.press(Role::openPin));
   room.screen.input(core::TextTyped{"4"}, room.now);
   room.frame();
-  CHECK(room.press("Open"));
+  CHECK(room.press(Role::openPin));
   CHECK(room.action<ui::PinEntered>()->pin == "1234");
   for (int i = 0; i < 5; ++i) room.screen.pinRefused(room.now);
   room.frame();
   CHECK(room.screen.nextFrame(room.now));
-  room.press("key 1");
-  CHECK_FALSE(room.press("Open"));
-  CHECK(room.press("call"));
+  room.press({Role::key, "1"});
+  CHECK_FALSE(room.press(Role::openPin));
+  CHECK(room.press(Role::call));
   CHECK(room.action<ui::CallPressed>());
   room.pass(60s);
-  for (int i = 0; i < 4; ++i) room.press("key 1");
-  CHECK(room.press("Open"));
-  CHECK(room.press("Close"));
+  for (int i = 0; i < 4; ++i) room.press({Role::key, "1"});
+  CHECK(room.press(Role::openPin));
+  CHECK(room.press(Role::closePin));
   CHECK(room.screen.screenName() != "pin");
 }
 
@@ -118,7 +120,7 @@ TEST_CASE("the panel locks by its button, by F9 and by time") {
   Room room(locked(duringModel()));
   room.openPanel();
   REQUIRE(room.screen.screenName() == "staff-panel");
-  CHECK(room.press("Lock"));
+  CHECK(room.press(Role::lock));
   CHECK(room.action<ui::Lock>());
   room.screen.input(core::KeyDown{core::Key::lock}, room.now);
   CHECK(room.action<ui::Lock>());
@@ -131,51 +133,51 @@ TEST_CASE("the panel locks by its button, by F9 and by time") {
 TEST_CASE("the panel's actions carry who asked, and Undo takes their place") {
   Room room(locked(duringModel()));
   room.openPanel();
-  room.press("Softer");
+  room.press(Role::softer);
   CHECK(room.intent<session::Softer>()->who == "Nurse A");
   room.model.view.staff.soft = true;
   room.model.view.staff.undo = session::UndoKind::softer;
   room.model.view.staff.undoUntil = room.model.heard + toFrames(5s);
   room.frame();
-  CHECK_FALSE(room.driver.find("Softer"));
-  CHECK(room.press("undo"));
+  CHECK_FALSE(room.driver.find(Role::softer));
+  CHECK(room.press(Role::undo));
   CHECK(room.intent<session::Undo>());
   room.model.heard += toFrames(6s);
   room.frame();
-  CHECK_FALSE(room.driver.find("undo"));
-  CHECK_FALSE(room.driver.find("Softer")->enabled);
-  room.press("Extend");
+  CHECK_FALSE(room.driver.find(Role::undo));
+  CHECK_FALSE(room.driver.find(Role::softer)->enabled);
+  room.press(Role::extend);
   CHECK(room.intent<session::Extend>()->by == toFrames(5min));
-  room.press("Return early");
+  room.press(Role::returnEarly);
   CHECK(room.intent<session::ReturnEarly>());
-  room.press("Pause");
+  room.press(Role::pause);
   CHECK(room.intent<session::Pause>());
   std::get<session::PhaseView>(room.model.view.step).paused = true;
   room.frame();
-  room.press("Go on");
+  room.press(Role::resume);
   CHECK(room.intent<session::Resume>());
-  room.press("next piece");
+  room.press(Role::nextPiece);
   CHECK(room.intent<session::SkipTrack>());
 }
 
 TEST_CASE("the session ends only after two seconds and a reason; so does a skipped phase after two seconds") {
   Room room(locked(duringModel()));
   room.openPanel();
-  room.hold("End session", 1900ms);
+  room.hold(Role::endSession, 1900ms);
   CHECK(room.screen.screenName() == "staff-panel");
-  room.hold("End session", 2100ms);
+  room.hold(Role::endSession, 2100ms);
   room.pass(500ms);
   REQUIRE(room.screen.screenName() == "staff-end");
-  CHECK(room.press("Keep going"));
+  CHECK(room.press(Role::leavePage));
   room.pass(500ms);
   CHECK(room.screen.screenName() == "staff-panel");
-  room.hold("Next phase", 1500ms);
+  room.hold(Role::nextPhase, 1500ms);
   CHECK_FALSE(room.intent<session::SkipPhase>());
-  room.hold("Next phase", 2100ms);
+  room.hold(Role::nextPhase, 2100ms);
   CHECK(room.intent<session::SkipPhase>());
-  room.hold("End session", 2100ms);
+  room.hold(Role::endSession, 2100ms);
   room.pass(500ms);
-  CHECK(room.press("Felt unwell"));
+  CHECK(room.press({Role::reason, "felt unwell"}));
   const auto end = room.intent<session::EndSession>();
   REQUIRE(end);
   CHECK(end->reason == "felt unwell");
@@ -190,16 +192,16 @@ TEST_CASE("marks, going on and the volume's cap") {
   model.view.staff.volume = {-0.5};
   Room room(model);
   room.openPanel();
-  room.press("Medicine given");
+  room.press({Role::mark, "medicine-given"});
   CHECK(room.intent<session::PlaceMark>()->mark == "medicine-given");
-  room.press("Go on");
+  room.press(Role::goOn);
   CHECK(room.intent<session::GoOn>());
-  room.press("volume up");
+  room.press(Role::volumeUp);
   CHECK(room.intent<session::SetVolume>()->to == core::Decibels{0});
   room.model.view.staff.volume = {0};
   room.frame();
-  CHECK_FALSE(room.press("volume up"));
-  CHECK(room.press("volume down"));
+  CHECK_FALSE(room.press(Role::volumeUp));
+  CHECK(room.press(Role::volumeDown));
   CHECK(room.intent<session::SetVolume>()->to == core::Decibels{-1});
 }
 
@@ -208,54 +210,54 @@ TEST_CASE("a call is cleared in the room by holding, and staff can call for more
   model.call.state = call::State::placed;
   Room room(model);
   room.openPanel();
-  room.hold("Clear call", 1000ms);
+  room.hold(Role::clearCall, 1000ms);
   CHECK_FALSE(room.action<ui::CallCleared>());
-  room.hold("Clear call", 2100ms);
+  room.hold(Role::clearCall, 2100ms);
   CHECK(room.action<ui::CallCleared>());
-  room.press("More help");
+  room.press(Role::moreHelp);
   CHECK(room.action<ui::CallPressed>()->source == call::Source::staffAssist);
   room.model.call.state = call::State::idle;
   room.frame();
-  CHECK_FALSE(room.driver.find("Clear call"));
+  CHECK_FALSE(room.driver.find(Role::clearCall));
 }
 
 TEST_CASE("an observation goes question by question") {
   static const auto form = vitalsForm();
   Room room(locked(duringModel()));
   room.openPanel();
-  room.press("enter observation");
+  room.press(Role::enterObservation);
   CHECK(room.intent<session::OpenObservation>()->observation == "vitals@50");
   room.model.view.staff.openObservation = session::OpenObservationView{"vitals@50", &form, {}};
   room.settle();
   REQUIRE(room.screen.screenName() == "staff-observation");
-  room.press("key 1");
-  room.press("key 2");
-  CHECK_FALSE(room.press("Next"));  // 12 is out of range
+  room.press({Role::key, "1"});
+  room.press({Role::key, "2"});
+  CHECK_FALSE(room.press(Role::next));  // 12 is out of range
   room.screen.input(core::TextTyped{"8"}, room.now);
   room.frame();
-  CHECK(room.press("Next"));
+  CHECK(room.press(Role::next));
   auto given = room.intent<session::AnswerObservation>();
   REQUIRE(given);
   CHECK(given->question == "systolic");
   CHECK(std::get<double>(given->value) == 128);
   room.model.view.staff.openObservation->answers = {{"systolic", 128.0}};
   room.settle();
-  CHECK_FALSE(room.press("Next"));  // must be answered
-  room.press("answer Drowsy, answers at once");
+  CHECK_FALSE(room.press(Role::next));  // must be answered
+  room.press({Role::answer, "drowsy"});
   given = room.intent<session::AnswerObservation>();
   REQUIRE(given);
   CHECK(std::get<std::string>(given->value) == "drowsy");
   room.model.view.staff.openObservation->answers["awake"] = std::string("drowsy");
   room.frame();
-  CHECK(room.press("Back"));
+  CHECK(room.press(Role::back));
   room.settle();
-  CHECK(room.press("Next"));
+  CHECK(room.press(Role::next));
   room.settle();
-  CHECK(room.press("Next"));
+  CHECK(room.press(Role::next));
   room.settle();
-  CHECK(room.press("Save"));
+  CHECK(room.press(Role::save));
   CHECK(room.intent<session::FinishObservation>()->who == "Nurse A");
-  CHECK(room.press("Not now"));
+  CHECK(room.press(Role::leavePage));
   CHECK(room.intent<session::OpenObservation>()->observation.empty());
 }
 
@@ -270,22 +272,22 @@ TEST_CASE("a checklist is ticked and signed by whom the PIN names; at home the s
   model.view.step = view;
   Room room(model);
   CHECK(room.screen.screenName() == "staff-checklist");
-  room.press("line-1");
+  room.press({Role::tick, "line-1"});
   CHECK_FALSE(room.intent<session::Tick>());
-  room.press("Unlock");
+  room.press(Role::unlock);
   room.pass(500ms);
   CHECK(room.screen.screenName() == "pin");
   room.model.staffName = "Nurse A";
   room.frame();
   room.pass(500ms);
   REQUIRE(room.screen.screenName() == "staff-checklist");  // back to the page, not the panel
-  room.press("line-1");
+  room.press({Role::tick, "line-1"});
   CHECK(room.intent<session::Tick>()->item == "line-1");
-  CHECK_FALSE(room.press("Sign"));
+  CHECK_FALSE(room.press(Role::sign));
   view.ticked = {{"line-1", true}, {"line-2", true}, {"line-3", true}};
   room.model.view.step = view;
   room.frame();
-  CHECK(room.press("Sign"));
+  CHECK(room.press(Role::sign));
   CHECK(room.intent<session::Sign>()->who == "Nurse A");
 
   auto home = setup();
@@ -293,7 +295,7 @@ TEST_CASE("a checklist is ticked and signed by whom the PIN names; at home the s
   view.checklist = &sitters;
   model.view.step = view;
   Room house(model, home);
-  CHECK(house.press("Sign"));
+  CHECK(house.press(Role::sign));
   CHECK(house.intent<session::Sign>()->who == "sitter");
 }
 
@@ -305,12 +307,12 @@ TEST_CASE("a notice that blocks the start is lifted only by unlocked staff") {
   model.view.staff.notices = {"Question 9"};
   Room room(model);
   CHECK(room.screen.screenName() == "blocked");
-  CHECK_FALSE(room.driver.find("We have spoken"));
-  CHECK(room.press("For the team"));
+  CHECK_FALSE(room.driver.find(Role::spoken));
+  CHECK(room.press(Role::unlock));
   room.model.staffName = "Nurse A";
   room.frame();
   room.pass(9s);
-  room.hold("We have spoken", 2100ms);
+  room.hold(Role::spoken, 2100ms);
   CHECK(room.intent<session::SpokeWithPerson>()->who == "Nurse A");
 }
 
@@ -322,10 +324,10 @@ TEST_CASE("a call test is skipped by holding and with a reason") {
   Room room(model);
   room.openPanel();
   room.pass(9s);
-  room.hold("Skip call test", 2100ms);
+  room.hold(Role::skipTest, 2100ms);
   room.pass(500ms);
   REQUIRE(room.screen.screenName() == "staff-skip-test");
-  CHECK(room.press("A button is broken"));
+  CHECK(room.press({Role::reason, "a button is broken"}));
   CHECK(room.intent<session::SkipCallTest>()->reason == "a button is broken");
 }
 
@@ -338,11 +340,11 @@ TEST_CASE("on every display nothing of the staff's lies near the call, and butto
   for (const auto& display : {Display{setup(), 1, 100}, Display{setup(1280, 800, 5.89), 5.89 / 5.56, 56},
                               Display{setup(1080, 1920, 5.56), 1, 100}}) {
     const auto audit = [&](Room& room) {
-      const auto call = *room.driver.find("call");
+      const auto call = *room.driver.find(Role::call);
       for (const auto& target : room.screen.targets()) {
-        if (target.name == "call") continue;
+        if (target.id == Role::call) continue;
         CAPTURE(room.screen.screenName());
-        CAPTURE(target.name);
+        CAPTURE(ui::nameOf(target.id));
         CHECK(target.x >= 0);
         CHECK(target.x + target.width <= static_cast<float>(display.with.width));
         CHECK(target.y + target.height <= static_cast<float>(display.with.height));
@@ -351,7 +353,8 @@ TEST_CASE("on every display nothing of the staff's lies near the call, and butto
         const double above = std::max(static_cast<double>(target.y - call.y - call.height),
                                       static_cast<double>(call.y - target.y - target.height));
         CHECK(std::max(aside, above) >= display.clear * display.scale - 1);
-        if (target.kind == "staff" || target.kind == "hold") CHECK(target.height >= 80 * display.scale - 1);
+        if (target.kind == TargetKind::staff || target.kind == TargetKind::hold)
+          CHECK(target.height >= 80 * display.scale - 1);
       }
     };
     Room panel(locked(duringModel()), display.with);
@@ -362,7 +365,7 @@ TEST_CASE("on every display nothing of the staff's lies near the call, and butto
     audit(panel);
     Room ready(readyModel(), display.with);
     audit(ready);
-    ready.press("Staff panel");
+    ready.press(Role::openPanel);
     ready.pass(500ms);
     audit(ready);
   }

@@ -66,10 +66,10 @@ struct Drawn {
   std::string screen;
   std::vector<Op> ops;
   std::vector<Hit> hits;
-  std::map<std::string, Handler> handlers;
+  std::map<TargetId, Handler> handlers;
 
-  const Hit* hit(const std::string& name) const {
-    const auto found = std::ranges::find(hits, name, &Hit::name);
+  const Hit* hit(const TargetId& id) const {
+    const auto found = std::ranges::find(hits, id, &Hit::id);
     return found == hits.end() ? nullptr : &*found;
   }
   std::vector<TextRun> texts() const {
@@ -102,7 +102,7 @@ inline Drawn drawn(const Display& display, const Model& model, Local local = {},
   refresh(local, model, now);
   const auto screen = chooseScreen(setup, model, local, now);
   Draw d(fontsFor(display.scale()), screen.light, page.w, page.h);
-  Scene scene{setup, model, page, feel, local, now, {}, {}};
+  Scene scene{setup, model, page, feel, local, now};
   screen.draw(d, scene);
   return {screen.name, std::move(d.ops), std::move(d.hits), std::move(scene.handlers)};
 }
@@ -125,8 +125,8 @@ class Stage {
     ui.frame(model, now);
   }
   /// Presses a target; false if it is missing or off.
-  bool press(const std::string& name) {
-    const bool done = driver.press(name, now);
+  bool press(const TargetId& id) {
+    const bool done = driver.press(id, now);
     pass(std::chrono::seconds{1});
     return done;
   }

@@ -82,7 +82,7 @@ TEST_CASE("one press calls from every screen, also while it is deaf and while ot
 TEST_CASE("everything else fires on release inside; sliding off cancels; twice within 250 ms is once") {
   stage::Stage s(stage::kWide);
   s.show(stage::fiveAnswers());
-  const auto next = *s.driver.find("Next");
+  const auto next = *s.driver.find(Role::next);
   const double x = next.x + 20, y = next.y + 20;
   s.ui.input(down(x, y), s.now);
   CHECK(s.intents().empty());
@@ -104,9 +104,9 @@ TEST_CASE("a new screen is deaf for 400 ms") {
   s.actions();
   s.model = stage::intention();
   s.ui.frame(s.model, s.now);
-  CHECK(s.driver.press("Next", s.now + 300ms));
+  CHECK(s.driver.press(Role::next, s.now + 300ms));
   CHECK(s.intents().empty());
-  CHECK(s.driver.press("Next", s.now + 450ms));
+  CHECK(s.driver.press(Role::next, s.now + 450ms));
   CHECK_FALSE(s.intents().empty());
 }
 
@@ -146,7 +146,7 @@ TEST_CASE("on screen 8 the side calls, No goes back, the rest does nothing") {
   s.pass(1s);
   CHECK(s.ui.screenName() == "touched");
   CHECK(s.actions().empty());
-  CHECK(s.press("No, I am all right"));
+  CHECK(s.press(Role::allRight));
   CHECK(s.ui.screenName() == "session-horizon");
   CHECK(s.actions().empty());
   wake();
@@ -160,10 +160,10 @@ TEST_CASE("on screen 8 the side calls, No goes back, the rest does nothing") {
 TEST_CASE("a short touch of the hidden staff door wakes as well, a long one opens it") {
   stage::Stage s(stage::kWide);
   s.show(quiet());
-  CHECK(s.press("staff door"));
+  CHECK(s.press(Role::staffDoor));
   CHECK(s.ui.screenName() == "touched");
-  CHECK(s.press("No, I am all right"));
-  REQUIRE(s.driver.hold("staff door", s.now));
+  CHECK(s.press(Role::allRight));
+  REQUIRE(s.driver.hold(Role::staffDoor, s.now));
   s.pass(2100ms);
   CHECK(s.ui.screenName() == "pin");
   s.driver.release(s.now);
@@ -268,18 +268,18 @@ TEST_CASE("the call test goes on only when its buttons were seen; skipping needs
   stage::Stage s(stage::kWide);
   s.show(
       stage::callTest({.screenSeen = true, .handSeen = false, .handExpected = true, .cannotPress = false}));
-  CHECK_FALSE(s.press("Next"));
+  CHECK_FALSE(s.press(Role::next));
   s.show(
       stage::callTest({.screenSeen = true, .handSeen = false, .handExpected = false, .cannotPress = false}));
   s.actions();
-  CHECK(s.press("Next"));
+  CHECK(s.press(Role::next));
   CHECK(std::holds_alternative<session::Next>(s.intents().at(0)));
-  CHECK(s.press("I cannot reach or press it"));
+  CHECK(s.press(Role::cannotPress));
   CHECK(std::holds_alternative<session::CannotPress>(s.intents().at(0)));
   auto unlocked = s.model;
   unlocked.staffName = "staff";
   s.show(unlocked);
-  REQUIRE(s.driver.hold("skip test", s.now));
+  REQUIRE(s.driver.hold(Role::skipTest, s.now));
   s.pass(2100ms);
   CHECK(s.ui.screenName() == "staff-skip-test");
 }
@@ -301,19 +301,19 @@ TEST_CASE("staff go on from the waiting page and close the last one; nobody else
   stage::Stage s(stage::kWide);
   auto waiting = stage::modelOf(session::WaitForStaffView{"questions", false}, session::View::Stage::after);
   s.show(waiting);
-  CHECK_FALSE(s.press("Begin the questions"));
+  CHECK_FALSE(s.press(Role::start));
   waiting.staffName = "staff";
   s.show(waiting);
   s.actions();
-  CHECK(s.press("Begin the questions"));
+  CHECK(s.press(Role::start));
   CHECK(std::get<session::StaffReady>(s.intents().at(0)).who == "staff");
   auto over = stage::ended("complete", {"In 3 days: how you sleep"});
   s.show(over);
-  CHECK_FALSE(s.press("Close"));
+  CHECK_FALSE(s.press(Role::leave));
   over.staffName = "staff";
   s.show(over);
   s.actions();
-  CHECK(s.press("Close"));
+  CHECK(s.press(Role::leave));
   CHECK(countOf<Leave>(s.actions()) == 1);
 }
 

@@ -89,7 +89,7 @@ void staffDoor(Draw& d, const Layout& page, const RailOptions& options) {
   const TextStyle label{32, Weight::semibold, d.T().ink2, page.tall() ? Align::left : Align::centre};
   const Point at = page.tall() ? Point{64, 76} : Point{page.capsule.centre().x, page.compact() ? 64.0 : 60.0};
   if (options.roomShown && !options.room.empty()) d.text(at, options.room, label);
-  d.hit("staff door", TargetKind::hold,
+  d.hit(Role::staffDoor, TargetKind::hold,
         page.tall() ? Box{40, 36, 240, 110} : Box{page.capsule.x, 24, page.capsule.w, 110});
 }
 
@@ -102,7 +102,7 @@ void callRail(Draw& d, const Layout& page, const RailOptions& options) {
   staffDoor(d, page, options);
   d.callFrom = d.ops.size();
   capsule(d, box, options.state, options.age, page.compact() ? 0.92 : 1);
-  d.hit("call", TargetKind::call, box);
+  d.hit(Role::call, TargetKind::call, box);
 }
 
 }  // namespace lw::ui

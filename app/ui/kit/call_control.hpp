@@ -30,7 +30,7 @@ struct RailOptions {
   bool ground = true;     ///< the recess behind it (never in Night)
 };
 
-/// Capsule, its target "call", and the room's label with the staff door (target "staff door", hold 2 s).
+/// Capsule, its target, and the room's label with the staff door (hold 2 s).
 void callRail(Draw& d, const Layout& page, const RailOptions& options);
 
 }  // namespace lw::ui

@@ -6,15 +6,13 @@
 
 #include "ui/kit/fonts.hpp"
 #include "ui/kit/vocabulary.hpp"
+#include "ui/target.hpp"
 
 namespace lw::ui {
 
-/// What a target is for. The call fires on finger down; all others on release inside.
-enum class TargetKind : std::uint8_t { call, act, answer, quiet, staff, hold };
-
 /// A place that can be pressed, in logical px.
 struct Hit {
-  std::string name;
+  TargetId id;
   TargetKind kind = TargetKind::act;
   Box box;
   bool enabled = true;
@@ -89,8 +87,8 @@ class Draw {
     return fonts_->width(text, size, weight);
   }
 
-  void hit(std::string name, TargetKind kind, const Box& box, bool enabled = true) {
-    hits.push_back({std::move(name), kind, box, enabled});
+  void hit(TargetId id, TargetKind kind, const Box& box, bool enabled = true) {
+    hits.push_back({std::move(id), kind, box, enabled});
   }
 
   std::vector<Op> ops;

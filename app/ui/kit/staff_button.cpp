@@ -22,15 +22,14 @@ void holdRing(Draw& d, Point centre, double share) {
 
 }  // namespace
 
-void staffButton(Draw& d, const Feel& feel, const Box& box, const std::string& label,
-                 const StaffButtonStyle& style, const std::string& given) {
+void staffButton(Draw& d, const Feel& feel, const Box& box, const TargetId& id, const std::string& label,
+                 const StaffButtonStyle& style) {
   const auto& T = d.T();
-  const auto name = given.empty() ? label : given;
-  const bool pressed = feel.is(name, feel.pressed);
+  const bool pressed = feel.pressed == id;
   const auto paint = paintOf(T, style, pressed);
   d.fill(box, paint.fill, 20);
   if (style.outlined) d.outline(box, T.edge, 20, 3);
-  if (feel.is(name, feel.focused)) focusRing(d, box, 20);
+  if (feel.focused == id) focusRing(d, box, 20);
   const bool words = !label.empty();
   if (!style.hint.empty()) {
     const bool ringing = style.hold && pressed;
@@ -54,7 +53,7 @@ void staffButton(Draw& d, const Feel& feel, const Box& box, const std::string& l
       icon(d, *style.sign, {x - 2, box.centre().y - 19}, 38, paint.letters, 3.4);
     d.text({x + extra, box.centre().y - size * 0.48}, label, {size, Weight::semibold, paint.letters});
   }
-  d.hit(name, style.hold ? TargetKind::hold : TargetKind::staff, box, !style.off);
+  d.hit(id, style.hold ? TargetKind::hold : TargetKind::staff, box, !style.off);
 }
 
 }  // namespace lw::ui

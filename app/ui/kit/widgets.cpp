@@ -7,10 +7,6 @@ namespace {
 
 constexpr double kButtonRadius = 28;
 
-std::string nameOr(const std::string& name, const std::string& label) {
-  return name.empty() ? label : name;
-}
-
 struct ButtonPaint {
   std::optional<Colour> fill;
   Colour letters;
@@ -40,11 +36,11 @@ void tickedMark(Draw& d, Point corner, double size, bool many, bool on) {
     icon(d, Icon::tick, {corner.x + 7, corner.y + 6}, size - 14, T.light == Light::linen ? T.surf : T.bg, 5);
 }
 
-void answerGround(Draw& d, const Feel& feel, const Box& box, bool on, const std::string& name) {
+void answerGround(Draw& d, const Feel& feel, const Box& box, bool on, const TargetId& id) {
   const auto& T = d.T();
-  d.fill(box, on ? T.tint : feel.is(name, feel.pressed) ? T.hair : T.surf, kButtonRadius);
+  d.fill(box, on ? T.tint : feel.pressed == id ? T.hair : T.surf, kButtonRadius);
   d.outline(box, on ? T.actText : T.hair, kButtonRadius, on ? 4 : 2);
-  if (feel.is(name, feel.focused)) focusRing(d, box, kButtonRadius);
+  if (feel.focused == id) focusRing(d, box, kButtonRadius);
 }
 
 constexpr double kTight = 1.15;  // line height of words in a box
@@ -84,39 +80,37 @@ void focusRing(Draw& d, const Box& box, double radius) {
   d.outline({box.x - 12, box.y - 12, box.w + 24, box.h + 24}, d.T().focus, radius + 12, 6);
 }
 
-void button(Draw& d, const Feel& feel, const Box& box, const std::string& label, const ButtonStyle& style,
-            const std::string& given) {
+void button(Draw& d, const Feel& feel, const Box& box, const TargetId& id, const std::string& label,
+            const ButtonStyle& style) {
   const auto& T = d.T();
-  const auto name = nameOr(given, label);
-  const auto paint = paintOf(T, style, feel.is(name, feel.pressed));
+  const auto paint = paintOf(T, style, feel.pressed == id);
   if (paint.fill) d.fill(box, *paint.fill, kButtonRadius);
   if (style.kind == ButtonKind::second && !style.off) d.outline(box, T.edge, kButtonRadius, 3);
-  if (feel.is(name, feel.focused)) focusRing(d, box, kButtonRadius);
+  if (feel.focused == id) focusRing(d, box, kButtonRadius);
   const double left = style.left ? 60 : 0, right = style.right ? 52 : 0;
   const double width = d.textWidth(label, style.size, Weight::semibold),
                x = box.x + (box.w - width - left - right) / 2, y = box.centre().y;
   if (style.left) icon(d, *style.left, {x - 4, y - 22}, 44, paint.letters, 4);
   d.text({x + left, y - style.size * 0.48}, label, {style.size, Weight::semibold, paint.letters});
   if (style.right) icon(d, *style.right, {x + left + width + 12, y - 22}, 44, paint.letters, 4);
-  d.hit(name, TargetKind::act, box, !style.off);
+  d.hit(id, TargetKind::act, box, !style.off);
 }
 
-void quietButton(Draw& d, const Feel& feel, const Box& box, const std::string& label,
-                 std::optional<Icon> sign, bool on, const std::string& given) {
+void quietButton(Draw& d, const Feel& feel, const Box& box, const TargetId& id, const std::string& label,
+                 std::optional<Icon> sign, bool on) {
   const auto& T = d.T();
-  const auto name = nameOr(given, label);
   if (on)
     d.fill(box, T.tint, kButtonRadius);
-  else if (feel.is(name, feel.pressed))
+  else if (feel.pressed == id)
     d.fill(box, T.hair, kButtonRadius);
   d.outline(box, on ? T.actText : T.hair, kButtonRadius, on ? 4 : 2);
-  if (feel.is(name, feel.focused)) focusRing(d, box, kButtonRadius);
+  if (feel.focused == id) focusRing(d, box, kButtonRadius);
   const double extra = sign ? 58 : 0,
                x = box.x + (box.w - d.textWidth(label, 32, Weight::semibold) - extra) / 2, y = box.centre().y;
   const Colour letters = on ? T.actText : T.ink2;
   if (sign) icon(d, *sign, {x - 2, y - 22}, 44, letters, 3.5);
   d.text({x + extra, y - 15}, label, {32, Weight::semibold, letters});
-  d.hit(name, TargetKind::quiet, box);
+  d.hit(id, TargetKind::quiet, box);
 }
 
 double choiceHeight(const Draw& d, double width, const std::string& label, const ChoiceStyle& style) {
@@ -131,11 +125,10 @@ bool choiceFitsAcross(const Draw& d, double width, const std::string& label, con
          });
 }
 
-void choice(Draw& d, const Feel& feel, const Box& box, const std::string& label, const ChoiceStyle& style,
-            const std::string& given) {
+void choice(Draw& d, const Feel& feel, const Box& box, const TargetId& id, const std::string& label,
+            const ChoiceStyle& style) {
   const auto& T = d.T();
-  const auto name = nameOr(given, label);
-  answerGround(d, feel, box, style.on, name);
+  answerGround(d, feel, box, style.on, id);
   const double y = box.centre().y;
   tickedMark(d, {box.x + markInset(box.w), y - style.mark / 2}, style.mark, style.many, style.on);
   const auto words = wordsOf(d, box.w, label, style);
@@ -154,14 +147,13 @@ void choice(Draw& d, const Feel& feel, const Box& box, const std::string& label,
     const double below = d.text({x, y - words.height / 2}, joined(words.lines), letters);
     d.text({x, below + 2}, joined(words.second), second);
   }
-  d.hit(name, TargetKind::answer, box);
+  d.hit(id, TargetKind::answer, box);
 }
 
-void choiceColumn(Draw& d, const Feel& feel, const Box& box, const std::string& label, bool on,
-                  const std::string& given) {
+void choiceColumn(Draw& d, const Feel& feel, const Box& box, const TargetId& id, const std::string& label,
+                  bool on) {
   const auto& T = d.T();
-  const auto name = nameOr(given, label);
-  answerGround(d, feel, box, on, name);
+  answerGround(d, feel, box, on, id);
   const double x = box.centre().x;
   const auto lines = d.wrap(label, box.w - 16, 32, Weight::regular);
   const bool low = box.h < 180;  // a smaller mark, and words nearer to it
@@ -173,7 +165,7 @@ void choiceColumn(Draw& d, const Feel& feel, const Box& box, const std::string& 
                                          : 90;
   d.paragraph({x, box.y + top}, box.w - 16, label,
               {32, Weight::regular, T.ink, Align::centre, low || lines.size() > 2 ? 1.08 : 1.25});
-  d.hit(name, TargetKind::answer, box);
+  d.hit(id, TargetKind::answer, box);
 }
 
 void topBar(Draw& d, const Feel& feel, const Layout& page, const TopBar& bar) {
@@ -187,32 +179,34 @@ void topBar(Draw& d, const Feel& feel, const Layout& page, const TopBar& bar) {
       d.fill({page.content.x + i * (dash + gap), page.dashTop, dash, 6}, i < bar.index ? T.actText : T.hair,
              3);
   }
-  if (bar.readAloud) quietButton(d, feel, page.readAloud, "Read to me", Icon::ear, bar.readingAloud);
-  if (bar.notToday) quietButton(d, feel, page.notToday, "Not today");
+  if (bar.readAloud)
+    quietButton(d, feel, page.readAloud, Role::readAloud, "Read to me", Icon::ear, bar.readingAloud);
+  if (bar.notToday) quietButton(d, feel, page.notToday, Role::notToday, "Not today");
 }
 
 void nav(Draw& d, const Feel& feel, const Layout& page, const Nav& options) {
   if (options.back)
-    button(d, feel, page.back, "Back", {.kind = ButtonKind::second, .left = Icon::back, .right = {}});
-  const bool plain = options.next == "Next";
-  button(d, feel, page.next, options.next,
+    button(d, feel, page.back, Role::back, "Back",
+           {.kind = ButtonKind::second, .left = Icon::back, .right = {}});
+  const bool plain = options.onward == Role::next;
+  button(d, feel, page.next, options.onward, options.next,
          {.off = options.nextOff, .left = {}, .right = plain ? std::optional{Icon::next} : std::nullopt});
 }
 
-void key(Draw& d, const Feel& feel, const Box& box, const std::string& label, const std::string& name,
-         bool soft, std::optional<Icon> sign, double size) {
+void key(Draw& d, const Feel& feel, const Box& box, const TargetId& id, const std::string& label, bool soft,
+         std::optional<Icon> sign, double size) {
   const auto& T = d.T();
-  const bool pressed = feel.is(name, feel.pressed);
+  const bool pressed = feel.pressed == id;
   d.fill(box, pressed ? T.actText : soft ? T.recess : T.surf, 20);
   d.outline(box, pressed ? T.actText : T.hair, 20, 2);
-  if (feel.is(name, feel.focused)) focusRing(d, box, 20);
+  if (feel.focused == id) focusRing(d, box, 20);
   const Colour letters = pressed ? T.bg : T.ink;
   if (sign)
     icon(d, *sign, {box.centre().x - 26, box.centre().y - 26}, 52, letters, 4.5);
   else
     d.text({box.centre().x, box.centre().y - size * 0.53}, label,
            {size, size < 52 ? Weight::semibold : Weight::regular, letters, Align::centre});
-  d.hit(name, TargetKind::answer, box);
+  d.hit(id, TargetKind::answer, box);
 }
 
 void inputLine(Draw& d, const Box& box, const std::string& text, double size, const std::string& unit) {

@@ -6,15 +6,15 @@
 #include "ui/kit/icons.hpp"
 #include "ui/kit/layout.hpp"
 
-/// Components of the design (section 7). Each draws itself and registers its target; sizes are logical px.
+/// Components of the design (section 7). Each draws itself and registers its target under the id that the
+/// screen gives; sizes are logical px.
 namespace lw::ui {
 
 /// What the input side knows about a target while it is drawn.
 struct Feel {
-  std::string pressed;  ///< name of the target that is held down, "" = none
-  std::string focused;  ///< name of the target with the keyboard's focus, "" = none
-  double held = 0;      ///< share of the hold time that `pressed` has been held, 0 to 1
-  bool is(const std::string& name, const std::string& which) const { return !name.empty() && name == which; }
+  TargetId pressed{};  ///< the target that is held down
+  TargetId focused{};  ///< the target with the keyboard's focus
+  double held = 0;     ///< share of the hold time that `pressed` has been held, 0 to 1
 };
 
 enum class ButtonKind { primary, second };
@@ -27,12 +27,12 @@ struct ButtonStyle {
 };
 
 /// Sign left of the words: 60 px, right of them: 52 px.
-void button(Draw& d, const Feel& feel, const Box& box, const std::string& label,
-            const ButtonStyle& style = {}, const std::string& name = {});
+void button(Draw& d, const Feel& feel, const Box& box, const TargetId& id, const std::string& label,
+            const ButtonStyle& style = {});
 
 /// 280 x 112, small words, a hair outline.
-void quietButton(Draw& d, const Feel& feel, const Box& box, const std::string& label,
-                 std::optional<Icon> sign = {}, bool on = false, const std::string& name = {});
+void quietButton(Draw& d, const Feel& feel, const Box& box, const TargetId& id, const std::string& label,
+                 std::optional<Icon> sign = {}, bool on = false);
 
 struct ChoiceStyle {
   bool on = false;
@@ -43,8 +43,8 @@ struct ChoiceStyle {
 };
 
 /// An answer: one of several (round mark) or some of several (square mark).
-void choice(Draw& d, const Feel& feel, const Box& box, const std::string& label,
-            const ChoiceStyle& style = {}, const std::string& name = {});
+void choice(Draw& d, const Feel& feel, const Box& box, const TargetId& id, const std::string& label,
+            const ChoiceStyle& style = {});
 
 /// How high its words are in a box of that width, and whether every word fits across it
 /// in letters as large as the style has them.
@@ -52,8 +52,8 @@ double choiceHeight(const Draw& d, double width, const std::string& label, const
 bool choiceFitsAcross(const Draw& d, double width, const std::string& label, const ChoiceStyle& style);
 
 /// An answer in a column (compact): the mark above, words in up to three lines below; 116 high at least.
-void choiceColumn(Draw& d, const Feel& feel, const Box& box, const std::string& label, bool on,
-                  const std::string& name = {});
+void choiceColumn(Draw& d, const Feel& feel, const Box& box, const TargetId& id, const std::string& label,
+                  bool on);
 
 struct TopBar {
   std::string step;          ///< "Before your session"
@@ -65,14 +65,15 @@ void topBar(Draw& d, const Feel& feel, const Layout& page, const TopBar& bar);
 
 struct Nav {
   bool back = true;
+  TargetId onward = Role::next;  ///< what stands in Next's place; only Next itself has an arrow
   std::string next = "Next";
   bool nextOff = false;
 };
-/// Back and Next in their corner; targets "Back" and the label of next.
+/// Back and Next in their corner.
 void nav(Draw& d, const Feel& feel, const Layout& page, const Nav& nav);
 
-/// A key of a keyboard or pad; target "key X".
-void key(Draw& d, const Feel& feel, const Box& box, const std::string& label, const std::string& name,
+/// A key of a keyboard or pad.
+void key(Draw& d, const Feel& feel, const Box& box, const TargetId& id, const std::string& label,
          bool soft = false, std::optional<Icon> sign = {}, double size = 52);
 
 /// The line one writes on, with a steady caret behind the text. Long text shows its end.
@@ -94,8 +95,8 @@ struct StaffButtonStyle {
   bool off = false;
   bool hold = false;  ///< must be held 2 s: a ring fills
 };
-void staffButton(Draw& d, const Feel& feel, const Box& box, const std::string& label,
-                 const StaffButtonStyle& style = {}, const std::string& name = {});
+void staffButton(Draw& d, const Feel& feel, const Box& box, const TargetId& id, const std::string& label,
+                 const StaffButtonStyle& style = {});
 
 /// Focus ring, 6 px wide, 6 px away.
 void focusRing(Draw& d, const Box& box, double radius);

@@ -25,9 +25,9 @@ void callRailFor(Draw& d, const Scene& scene) {
   const bool testing =
       std::holds_alternative<session::CallTestView>(scene.model.view.step) && d.light() == Light::linen;
   auto state = stateOf(scene.model.call, testing);
-  if (scene.feel.pressed == "call")
+  if (scene.feel.pressed == Role::call)
     state = CapsuleState::pressed;
-  else if (scene.feel.focused == "call" && state == CapsuleState::rest)
+  else if (scene.feel.focused == Role::call && state == CapsuleState::rest)
     state = CapsuleState::focus;
   const bool called = scene.model.call.state != call::State::idle && !scene.model.call.test;
   const bool rings = testing || (called && d.light() != Light::dusk);

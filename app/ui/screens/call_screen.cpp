@@ -183,9 +183,7 @@ double callText(Draw& d, const Layout& page, const CallWords& words, const Setup
               {40, Weight::regular, T.ink, Align::left, sheet.lineHeight});
   if (words.act) return thingsToDo(d, sheet, secondThing(setup));
   auto mistake = words.mistake;
-  const auto second = mistake.find("? That is fine. ");
-  if (second != std::string::npos && page.compact()) mistake.erase(second + 15);
-  if (second != std::string::npos && page.tall()) mistake[second + 15] = '\n';
+  if (!words.after.empty() && !page.compact()) mistake += (page.tall() ? '\n' : ' ') + words.after;
   return d.paragraph({sheet.x, sheet.mistakeTop}, sheet.width, mistake,
                      {32, Weight::regular, T.ink2, Align::left, 1.4});
 }
@@ -193,13 +191,13 @@ double callText(Draw& d, const Layout& page, const CallWords& words, const Setup
 // At home the sitter says on the screen that they are there: far from the call, so that nobody mistakes it.
 void sitterButton(Draw& d, Scene& scene) {
   const auto& page = scene.page;
-  const std::string name = "I am here with you";
   const Box box = page.tall()      ? Box{page.w - 64 - 480, 36, 480, 104}
                   : page.compact() ? Box{page.w - 24 - 400, page.h - 124, 400, 100}
                                    : Box{page.w - 96 - 440, page.h - 168, 440, 120};
   d.fill(box, d.T().surf, 28);
-  button(d, scene.feel, box, name, {.kind = ButtonKind::second, .left = {}, .right = {}});
-  scene.on(name, [](Outbox& out) { out.send(SitterAnswers{}); });
+  button(d, scene.feel, box, Role::sitterHere, "I am here with you",
+         {.kind = ButtonKind::second, .left = {}, .right = {}});
+  scene.on(Role::sitterHere, [](Outbox& out) { out.send(SitterAnswers{}); });
 }
 
 }  // namespace

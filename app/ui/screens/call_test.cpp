@@ -8,9 +8,6 @@
 namespace lw::ui {
 namespace {
 
-constexpr auto kCannot = "I cannot reach or press it";
-constexpr auto kSkip = "skip test";
-
 /// Places of this page in the three layouts.
 struct TestSheet {
   double x, width;
@@ -146,15 +143,15 @@ void row(Draw& d, const TestSheet& sheet, double y, bool seen, const std::string
 // For staff: quiet, and held for 2 s.
 void skip(Draw& d, Scene& scene, const Box& box) {
   const auto& T = d.T();
-  const bool held = scene.feel.is(kSkip, scene.feel.pressed);
+  const bool held = scene.feel.pressed == Role::skipTest;
   d.outline(box, T.hair, 20, 2);
-  if (scene.feel.is(kSkip, scene.feel.focused)) focusRing(d, box, 20);
+  if (scene.feel.focused == Role::skipTest) focusRing(d, box, 20);
   d.text({box.centre().x, box.centre().y - 13}, held ? "keep holding" : "Staff: skip this test",
          {26, Weight::regular, T.ink2, Align::centre});
   if (held) d.fill({box.x + 20, box.bottom() - 12, (box.w - 40) * scene.feel.held, 6}, T.actText, 3);
-  d.hit(kSkip, TargetKind::hold, box);
+  d.hit(Role::skipTest, TargetKind::hold, box);
   const bool locked = scene.model.staffName.empty();
-  scene.on(kSkip, [locked](Outbox& out) {
+  scene.on(Role::skipTest, [locked](Outbox& out) {
     out.local.staffPage = "skip-test";  // also where the PIN leads
     (locked ? out.local.pinOpen : out.local.panelOpen) = true;
     out.local.panelTouched = out.now;
@@ -175,8 +172,8 @@ void callTestScreen(Draw& d, Scene& scene) {
   topBar(d, scene.feel, page,
          {"Before your session", view.progress.index + 1, view.progress.count, true, view.readingAloud,
           view.canSayNotToday});
-  scene.intend("Read to me", session::ReadAloud{.keepOn = !view.readingAloud});
-  if (view.canSayNotToday) scene.intend("Not today", session::NotToday{});
+  scene.intend(Role::readAloud, session::ReadAloud{.keepOn = !view.readingAloud});
+  if (view.canSayNotToday) scene.intend(Role::notToday, session::NotToday{});
 
   d.text({sheet.x, sheet.titleTop}, "Let us try the call button.", {sheet.title, Weight::regular, T.ink});
   double body = sheet.bodyTop;
@@ -192,13 +189,14 @@ void callTestScreen(Draw& d, Scene& scene) {
   testTag(d, sheet.tag);
   d.paragraph(sheet.tagLine, sheet.tagWidth, testLine(call), {32, Weight::regular, T.ink2, Align::left, 1.2});
 
-  quietButton(d, scene.feel, sheet.cannot, kCannot, {}, test.cannotPress);
-  scene.intend(kCannot, session::CannotPress{});
+  quietButton(d, scene.feel, sheet.cannot, Role::cannotPress, "I cannot reach or press it", {},
+              test.cannotPress);
+  scene.intend(Role::cannotPress, session::CannotPress{});
   skip(d, scene, sheet.skip);
   const bool passed = test.screenSeen && (test.handSeen || !test.handExpected);
-  nav(d, scene.feel, page, {view.canGoBack, "Next", !passed});
-  scene.intend("Back", session::Back{});
-  scene.intend("Next", session::Next{});
+  nav(d, scene.feel, page, {.back = view.canGoBack, .nextOff = !passed});
+  scene.intend(Role::back, session::Back{});
+  scene.intend(Role::next, session::Next{});
   callRailFor(d, scene);
 }
 

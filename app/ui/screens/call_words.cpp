@@ -23,18 +23,16 @@ std::string placeOf(const Setup& setup) {
 }
 
 void answeredWords(CallWords& words, const CallProof& proof, const Setup& setup) {
-  words.mistake = std::string(kMistake) + " They will still look in.";
   if (proof.alone) {
     words.headline = setup.home ? "Your sitter answered." : "Someone answered.";
     words.lines = "They say they are here with you.\nYou can stay just as you are.";
-    words.mistake = kMistake;
   } else if (setup.home) {  // the sitter on this screen, or somebody at the phone
     words.headline = "Someone answered.";
     words.lines = "You can stay just as you are.";
-    words.mistake = kMistake;
   } else {
     words.headline = capital(setup.wordForStaff) + " answered.";
     words.lines = "They say they are on the way to you.\nYou can stay just as you are.";
+    words.after = "They will still look in.";
   }
 }
 
@@ -99,7 +97,7 @@ CallWords callWords(const call::CallView& call, const Setup& setup) {
   } else if (proof.desk) {
     words.headline = fmt::format("The {} has your call.", placeOf(setup));
     words.lines = "It is ringing there now.\nWe are waiting for someone to answer.";
-    words.mistake += " It stays on until someone has looked in.";
+    words.after = "It stays on until someone has looked in.";
   } else if (proof.alone) {
     aloneWords(words, proof, call);
   } else if (proof.deskFailed) {

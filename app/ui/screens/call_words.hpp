@@ -24,7 +24,8 @@ enum class Step { open, reached, failed };
 struct CallWords {
   std::string headline;
   std::string lines;    ///< what is; up to two lines, may be ""
-  std::string mistake;  ///< "Pressed by mistake? …"; up to two sentences
+  std::string mistake;  ///< "Pressed by mistake? …"
+  std::string after;    ///< what goes on even then; left out where there is no room; may be ""
   bool act = false;     ///< the two things to do are shown instead of `mistake`
   Step step[3] = {Step::open, Step::open, Step::open};
   std::string label[3];  ///< of the rings; words separated by '\n'

@@ -70,9 +70,10 @@ void lines(Draw& d, Scene& scene, const session::ChecklistView& view, const Grid
     const auto& item = view.checklist->items[i];
     const auto ticked = view.ticked.find(item.id);
     const bool on = ticked != view.ticked.end() && ticked->second;
-    choice(d, scene.feel, grid.at(i), labels[i].text,
+    const TargetId id{Role::tick, item.id};
+    choice(d, scene.feel, grid.at(i), id, labels[i].text,
            {.on = on, .many = true, .second = labels[i].second, .mark = grid.mark, .size = grid.size});
-    scene.intend(labels[i].text, session::Tick{item.id, !on});
+    scene.intend(id, session::Tick{item.id, !on});
   }
 }
 
@@ -81,6 +82,7 @@ Way wayOn(const Scene& scene, const session::ChecklistView& view) {
   Way way;
   way.off = !view.complete;
   if (!view.checklist->staffSigns || !view.signedBy.empty()) return way;
+  way.onward = Role::sign;
   way.next = signsLabel(scene.setup.wordForStaff);
   way.onNext = [name = scene.model.staffName](Outbox& out) {
     if (!name.empty()) return out.intend(session::Sign{name});

@@ -37,49 +37,50 @@ struct Keys {
 
   void letter(const Box& box, char plain) {
     const std::string name{plain}, large{static_cast<char>(std::toupper(static_cast<unsigned char>(plain)))};
-    key(d, scene.feel, box, scene.local.shift ? large : name, "key " + name);
-    scene.on("key " + name,
-             [name, large](Outbox& out) { append(out.local, out.local.shift ? large : name); });
+    const TargetId id{Role::key, name};
+    key(d, scene.feel, box, id, scene.local.shift ? large : name);
+    scene.on(id, [name, large](Outbox& out) { append(out.local, out.local.shift ? large : name); });
     if (large != name)
-      scene.on("key " + large, [large](Outbox& out) { append(out.local, large); });  // a physical shift
+      scene.on({Role::key, large}, [large](Outbox& out) { append(out.local, large); });  // a physical shift
   }
   void sign(const Box& box, char sign) {
     const std::string text{sign};
-    key(d, scene.feel, box, text, "key " + text);
-    scene.on("key " + text, [text](Outbox& out) { append(out.local, text); });
+    key(d, scene.feel, box, {Role::key, text}, text);
+    scene.on({Role::key, text}, [text](Outbox& out) { append(out.local, text); });
   }
   void shift(const Box& box) {
-    key(d, scene.feel, box, "", "key shift", true, Icon::shift);
+    key(d, scene.feel, box, Role::shift, "", true, Icon::shift);
     if (scene.local.shift) d.outline(box, d.T().actText, 20, 4);
-    scene.on("key shift", [](Outbox& out) { out.local.shift = !out.local.shift; });
+    scene.on(Role::shift, [](Outbox& out) { out.local.shift = !out.local.shift; });
   }
   void erase(const Box& box) {
-    key(d, scene.feel, box, "", "key delete", true, Icon::erase);
-    scene.on("key delete", [](Outbox& out) { removeLast(out.local.typed); });
+    key(d, scene.feel, box, Role::erase, "", true, Icon::erase);
+    scene.on(Role::erase, [](Outbox& out) { removeLast(out.local.typed); });
   }
   void clear(const Box& box) {
-    key(d, scene.feel, box, "clear", "key clear", true, {}, box.w < 130 ? 32 : 40);
-    scene.on("key clear", [](Outbox& out) {
+    key(d, scene.feel, box, Role::clear, "clear", true, {}, box.w < 130 ? 32 : 40);
+    scene.on(Role::clear, [](Outbox& out) {
       out.local.typed.clear();
       out.local.shift = true;
     });
   }
   void space(const Box& box) {
-    key(d, scene.feel, box, "space", "key space", false, {}, 40);
-    scene.on("key space", [](Outbox& out) {
+    key(d, scene.feel, box, {Role::key, " "}, "space", false, {}, 40);
+    scene.on({Role::key, " "}, [](Outbox& out) {
       out.local.typed += ' ';
       limit(out.local.typed);
     });
   }
-  void turnTo(const Box& box, const std::string& label, const std::string& name, int keyPage) {
-    key(d, scene.feel, box, label, name, true, {}, 40);
-    scene.on(name, [keyPage](Outbox& out) { out.local.keyPage = keyPage; });
+  void turnTo(const Box& box, const std::string& label, const std::string& which, int keyPage) {
+    const TargetId id{Role::keyPage, which};
+    key(d, scene.feel, box, id, label, true, {}, 40);
+    scene.on(id, [keyPage](Outbox& out) { out.local.keyPage = keyPage; });
   }
   void digitsOrLetters(const Box& box) {
     if (scene.local.keyPage == kDigits)
-      turnTo(box, "abc", "key letters", 0);
+      turnTo(box, "abc", "letters", 0);
     else
-      turnTo(box, "123", "key numbers", kDigits);
+      turnTo(box, "123", "numbers", kDigits);
   }
   void one(const Box& box, char c) {
     std::isalpha(static_cast<unsigned char>(c)) ? letter(box, c) : sign(box, c);
@@ -123,9 +124,9 @@ void compactBoard(Keys& keys, const Layout& page) {
   if (keyPage != kDigits) {
     keys.shift(place(13));
     if (keyPage == kMoreLetters)
-      keys.turnTo(place(14), "a-m", "key more", 0);
+      keys.turnTo(place(14), "a-m", "more", 0);
     else
-      keys.turnTo(place(14), "n-z", "key more", kMoreLetters);
+      keys.turnTo(place(14), "n-z", "more", kMoreLetters);
   }
   keys.erase(place(15));
   const double low = page.next.h;
@@ -188,10 +189,10 @@ void keyboard(Draw& d, Scene& scene) {
     compactBoard(keys, scene.page);
   else
     tallBoard(keys, scene.page);
-  scene.on("type", [](Outbox& out) {
+  scene.onType = [](Outbox& out) {
     limit(out.local.typed);
     out.local.shift = false;
-  });
+  };
 }
 
 void pad(Draw& d, Scene& scene, const Box& area, PadKind kind) {
@@ -209,8 +210,8 @@ void pad(Draw& d, Scene& scene, const Box& area, PadKind kind) {
     const Box box{area.x + static_cast<double>(i % columns) * (w + gap),
                   area.y + static_cast<double>(i / columns) * (h + gap), w, h};
     if (order[i] == "delete") {
-      key(d, scene.feel, box, "", "key delete", true, Icon::erase);
-      scene.on("key delete", [kind](Outbox& out) {
+      key(d, scene.feel, box, Role::erase, "", true, Icon::erase);
+      scene.on(Role::erase, [kind](Outbox& out) {
         out.local.typed = digitsOf(out.local.typed, kind);  // a time has a colon that nobody typed
         removeLast(out.local.typed);
       });
@@ -218,13 +219,13 @@ void pad(Draw& d, Scene& scene, const Box& area, PadKind kind) {
       keys.clear(box);
     } else {
       const std::string text = order[i] == "last" ? "." : order[i];
-      key(d, scene.feel, box, text, "key " + text);
-      scene.on("key " + text, [text, kind](Outbox& out) {
+      key(d, scene.feel, box, {Role::key, text}, text);
+      scene.on({Role::key, text}, [text, kind](Outbox& out) {
         out.local.typed = digitsOf(digitsOf(out.local.typed, kind) + text, kind);
       });
     }
   }
-  scene.on("type", [kind](Outbox& out) { out.local.typed = digitsOf(out.local.typed, kind); });
+  scene.onType = [kind](Outbox& out) { out.local.typed = digitsOf(out.local.typed, kind); };
 }
 
 }  // namespace lw::ui

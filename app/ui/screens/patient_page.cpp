@@ -65,19 +65,19 @@ void patientBar(Draw& d, Scene& scene) {
           .count = view.progress.count,
           .readingAloud = view.readingAloud,
           .notToday = view.canSayNotToday});
-  scene.intend("Read to me", session::ReadAloud{.keepOn = !view.readingAloud});
-  if (view.canSayNotToday) scene.intend("Not today", session::NotToday{});
+  scene.intend(Role::readAloud, session::ReadAloud{.keepOn = !view.readingAloud});
+  if (view.canSayNotToday) scene.intend(Role::notToday, session::NotToday{});
 }
 
 void patientNav(Draw& d, Scene& scene, const Layout& place, const Way& way) {
   const bool back = scene.model.view.canGoBack;
-  nav(d, scene.feel, place, {.back = back, .next = way.next, .nextOff = way.off});
+  nav(d, scene.feel, place, {.back = back, .onward = way.onward, .next = way.next, .nextOff = way.off});
   if (back)
     scene.on(
-        "Back", way.onBack ? way.onBack : [](Outbox& out) { out.intend(session::Back{}); });
+        Role::back, way.onBack ? way.onBack : [](Outbox& out) { out.intend(session::Back{}); });
   if (!way.off)
     scene.on(
-        way.next, way.onNext ? way.onNext : [](Outbox& out) { out.intend(session::Next{}); });
+        way.onward, way.onNext ? way.onNext : [](Outbox& out) { out.intend(session::Next{}); });
 }
 
 namespace {

@@ -12,6 +12,7 @@ namespace lw::ui {
 void patientBar(Draw& d, Scene& scene);
 
 struct Way {
+  TargetId onward = Role::next;  ///< what stands in Next's place
   std::string next = "Next";
   bool off = false;        ///< not yet possible: a note says why
   Handler onNext, onBack;  ///< empty: just the intent

@@ -17,7 +17,7 @@ void questionEnd(Draw& d, Scene& scene, const Question& question, NotePlace plac
   if (!more.empty()) notes.insert(notes.begin(), more);
   patientNotes(d, scene, place, std::move(notes));
   patientNav(d, scene, scene.page,
-             {.next = "Next", .off = !answered && !question.asked.optional, .onNext = {}, .onBack = {}});
+             {.off = !answered && !question.asked.optional, .onNext = {}, .onBack = {}});
 }
 
 void questionScreen(Draw& d, Scene& scene) {

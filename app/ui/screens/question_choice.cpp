@@ -90,18 +90,22 @@ Wishes wishesFor(const Layout& page, std::size_t count, bool many) {
           24};
 }
 
-void giveShortcuts(Scene& scene, const std::vector<Label>& labels) {
-  for (std::size_t i = 0; i < labels.size() && i < 9; ++i)
-    scene.shortcuts[static_cast<char>('1' + i)] = labels[i].text;
+TargetId answerId(const script::Option& option) {
+  return {Role::answer, option.id};
 }
 
-void drawAnswer(Draw& d, const Scene& scene, const Plan& plan, std::size_t i, const Label& label, bool on,
-                bool many) {
+/// Answer `i` of a page is also given by its digit, from 1 on.
+void giveShortcut(Scene& scene, std::size_t i, const TargetId& id) {
+  if (i < 9) scene.shortcuts[static_cast<char>('1' + i)] = id;
+}
+
+void drawAnswer(Draw& d, const Scene& scene, const Plan& plan, std::size_t i, const TargetId& id,
+                const Label& label, bool on, bool many) {
   const auto box = plan.grid.at(i);
   if (plan.upright)
-    choiceColumn(d, scene.feel, box, label.text, on);
+    choiceColumn(d, scene.feel, box, id, label.text, on);
   else
-    choice(d, scene.feel, box, label.text,
+    choice(d, scene.feel, box, id, label.text,
            {.on = on, .many = many, .second = {}, .mark = plan.grid.mark, .size = plan.grid.size});
 }
 
@@ -138,10 +142,11 @@ void choiceQuestion(Draw& d, Scene& scene, Question question) {
   drawHead(d, scene.page, question.words, plan.head);
   const auto* chosen = question.answer ? std::get_if<std::string>(&*question.answer) : nullptr;
   for (std::size_t i = 0; i < labels.size(); ++i) {
-    drawAnswer(d, scene, plan, i, labels[i], chosen != nullptr && *chosen == asked.options[i].id, false);
-    scene.intend(labels[i].text, session::GiveAnswer{asked.id, asked.options[i].id});
+    const auto id = answerId(asked.options[i]);
+    drawAnswer(d, scene, plan, i, id, labels[i], chosen != nullptr && *chosen == asked.options[i].id, false);
+    scene.intend(id, session::GiveAnswer{asked.id, asked.options[i].id});
+    giveShortcut(scene, i, id);
   }
-  giveShortcuts(scene, labels);
   questionEnd(d, scene, question, notePlace(scene.page, plan, labels.size()));
 }
 
@@ -157,15 +162,16 @@ void manyQuestion(Draw& d, Scene& scene, Question question) {
   const auto* given = question.answer ? std::get_if<std::vector<std::string>>(&*question.answer) : nullptr;
   const auto chosen = given != nullptr ? *given : std::vector<std::string>{};
   for (std::size_t i = 0; i < labels.size(); ++i) {
-    drawAnswer(d, scene, plan, i, labels[i], std::ranges::count(chosen, asked.options[i].id) > 0,
+    const auto id = answerId(asked.options[i]);
+    drawAnswer(d, scene, plan, i, id, labels[i], std::ranges::count(chosen, asked.options[i].id) > 0,
                !asked.options[i].exclusive);
     auto next = pressed(asked, chosen, i);
     if (next.empty())
-      scene.intend(labels[i].text, session::ClearAnswer{asked.id});
+      scene.intend(id, session::ClearAnswer{asked.id});
     else
-      scene.intend(labels[i].text, session::GiveAnswer{asked.id, std::move(next)});
+      scene.intend(id, session::GiveAnswer{asked.id, std::move(next)});
+    giveShortcut(scene, i, id);
   }
-  giveShortcuts(scene, labels);
   questionEnd(d, scene, question, notePlace(scene.page, plan, labels.size()),
               lingers(scene) ? std::string{} : hint);
 }
@@ -201,20 +207,20 @@ void yesNoQuestion(Draw& d, Scene& scene, Question question) {
   const auto* chosen = question.answer ? std::get_if<bool>(&*question.answer) : nullptr;
   for (std::size_t i = 0; i < 2; ++i) {
     const bool yes = i == 0;
-    choice(d, scene.feel, plan.grid.at(i), labels[i].text,
+    const TargetId id{Role::answer, yes ? "yes" : "no"};
+    choice(d, scene.feel, plan.grid.at(i), id, labels[i].text,
            {.on = chosen != nullptr && *chosen == yes,
             .many = false,
             .second = {},
             .mark = beside ? 48.0 : 56.0,
             .size = beside ? 40.0 : 52.0});
-    scene.intend(labels[i].text, session::GiveAnswer{question.asked.id, yes});
+    scene.intend(id, session::GiveAnswer{question.asked.id, yes});
+    giveShortcut(scene, i, id);
   }
-  giveShortcuts(scene, labels);
   if (!beside) return questionEnd(d, scene, question, NotePlace::lowerLeft);
   lineAboveButtons(d, scene, question, plan.head.bottom);
-  patientNav(
-      d, scene, page,
-      {.next = "Next", .off = !question.answer && !question.asked.optional, .onNext = {}, .onBack = {}});
+  patientNav(d, scene, page,
+             {.off = !question.answer && !question.asked.optional, .onNext = {}, .onBack = {}});
 }
 
 }  // namespace lw::ui

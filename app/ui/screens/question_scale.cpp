@@ -58,18 +58,16 @@ void waterLines(Draw& d, const Stones& stones, std::size_t count) {
 
 void stone(Draw& d, Scene& scene, const Stones& stones, std::size_t i, int value, bool on) {
   const auto& T = d.T();
-  const auto label = std::to_string(value), name = "answer " + label;
+  const auto label = std::to_string(value);
+  const TargetId id{Role::answer, label};
   const auto centre = stones.at(i);
   const double radius = stones.size / 2;
-  d.disc(centre, on ? radius + 6 : radius,
-         on                                        ? T.act
-         : scene.feel.is(name, scene.feel.pressed) ? T.hair
-                                                   : T.surf);
+  d.disc(centre, on ? radius + 6 : radius, on ? T.act : scene.feel.pressed == id ? T.hair : T.surf);
   if (!on) d.ring(centre, radius - 1.5, T.edge, 3);
-  if (scene.feel.is(name, scene.feel.focused)) d.ring(centre, radius + 15, T.focus, 6);
+  if (scene.feel.focused == id) d.ring(centre, radius + 15, T.focus, 6);
   d.text({centre.x, centre.y - 24}, label,
          {52, on ? Weight::semibold : Weight::regular, on ? T.onAct : T.ink, Align::centre});
-  d.hit(name, TargetKind::answer, stones.target(i));
+  d.hit(id, TargetKind::answer, stones.target(i));
 }
 
 void ends(Draw& d, const Layout& page, double y, double right, const Stones& stones,
@@ -127,10 +125,10 @@ void scaleQuestion(Draw& d, Scene& scene, Question question) {
   for (std::size_t i = 0; i < count; ++i) {
     const int value = asked.low.value + static_cast<int>(i);
     stone(d, scene, stones, i, value, chosen != nullptr && *chosen == value);
-    const auto name = "answer " + std::to_string(value);
-    scene.intend(name, session::GiveAnswer{asked.id, std::int64_t{value}});
-    if (value >= 0 && value <= 9) scene.shortcuts[static_cast<char>('0' + value)] = name;
-    if (value == 10) scene.shortcuts['+'] = name;
+    const TargetId id{Role::answer, std::to_string(value)};
+    scene.intend(id, session::GiveAnswer{asked.id, std::int64_t{value}});
+    if (value >= 0 && value <= 9) scene.shortcuts[static_cast<char>('0' + value)] = id;
+    if (value == 10) scene.shortcuts['+'] = id;
   }
   ends(d, page, rows ? stones.target(0).y - (page.compact() ? 46 : 68) : stones.first.y + 118,
        page.wide() ? page.next.right() : page.content.right(), stones, endWords(scene, asked, rows));

@@ -34,8 +34,7 @@ void typedEnd(Draw& d, Scene& scene, const Question& question, const Typed& type
   const bool answered = question.answer.has_value(), wrong = !typed.shown.empty() && !typed.value;
   const bool missing = typed.shown.empty() && !question.asked.optional;
   patientNav(d, scene, place,
-             {.next = "Next",
-              .off = wrong || missing,
+             {.off = wrong || missing,
               .onNext = leave(id, typed, answered, session::Next{}),
               .onBack = leave(id, typed, answered, session::Back{})});
 }

@@ -60,8 +60,9 @@ void waitingScreen(Draw& d, Scene& scene) {
        scene.setup.home ? "Your sitter goes on with you." : "Someone comes to you."});
   if (unlocked(scene)) {
     const std::string label = wait.why == "start" ? "Begin the session" : "Begin the questions";
-    button(d, scene.feel, {page.content.x, page.next.y, page.compact() ? 440.0 : 480.0, page.next.h}, label);
-    scene.intend(label, session::StaffReady{scene.model.staffName});
+    button(d, scene.feel, {page.content.x, page.next.y, page.compact() ? 440.0 : 480.0, page.next.h},
+           Role::start, label);
+    scene.intend(Role::start, session::StaffReady{scene.model.staffName});
   }
   callRailFor(d, scene);
 }
@@ -72,8 +73,8 @@ void endedScreen(Draw& d, Scene& scene) {
   const double y = say(d, page, endWords(ended));
   if (ended.how == "complete") followUps(d, page, y + 24, ended.followUps);
   if (unlocked(scene)) {
-    button(d, scene.feel, page.next, "Close");
-    scene.on("Close", [](Outbox& out) { out.send(Leave{}); });
+    button(d, scene.feel, page.next, Role::leave, "Close");
+    scene.on(Role::leave, [](Outbox& out) { out.send(Leave{}); });
   }
   callRailFor(d, scene);
 }

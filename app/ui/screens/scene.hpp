@@ -60,14 +60,15 @@ struct Scene {
   const Feel& feel;
   const Local& local;
   core::UiTime now;
-  std::map<std::string, Handler>
-      handlers;  ///< by the name of the target; "type" is called for typed letters without a key
-  std::map<char, std::string> shortcuts;  ///< digit -> target
+  std::map<TargetId, Handler> handlers{};
+  Handler onType{};                      ///< after letters that no key on the screen has were typed
+  TargetId enter{};                      ///< what Enter presses while nothing has the focus
+  std::map<char, TargetId> shortcuts{};  ///< digit -> target
 
   /// What happens when the target is pressed.
-  void on(const std::string& target, Handler handler) { handlers[target] = std::move(handler); }
+  void on(const TargetId& target, Handler handler) { handlers[target] = std::move(handler); }
   /// The usual case: one intent.
-  void intend(const std::string& target, session::Intent intent) {
+  void intend(const TargetId& target, session::Intent intent) {
     on(target, [intent = std::move(intent)](Outbox& out) { out.intend(intent); });
   }
   const std::string& text(const script::Text& text) const { return text.in(model.view.language); }

@@ -51,12 +51,12 @@ void callCard(Draw& d, Scene& scene, const Box& box) {
   d.paragraph({x, box.y + (dense ? 68 : 100)}, box.w - 64, proofWords(call),
               {dense ? 26.0 : 32.0, Weight::regular, T.ink});
   const double high = dense ? 88 : 148, y = box.bottom() - high - (dense ? 16 : 20);
-  staffButton(d, scene.feel, {x, y, 300, high}, "Clear call",
+  staffButton(d, scene.feel, {x, y, 300, high}, Role::clearCall, "Clear call",
               {.sign = Icon::tick, .hint = dense ? "" : "hold for 2 s", .primary = true, .hold = true});
-  scene.on("Clear call", [](Outbox& out) { out.send(CallCleared{}); });
-  staffButton(d, scene.feel, {x + 324, y, 300, high}, "More help",
+  scene.on(Role::clearCall, [](Outbox& out) { out.send(CallCleared{}); });
+  staffButton(d, scene.feel, {x + 324, y, 300, high}, Role::moreHelp, "More help",
               {.sign = Icon::bang, .hint = dense ? "" : "calls at the high level", .outlined = true});
-  scene.on("More help", [](Outbox& out) { out.send(CallPressed{call::Source::staffAssist}); });
+  scene.on(Role::moreHelp, [](Outbox& out) { out.send(CallPressed{call::Source::staffAssist}); });
 }
 
 void playingPanel(Draw& d, Scene& scene, const PanelPlaces& at) {
@@ -74,10 +74,9 @@ void playingPanel(Draw& d, Scene& scene, const PanelPlaces& at) {
   const Box next{box.right() - (at.dense ? 16 : 28) - (at.dense ? 120 : 196),
                  box.bottom() - (at.dense ? 88 : 104), at.dense ? 120.0 : 196.0, 80};
   const bool can = scene.model.view.stage == session::View::Stage::during;
-  staffButton(d, scene.feel, next, "Next",
-              {.sign = at.dense ? std::nullopt : std::optional{Icon::skip}, .hint = {}, .off = !can},
-              "next piece");
-  if (can) scene.intend("next piece", session::SkipTrack{scene.model.staffName});
+  staffButton(d, scene.feel, next, Role::nextPiece, "Next",
+              {.sign = at.dense ? std::nullopt : std::optional{Icon::skip}, .hint = {}, .off = !can});
+  if (can) scene.intend(Role::nextPiece, session::SkipTrack{scene.model.staffName});
   std::string line =
       playing->count > 0 ? fmt::format("{} of {}.", playing->index, playing->count) : "The quiet bed.";
   if (!playing->next.empty() && !at.dense) line += " Then " + playing->next + '.';
@@ -103,20 +102,21 @@ void volumePanel(Draw& d, Scene& scene, const PanelPlaces& at) {
   const double size = at.dense ? 84 : 96, inset = at.dense ? 16 : 28;
   panel(d, box, "Volume");
   if (!at.dense) {
-    staffButton(d, scene.feel, {box.right() - inset - 130, box.y + 20, 130, 80}, "Each",
-                {.sign = {}, .hint = {}, .outlined = true}, "each sound");
-    scene.on("each sound", [](Outbox& out) { out.local.staffPage = "sounds"; });
+    staffButton(d, scene.feel, {box.right() - inset - 130, box.y + 20, 130, 80}, Role::eachSound, "Each",
+                {.sign = {}, .hint = {}, .outlined = true});
+    scene.on(Role::eachSound, [](Outbox& out) { out.local.staffPage = "sounds"; });
   }
   const auto under = underLimit(staff.volume, staff.volumeCap);
   const int level = volumeLevel(staff.volume, staff.volumeCap);
   const Box less{box.x + inset, box.bottom() - size - (at.dense ? 8 : 24), size, size},
       more{box.right() - inset - size, less.y, size, size};
   const bool canMore = staff.volume<staff.volumeCap, canLess = staff.volume.value> - 60;
-  staffButton(d, scene.feel, less, "", {.sign = Icon::minus, .hint = {}, .off = !canLess}, "volume down");
-  staffButton(d, scene.feel, more, "", {.sign = Icon::plus, .hint = {}, .off = !canMore}, "volume up");
+  staffButton(d, scene.feel, less, Role::volumeDown, "", {.sign = Icon::minus, .hint = {}, .off = !canLess});
+  staffButton(d, scene.feel, more, Role::volumeUp, "", {.sign = Icon::plus, .hint = {}, .off = !canMore});
   const core::Decibels step{1.0};
-  if (canLess) scene.intend("volume down", session::SetVolume{staff.volume - step});
-  if (canMore) scene.intend("volume up", session::SetVolume{std::min(staff.volume + step, staff.volumeCap)});
+  if (canLess) scene.intend(Role::volumeDown, session::SetVolume{staff.volume - step});
+  if (canMore)
+    scene.intend(Role::volumeUp, session::SetVolume{std::min(staff.volume + step, staff.volumeCap)});
   const auto words = volumeWords(staff, at.dense);
   const auto limitInk = canMore ? T.ink2 : T.waitText;
   if (at.dense) {
@@ -152,9 +152,9 @@ void observationsPanel(Draw& d, Scene& scene, const PanelPlaces& at) {
     const Point due{at.dense ? box.x + inset : x + 24, y + (at.dense ? 66 : 44)};
     const double room = (at.dense ? enter.x - 8 : box.right() - inset) - due.x;
     d.text(due, fitted(d, next.due, room, 26), {26, Weight::regular, colour});
-    staffButton(d, scene.feel, enter, "Enter", {.sign = {}, .hint = {}, .primary = true},
-                "enter observation");
-    scene.on("enter observation", [id = next.what->id](Outbox& out) {
+    staffButton(d, scene.feel, enter, Role::enterObservation, "Enter",
+                {.sign = {}, .hint = {}, .primary = true});
+    scene.on(Role::enterObservation, [id = next.what->id](Outbox& out) {
       out.local.observationQuestion.clear();
       out.intend(session::OpenObservation{id});
     });

@@ -57,14 +57,14 @@ void lines(Draw& d, Scene& scene, const session::ChecklistView& list, const Box&
     const auto found = list.ticked.find(item.id);
     const bool on = found != list.ticked.end() && found->second;
     const auto hint = scene.text(item.hint);
-    choice(d, scene.feel, box, scene.text(item.text),
+    const TargetId id{Role::tick, item.id};
+    choice(d, scene.feel, box, id, scene.text(item.text),
            {.on = on,
             .many = true,
             .second = hint.empty() ? "" : fitted(d, hint, words, 32),
             .mark = 56,
-            .size = large ? 40.0 : 32.0},
-           item.id);
-    if (mayTick) scene.intend(item.id, session::Tick{item.id, !on});
+            .size = large ? 40.0 : 32.0});
+    if (mayTick) scene.intend(id, session::Tick{item.id, !on});
   }
 }
 
@@ -74,8 +74,8 @@ void foot(Draw& d, Scene& scene, const session::ChecklistView& list, const Box& 
   const auto left = openCount(list);
   const bool signs = list.checklist->staffSigns;
   if (!unlocked) {
-    button(d, scene.feel, sign, "Unlock", {.left = Icon::lock, .right = {}});
-    scene.on("Unlock", unlockForPage());
+    button(d, scene.feel, sign, Role::unlock, "Unlock", {.left = Icon::lock, .right = {}});
+    scene.on(Role::unlock, unlockForPage());
     return;
   }
   const auto who = whoActs(scene);
@@ -84,20 +84,21 @@ void foot(Draw& d, Scene& scene, const session::ChecklistView& list, const Box& 
                                                        : "You sign as " + who + ".";
   d.text({sign.right(), sign.y - 50}, said, {32, Weight::regular, T.ink2, Align::right});
   const std::string label = signs ? "Sign" : "Next";
-  button(d, scene.feel, sign, label, {.off = left > 0, .left = {}, .right = Icon::next});
+  const TargetId id = signs ? Role::sign : Role::next;
+  button(d, scene.feel, sign, id, label, {.off = left > 0, .left = {}, .right = Icon::next});
   if (left == 0)
-    scene.intend(label, signs ? session::Intent{session::Sign{who}} : session::Intent{session::Next{}});
+    scene.intend(id, signs ? session::Intent{session::Sign{who}} : session::Intent{session::Next{}});
 }
 
 void quietRow(Draw& d, Scene& scene) {
   const auto& view = scene.model.view;
   const auto& page = scene.page;
   if (view.canSayNotToday) {
-    quietButton(d, scene.feel, page.notToday, "Not today");
-    scene.intend("Not today", session::NotToday{});
+    quietButton(d, scene.feel, page.notToday, Role::notToday, "Not today");
+    scene.intend(Role::notToday, session::NotToday{});
   }
-  quietButton(d, scene.feel, page.readAloud, "Read to me", Icon::ear, view.readingAloud);
-  scene.intend("Read to me", session::ReadAloud{.keepOn = !view.readingAloud});
+  quietButton(d, scene.feel, page.readAloud, Role::readAloud, "Read to me", Icon::ear, view.readingAloud);
+  scene.intend(Role::readAloud, session::ReadAloud{.keepOn = !view.readingAloud});
 }
 
 }  // namespace
@@ -135,15 +136,15 @@ void staffChecklistScreen(Draw& d, Scene& scene) {
   lines(d, scene, list, room, grid, shown * perPage, unlocked);
   double left = x;
   if (scene.model.view.canGoBack) {
-    button(d, scene.feel, {left, page.next.y, 220, page.next.h}, "Back",
+    button(d, scene.feel, {left, page.next.y, 220, page.next.h}, Role::back, "Back",
            {.kind = ButtonKind::second, .left = Icon::back, .right = {}});
-    scene.intend("Back", session::Back{});
+    scene.intend(Role::back, session::Back{});
     left += 244;
   }
   if (pages > 1) {
     const auto label = fmt::format("Lines, page {} of {}", shown + 1, pages);
-    quietButton(d, scene.feel, {left, page.next.y + 4, 360, 112}, label, Icon::next, false, "more lines");
-    scene.on("more lines", [pages](Outbox& out) {
+    quietButton(d, scene.feel, {left, page.next.y + 4, 360, 112}, Role::moreLines, label, Icon::next);
+    scene.on(Role::moreLines, [pages](Outbox& out) {
       out.local.keyPage = static_cast<int>((static_cast<std::size_t>(out.local.keyPage) + 1) % pages);
     });
   }

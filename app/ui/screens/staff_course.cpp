@@ -118,6 +118,7 @@ void hours(Draw& d, const Axis& axis, double y) {
 }
 
 struct Wish {
+  TargetId id;
   std::string label;
   StaffButtonStyle style;
   Handler handler;
@@ -133,11 +134,13 @@ void addStepWishes(std::vector<Wish>& wishes, const Scene& scene) {
   const auto& who = scene.model.staffName;
   if (const auto* wait = std::get_if<session::WaitForStaffView>(&view.step)) {
     if (wait->blocked)
-      wishes.push_back({"We have spoken",
+      wishes.push_back({Role::spoken,
+                        "We have spoken",
                         {.sign = {}, .hint = {}, .primary = true, .hold = true},
                         intention(session::SpokeWithPerson{who})});
     else
-      wishes.push_back({view.stage == session::View::Stage::after ? "Start questions" : "Start session",
+      wishes.push_back({Role::start,
+                        view.stage == session::View::Stage::after ? "Start questions" : "Start session",
                         {.sign = {}, .hint = {}, .primary = true},
                         [who](Outbox& out) {  // the page is the person's now
                           out.intend(session::StaffReady{who});
@@ -145,15 +148,18 @@ void addStepWishes(std::vector<Wish>& wishes, const Scene& scene) {
                         }});
   }
   if (std::holds_alternative<session::CallTestView>(view.step))
-    wishes.push_back({"Skip call test", {.sign = {}, .hint = {}, .hold = true}, [](Outbox& out) {
-                        out.local.staffPage = "skip-test";
-                      }});
+    wishes.push_back(
+        {Role::skipTest, "Skip call test", {.sign = {}, .hint = {}, .hold = true}, [](Outbox& out) {
+           out.local.staffPage = "skip-test";
+         }});
   if (view.stage == session::View::Stage::ended)
-    wishes.push_back(
-        {"Close program", {.sign = {}, .hint = {}, .hold = true}, [](Outbox& out) { out.send(Leave{}); }});
+    wishes.push_back({Role::leave, "Close program", {.sign = {}, .hint = {}, .hold = true}, [](Outbox& out) {
+                        out.send(Leave{});
+                      }});
   if (view.stage != session::View::Stage::during)
-    wishes.push_back(
-        {"Back to page", {.sign = {}, .hint = {}}, [](Outbox& out) { out.local.panelOpen = false; }});
+    wishes.push_back({Role::closePanel, "Back to page", {.sign = {}, .hint = {}}, [](Outbox& out) {
+                        out.local.panelOpen = false;
+                      }});
 }
 
 std::vector<Wish> wishesOf(const Scene& scene) {
@@ -164,10 +170,13 @@ std::vector<Wish> wishesOf(const Scene& scene) {
   const bool ready = view.stage == session::View::Stage::ready;
   if (view.stage != session::View::Stage::during) addStepWishes(wishes, scene);
   if (staff.beyondLength)
-    wishes.push_back(
-        {"Go on", {.sign = Icon::next, .hint = {}, .primary = true}, intention(session::GoOn{who})});
+    wishes.push_back({Role::goOn,
+                      "Go on",
+                      {.sign = Icon::next, .hint = {}, .primary = true},
+                      intention(session::GoOn{who})});
   for (std::size_t i = 0; i < std::min<std::size_t>(staff.marksWanted.size(), 2) && !ready; ++i)
-    wishes.push_back({markLabel(staff.marksWanted[i]),
+    wishes.push_back({{Role::mark, staff.marksWanted[i]},
+                      markLabel(staff.marksWanted[i]),
                       {.sign = Icon::tick, .hint = {}, .primary = i == 0 && staff.holding},
                       intention(session::PlaceMark{staff.marksWanted[i], who})});
   return wishes;
@@ -185,8 +194,8 @@ double wishButtons(Draw& d, Scene& scene, const PanelPlaces& at, const Box& row,
   }
   for (auto wish = wishes.begin(); wish != wishes.end(); ++wish) {
     const Box box{fromRight ? x - wide : x, row.y, wide, row.h};
-    staffButton(d, scene.feel, box, wish->label, wish->style);
-    scene.on(wish->label, wish->handler);
+    staffButton(d, scene.feel, box, wish->id, wish->label, wish->style);
+    scene.on(wish->id, wish->handler);
     x += fromRight ? -wide - gap : wide + gap;
   }
   return x;

@@ -11,7 +11,7 @@ Handler closePage() {
 /// One tap ends the page with an intent.
 template <class Intent>
 StaffChoice reason(const std::string& label, const std::string& hint, Intent intent) {
-  return {label, hint, [intent = std::move(intent)](Outbox& out) {
+  return {{Role::reason, intent.reason}, label, hint, [intent = std::move(intent)](Outbox& out) {
             out.intend(intent);
             out.local.staffPage.clear();
           }};
@@ -21,9 +21,9 @@ StaffChoice reason(const std::string& label, const std::string& hint, Intent int
 
 void endSessionScreen(Draw& d, Scene& scene) {
   const auto who = whoActs(scene);
-  const double top =
-      staffHeading(d, scene, "Why does the session end?",
-                   "One tap ends it: the music fades out, the way home begins.", "Keep going", closePage());
+  const double top = staffHeading(d, scene, "Why does the session end?",
+                                  "One tap ends it: the music fades out, the way home begins.",
+                                  Role::leavePage, "Keep going", closePage());
   staffChoices(
       d, scene, top,
       {reason("Finished well", "all done, earlier than planned", session::EndSession{"finished well", who}),
@@ -35,9 +35,9 @@ void endSessionScreen(Draw& d, Scene& scene) {
 
 void skipTestScreen(Draw& d, Scene& scene) {
   const auto who = whoActs(scene);
-  const double top =
-      staffHeading(d, scene, "Why is the call not tested?",
-                   "The record keeps your reason. Someone stays in the room.", "Do the test", closePage());
+  const double top = staffHeading(d, scene, "Why is the call not tested?",
+                                  "The record keeps your reason. Someone stays in the room.", Role::leavePage,
+                                  "Do the test", closePage());
   staffChoices(d, scene, top,
                {reason("Can't reach or press it", "someone stays within reach",
                        session::SkipCallTest{who, "can't reach or press it"}),
@@ -63,8 +63,8 @@ void blockedScreen(Draw& d, Scene& scene) {
           {40, Weight::regular, T.ink2, Align::left, 1.4}) +
       48;
   if (!unlocked) {
-    quietButton(d, scene.feel, {x, page.next.y, 280, 112}, "For the team");
-    scene.on("For the team", unlockForPage());
+    quietButton(d, scene.feel, {x, page.next.y, 280, 112}, Role::unlock, "For the team");
+    scene.on(Role::unlock, unlockForPage());
     callRailFor(d, scene);
     return;
   }
@@ -74,9 +74,9 @@ void blockedScreen(Draw& d, Scene& scene) {
     y = d.paragraph({x + 28, y}, width - 28, notice, {32, Weight::regular, T.waitText, Align::left, 1.3}) +
         12;
   }
-  staffButton(d, scene.feel, {x, page.next.y - 28, 560, 148}, "We have spoken",
+  staffButton(d, scene.feel, {x, page.next.y - 28, 560, 148}, Role::spoken, "We have spoken",
               {.sign = Icon::person, .hint = "hold for 2 s, then it goes on", .primary = true, .hold = true});
-  scene.intend("We have spoken", session::SpokeWithPerson{scene.model.staffName});
+  scene.intend(Role::spoken, session::SpokeWithPerson{scene.model.staffName});
   callRailFor(d, scene);
 }
 

@@ -113,6 +113,7 @@ void typing(Draw& d, Scene& scene, const Entry& entry, const Box& room) {
 }
 
 struct Pick {
+  TargetId id;
   std::string label;
   core::AnswerValue value;
   bool on;
@@ -123,14 +124,14 @@ std::vector<Pick> picksOf(const Scene& scene, const Entry& entry) {
   const auto chosen = [&](const core::AnswerValue& value) { return entry.given && *entry.given == value; };
   const auto& question = entry.question;
   if (question.kind == QuestionKind::yesNo) {
-    picks.push_back({"Yes", true, chosen(true)});
-    picks.push_back({"No", false, chosen(false)});
+    picks.push_back({{Role::answer, "yes"}, "Yes", true, chosen(true)});
+    picks.push_back({{Role::answer, "no"}, "No", false, chosen(false)});
   } else if (question.kind == QuestionKind::scale) {
     for (std::int64_t value = question.low.value; value <= question.high.value; ++value)
-      picks.push_back({std::to_string(value), value, chosen(value)});
+      picks.push_back({{Role::answer, std::to_string(value)}, std::to_string(value), value, chosen(value)});
   } else if (question.kind == QuestionKind::choice) {
     for (const auto& option : question.options)
-      picks.push_back({scene.text(option.label), option.id, chosen(option.id)});
+      picks.push_back({{Role::answer, option.id}, scene.text(option.label), option.id, chosen(option.id)});
   }
   return picks;
 }
@@ -153,7 +154,9 @@ void choosing(Draw& d, Scene& scene, const Entry& entry, const Box& room) {
     const auto* held = entry.given ? std::get_if<std::vector<std::string>>(&*entry.given) : nullptr;
     const auto ids = held == nullptr ? std::vector<std::string>{} : *held;
     for (const auto& option : question.options)
-      picks.push_back({scene.text(option.label), toggled(question, ids, option),
+      picks.push_back({{Role::answer, option.id},
+                       scene.text(option.label),
+                       toggled(question, ids, option),
                        std::ranges::find(ids, option.id) != ids.end()});
   }
   const bool scale = question.kind == QuestionKind::scale;
@@ -168,15 +171,14 @@ void choosing(Draw& d, Scene& scene, const Entry& entry, const Box& room) {
   for (std::size_t i = 0; i < picks.size(); ++i) {
     const Box box{room.x + static_cast<double>(i % columns) * (wide + gap),
                   room.y + static_cast<double>(i / columns) * (high + gap), wide, high};
-    const auto name = "answer " + picks[i].label;
-    choice(d, scene.feel, box, picks[i].label,
+    const auto& id = picks[i].id;
+    choice(d, scene.feel, box, id, picks[i].label,
            {.on = picks[i].on,
             .many = question.kind == QuestionKind::many,
             .second = {},
-            .size = scene.page.compact() ? 32.0 : 40.0},
-           name);
-    scene.on(name, answerWith(entry, picks[i].value));
-    if (picks[i].label.size() == 1) scene.shortcuts[picks[i].label[0]] = name;
+            .size = scene.page.compact() ? 32.0 : 40.0});
+    scene.on(id, answerWith(entry, picks[i].value));
+    if (scale && id.item.size() == 1) scene.shortcuts[id.item.front()] = id;
   }
 }
 
@@ -193,25 +195,28 @@ void feet(Draw& d, Scene& scene, const Entry& entry) {
   const auto place = besideKeyboard(page);
   const Box next = row ? Box{page.w - 48 - 280, page.next.y, 280, 120} : words ? place.next : page.next;
   const Box back = row ? Box{next.x - 24 - 280, next.y, 280, 120} : words ? place.back : page.back;
-  button(d, scene.feel, next, label,
+  const TargetId id = entry.last() ? Role::save : Role::next;
+  button(d, scene.feel, next, id, label,
          {.off = wrong || missing,
           .left = {},
           .right = entry.last() ? std::nullopt : std::optional{Icon::next}});
-  const Handler onward = [open = entry.open, place = entry.place, last = entry.last(), id = entry.question.id,
-                          typed, value, who = scene.model.staffName](Outbox& out) {
-    if (typed && value) out.intend(session::AnswerObservation{open.id, id, *value});
+  const Handler onward = [open = entry.open, place = entry.place, last = entry.last(),
+                          question = entry.question.id, typed, value,
+                          who = scene.model.staffName](Outbox& out) {
+    if (typed && value) out.intend(session::AnswerObservation{open.id, question, *value});
     if (last)
       out.intend(session::FinishObservation{open.id, who});
     else
       goTo(out, open, place + 1);
   };
   if (!wrong && !missing) {
-    scene.on(label, onward);
-    scene.on("enter", onward);
+    scene.on(id, onward);
+    scene.enter = id;
   }
   if (entry.place == 0) return;
-  button(d, scene.feel, back, "Back", {.kind = ButtonKind::second, .left = Icon::back, .right = {}});
-  scene.on("Back", [open = entry.open, place = entry.place](Outbox& out) { goTo(out, open, place - 1); });
+  button(d, scene.feel, back, Role::back, "Back",
+         {.kind = ButtonKind::second, .left = Icon::back, .right = {}});
+  scene.on(Role::back, [open = entry.open, place = entry.place](Outbox& out) { goTo(out, open, place - 1); });
 }
 
 }  // namespace
@@ -230,8 +235,9 @@ void observationScreen(Draw& d, Scene& scene) {
   const auto place = fmt::format("{} of {}.  {}", entry.place + 1, entry.open.form->questions.size(),
                                  scene.text(entry.question.hint));
   const Handler close = [](Outbox& out) { out.intend(session::OpenObservation{""}); };
-  double y = brief ? staffHeading(d, scene, words, title + ", " + place, "Not now", close) - 12
-                   : staffHeading(d, scene, title, place, "Not now", close);
+  double y = brief
+                 ? staffHeading(d, scene, words, title + ", " + place, Role::leavePage, "Not now", close) - 12
+                 : staffHeading(d, scene, title, place, Role::leavePage, "Not now", close);
   if (!brief) y = d.paragraph({area.x, y}, area.w, words, {52, Weight::regular, d.T().ink}) + 20;
   const Box room{area.x, y, area.w, scene.page.next.y - 28 - y};
   if (typedKind(entry.question.kind))

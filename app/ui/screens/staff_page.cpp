@@ -19,7 +19,7 @@ Box staffArea(const Layout& page) {
 }
 
 double staffHeading(Draw& d, Scene& scene, const std::string& title, const std::string& second,
-                    const std::string& backWord, Handler back) {
+                    const TargetId& way, const std::string& backWord, Handler back) {
   const auto& T = d.T();
   const auto area = staffArea(scene.page);
   const double wide = scene.page.compact() ? 220 : 280;
@@ -30,8 +30,8 @@ double staffHeading(Draw& d, Scene& scene, const std::string& title, const std::
   if (!second.empty())
     y = d.paragraph({area.x, y + 8}, y < close.bottom() ? room : area.w, second,
                     {32, Weight::regular, T.ink2, Align::left, 1.35});
-  quietButton(d, scene.feel, close, backWord);
-  scene.on(backWord, std::move(back));
+  quietButton(d, scene.feel, close, way, backWord);
+  scene.on(way, std::move(back));
   return std::max(y, close.bottom()) + 32;
 }
 
@@ -43,8 +43,8 @@ void lockCorner(Draw& d, Scene& scene, Point corner, double width, double height
   const Box lock{corner.x - width, corner.y, width, height};
   d.text({lock.x - 24, lock.centre().y - 12}, "locks in " + core::formatMinutesSeconds(left),
          {26, Weight::regular, colour, Align::right});
-  staffButton(d, scene.feel, lock, "Lock", {.sign = Icon::lock, .hint = {}});
-  scene.on("Lock", [](Outbox& out) { out.send(Lock{}); });
+  staffButton(d, scene.feel, lock, Role::lock, "Lock", {.sign = Icon::lock, .hint = {}});
+  scene.on(Role::lock, [](Outbox& out) { out.send(Lock{}); });
 }
 
 void staffChoices(Draw& d, Scene& scene, double top, const std::vector<StaffChoice>& choices) {
@@ -57,8 +57,8 @@ void staffChoices(Draw& d, Scene& scene, double top, const std::vector<StaffChoi
     const auto column = static_cast<double>(i % static_cast<std::size_t>(columns)),
                row = static_cast<double>(i / static_cast<std::size_t>(columns));
     const Box box{area.x + column * (wide + gap), top + row * (high + gap), wide, high};
-    staffButton(d, scene.feel, box, choices[i].label, {.sign = {}, .hint = choices[i].hint});
-    scene.on(choices[i].label, choices[i].handler);
+    staffButton(d, scene.feel, box, choices[i].id, choices[i].label, {.sign = {}, .hint = choices[i].hint});
+    scene.on(choices[i].id, choices[i].handler);
   }
 }
 

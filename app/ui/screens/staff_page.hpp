@@ -10,16 +10,17 @@ namespace lw::ui {
 /// Where a staff page may draw: all but the call's rail, with the margins of the design.
 Box staffArea(const Layout& page);
 
-/// A page with one big sentence, a second line, and "Keep going" (or another word) at the top right, which
-/// runs `back`. Returns where the rest begins (y).
+/// A page with one big sentence, a second line, and `way`, captioned "Keep going" or another word, at the
+/// top right, which runs `back`. Returns where the rest begins (y).
 double staffHeading(Draw& d, Scene& scene, const std::string& title, const std::string& second,
-                    const std::string& backWord, Handler back);
+                    const TargetId& way, const std::string& backWord, Handler back);
 
-/// "locks in 1:42" and the button Lock (target "Lock") with its right top corner at `corner`.
+/// "locks in 1:42" and the button Lock with its right top corner at `corner`.
 void lockCorner(Draw& d, Scene& scene, Point corner, double width, double height);
 
 /// A large choice on a staff page (one tap does it).
 struct StaffChoice {
+  TargetId id;
   std::string label, hint;
   Handler handler;
 };

@@ -89,6 +89,7 @@ void heading(Draw& d, Scene& scene, const PanelPlaces& at) {
 }
 
 struct Deed {
+  TargetId id;
   std::string label, hint;
   Icon sign;
   bool possible;
@@ -103,15 +104,14 @@ void actionButton(Draw& d, Scene& scene, const Box& box, const Deed& action, boo
   if (undo) {
     const auto left = std::chrono::ceil<std::chrono::seconds>(staff.undoUntil - scene.model.heard);
     staffButton(
-        d, scene.feel, box, "Undo",
-        {.sign = Icon::turn, .hint = dense ? "" : action.label + ", " + std::to_string(left.count()) + " s"},
-        "undo");
-    scene.intend("undo", session::Undo{scene.model.staffName});
+        d, scene.feel, box, Role::undo, "Undo",
+        {.sign = Icon::turn, .hint = dense ? "" : action.label + ", " + std::to_string(left.count()) + " s"});
+    scene.intend(Role::undo, session::Undo{scene.model.staffName});
     return;
   }
-  staffButton(d, scene.feel, box, action.label,
+  staffButton(d, scene.feel, box, action.id, action.label,
               {.sign = action.sign, .hint = dense ? "" : action.hint, .off = !action.possible});
-  if (action.possible) scene.intend(action.label, action.intent);
+  if (action.possible) scene.intend(action.id, action.intent);
 }
 
 }  // namespace
@@ -131,46 +131,47 @@ void actionRow(Draw& d, Scene& scene, const PanelPlaces& at) {
   const std::string name = current == staff.phases.end() ? "phase" : current->title;
   // Session time stands still in a pause, so there going on is the way back.
   if (paused)
-    actionButton(d, scene, at.actions[0],
-                 {"Go on", "fades in, 8 s", Icon::play, true, session::Resume{who}, UndoKind::none},
-                 at.dense);
-  else
     actionButton(
         d, scene, at.actions[0],
-        {"Pause", "fades out, 3 s", Icon::pause, phase != nullptr, session::Pause{who}, UndoKind::none},
+        {Role::resume, "Go on", "fades in, 8 s", Icon::play, true, session::Resume{who}, UndoKind::none},
         at.dense);
+  else
+    actionButton(d, scene, at.actions[0],
+                 {Role::pause, "Pause", "fades out, 3 s", Icon::pause, phase != nullptr, session::Pause{who},
+                  UndoKind::none},
+                 at.dense);
   const bool sounds = view.stage != session::View::Stage::ready && view.stage != session::View::Stage::ended;
   actionButton(d, scene, at.actions[1],
-               {"Softer", staff.soft ? "is 6 dB softer" : "6 dB down, 1 s", Icon::softer,
+               {Role::softer, "Softer", staff.soft ? "is 6 dB softer" : "6 dB down, 1 s", Icon::softer,
                 sounds && !staff.soft, session::Softer{who}, UndoKind::softer},
                at.dense);
   actionButton(d, scene, at.actions[2],
-               {"Extend", name + " + 5 min", Icon::extend, inPhase,
+               {Role::extend, "Extend", name + " + 5 min", Icon::extend, inPhase,
                 session::Extend{core::toFrames(5min), who}, UndoKind::extend},
                at.dense);
   actionButton(d, scene, at.actions[3],
-               {"Return early", "over 60 s", Icon::turn, staff.canReturnEarly, session::ReturnEarly{who},
-                UndoKind::returnEarly},
+               {Role::returnEarly, "Return early", "over 60 s", Icon::turn, staff.canReturnEarly,
+                session::ReturnEarly{who}, UndoKind::returnEarly},
                at.dense);
   if (at.nextPhase) nextPhaseButton(d, scene, *at.nextPhase);
   const bool ended = view.stage == session::View::Stage::ended;
-  staffButton(d, scene.feel, at.actions[4], "End session",
+  staffButton(d, scene.feel, at.actions[4], Role::endSession, "End session",
               {.sign = Icon::end,
                .hint = at.dense ? "" : "hold for 2 s",
                .outlined = !ended,
                .off = ended,
                .hold = true});
-  scene.on("End session", [](Outbox& out) { out.local.staffPage = "end"; });
+  scene.on(Role::endSession, [](Outbox& out) { out.local.staffPage = "end"; });
 }
 
 void nextPhaseButton(Draw& d, Scene& scene, const Box& box) {
   const bool can = scene.model.view.stage == session::View::Stage::during, hinted = box.h > 110;
-  staffButton(d, scene.feel, box, "Next phase",
+  staffButton(d, scene.feel, box, Role::nextPhase, "Next phase",
               {.sign = hinted ? std::optional{Icon::skip} : std::nullopt,
                .hint = hinted ? "hold for 2 s" : "",
                .off = !can,
                .hold = true});
-  if (can) scene.intend("Next phase", session::SkipPhase{scene.model.staffName});
+  if (can) scene.intend(Role::nextPhase, session::SkipPhase{scene.model.staffName});
 }
 
 void staffPanelScreen(Draw& d, Scene& scene) {

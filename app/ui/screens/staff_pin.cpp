@@ -10,7 +10,7 @@
 namespace lw::ui {
 namespace {
 
-constexpr std::size_t kLeastKey = 4, kMostDigits = 8;
+constexpr std::size_t kLeastKey = 4, kMostPinDigits = 8;
 constexpr int kTries = 5;
 constexpr double kKeyWide = 150, kKeyHigh = 120, kGap = 16;
 
@@ -66,17 +66,18 @@ void padKeys(Draw& d, Scene& scene, Point at, bool open, bool enough) {
                   at.y + static_cast<double>(i / 3) * (kKeyHigh + kGap), kKeyWide, kKeyHigh};
     const std::string label = kLabels[i];
     if (i == 9) {
-      key(d, scene.feel, box, "", "key delete", true, Icon::erase);
-      scene.on("key delete", [](Outbox& out) {
+      key(d, scene.feel, box, Role::erase, "", true, Icon::erase);
+      scene.on(Role::erase, [](Outbox& out) {
         if (!out.local.pin.empty()) out.local.pin.pop_back();
       });
     } else if (i == 11) {
-      button(d, scene.feel, box, "Open", {.off = !enough || !open, .left = {}, .right = {}, .size = 32});
+      button(d, scene.feel, box, Role::openPin, "Open",
+             {.off = !enough || !open, .left = {}, .right = {}, .size = 32});
     } else {
-      key(d, scene.feel, box, label, "key " + label);
+      key(d, scene.feel, box, {Role::key, label}, label);
       if (open)
-        scene.on("key " + label, [label](Outbox& out) {
-          if (out.local.pin.size() < kMostDigits) out.local.pin += label;
+        scene.on({Role::key, label}, [label](Outbox& out) {
+          if (out.local.pin.size() < kMostPinDigits) out.local.pin += label;
         });
     }
   }
@@ -103,13 +104,13 @@ void pinScreen(Draw& d, Scene& scene) {
       out.send(PinEntered{out.local.pin});
       out.local.pin.clear();
     };
-    scene.on("Open", enter);
-    scene.on("enter", enter);
+    scene.on(Role::openPin, enter);
+    scene.enter = Role::openPin;
   }
   const Box close = scene.page.tall() ? Box{at.card.right() - 56 - 252, at.card.y + 40, 252, 112}
                                       : Box{at.words.x, at.card.bottom() - 40 - 112, 252, 112};
-  quietButton(d, scene.feel, close, "Close");
-  scene.on("Close", [](Outbox& out) {
+  quietButton(d, scene.feel, close, Role::closePin, "Close");
+  scene.on(Role::closePin, [](Outbox& out) {
     out.local.pinOpen = false;
     out.local.pinToSign = false;
     out.local.pin.clear();

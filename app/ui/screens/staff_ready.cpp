@@ -65,17 +65,19 @@ void readyScreen(Draw& d, Scene& scene) {
     checkLine(d, checks[i], {x, at.checks + static_cast<double>(i) * at.step}, at.values);
 
   const Box begin{x, page.next.y, 440, page.next.h};
-  button(d, scene.feel, begin, "Begin check-in", {.off = bad, .left = {}, .right = Icon::next});
-  if (!bad) scene.intend("Begin check-in", session::Begin{});
+  button(d, scene.feel, begin, Role::checkIn, "Begin check-in",
+         {.off = bad, .left = {}, .right = Icon::next});
+  if (!bad) scene.intend(Role::checkIn, session::Begin{});
   const std::string hint = bad ? "One thing above is missing.\nThen you can start here."
                                : "You start here. Then hand over\nto the person in the chair.";
   // beside the button; on a tall page above it, as the light on the water lies there
   d.text(page.tall() ? Point{x, begin.y - 100} : Point{begin.right() + 36, begin.y + 26}, hint,
          {26, Weight::regular, bad ? T.callText : T.ink, Align::left, 1.35});
 
-  quietButton(d, scene.feel, {page.w - (page.wide() ? 64.0 : 24.0) - 252, 36, 252, 112}, "Staff panel");
+  quietButton(d, scene.feel, {page.w - (page.wide() ? 64.0 : 24.0) - 252, 36, 252, 112}, Role::openPanel,
+              "Staff panel");
   const bool unlocked = !scene.model.staffName.empty();
-  scene.on("Staff panel", [unlocked](Outbox& out) {
+  scene.on(Role::openPanel, [unlocked](Outbox& out) {
     (unlocked ? out.local.panelOpen : out.local.pinOpen) = true;
     out.local.pinToSign = false;
     out.local.panelTouched = out.now;

@@ -12,7 +12,7 @@ namespace {
 
 struct Kind {
   audio::Bus bus;
-  std::string_view name, target;
+  std::string_view name, item;
 };
 constexpr std::array kKinds{
     Kind{audio::Bus::music, "Music", "music"}, Kind{audio::Bus::voice, "Voice", "voice"},
@@ -31,14 +31,12 @@ void row(Draw& d, Scene& scene, const Box& box, const Kind& kind) {
   d.text({box.x, box.y + (size - 48) / 2}, kind.name, {40, Weight::semibold, T.ink});
   d.text({less.x - 32, box.y + (size - 38) / 2}, wordsFor(level),
          {32, Weight::regular, T.ink2, Align::right});
-  const std::string target(kind.target);
+  const TargetId down{Role::busDown, std::string(kind.item)}, up{Role::busUp, std::string(kind.item)};
   const bool canLess = level > kLeast, canMore = level < core::Decibels{0};
-  staffButton(d, scene.feel, less, "", {.sign = Icon::minus, .hint = {}, .off = !canLess}, target + " down");
-  staffButton(d, scene.feel, more, "", {.sign = Icon::plus, .hint = {}, .off = !canMore}, target + " up");
-  if (canLess)
-    scene.intend(target + " down", session::SetBusVolume{kind.bus, std::max(level - kStep, kLeast)});
-  if (canMore)
-    scene.intend(target + " up", session::SetBusVolume{kind.bus, std::min(level + kStep, core::Decibels{0})});
+  staffButton(d, scene.feel, less, down, "", {.sign = Icon::minus, .hint = {}, .off = !canLess});
+  staffButton(d, scene.feel, more, up, "", {.sign = Icon::plus, .hint = {}, .off = !canMore});
+  if (canLess) scene.intend(down, session::SetBusVolume{kind.bus, std::max(level - kStep, kLeast)});
+  if (canMore) scene.intend(up, session::SetBusVolume{kind.bus, std::min(level + kStep, core::Decibels{0})});
 }
 
 }  // namespace
@@ -46,8 +44,8 @@ void row(Draw& d, Scene& scene, const Box& box, const Kind& kind) {
 void soundsScreen(Draw& d, Scene& scene) {
   const auto area = staffArea(scene.page);
   const double top =
-      staffHeading(d, scene, "How loud is each sound?", "Beside the volume of all. Changes are slow.", "Back",
-                   [](Outbox& out) { out.local.staffPage.clear(); });
+      staffHeading(d, scene, "How loud is each sound?", "Beside the volume of all. Changes are slow.",
+                   Role::back, "Back", [](Outbox& out) { out.local.staffPage.clear(); });
   const double gap = 20, high = std::min(112.0, (area.bottom() - top - 3 * gap) / 4);
   const double width = std::min(area.w, 1000.0);
   for (std::size_t i = 0; i < kKinds.size(); ++i)

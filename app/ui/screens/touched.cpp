@@ -6,8 +6,6 @@
 namespace lw::ui {
 namespace {
 
-constexpr auto kNo = "No, I am all right";
-
 /// Places of this page in the three layouts.
 struct TouchedSheet {
   Box grown, calls;  // the drawn control, and all that calls
@@ -75,7 +73,7 @@ void touchedScreen(Draw& d, Scene& scene) {
   const auto& T = d.T();
   const auto sheet = touchedSheetFor(scene.page);
   const auto first = d.ops.size();
-  const bool pressed = scene.feel.pressed == "call";
+  const bool pressed = scene.feel.pressed == Role::call;
   d.fill(sheet.grown, pressed ? T.callPress : T.callFill, 92);
   d.outline(sheet.grown, T.callLine, 92, 5);
   callSign(d, sheet.sign, sheet.signSize, T.callText);
@@ -86,9 +84,10 @@ void touchedScreen(Draw& d, Scene& scene) {
          {sheet.questionSize, Weight::regular, T.ink, Align::left, 1.18});
   d.paragraph(sheet.ifNot, sheet.width, "If not, do nothing.\nThe screen goes dark by itself.",
               {40, Weight::regular, T.ink2, Align::left, 1.4});
-  button(d, scene.feel, sheet.no, kNo, {.kind = ButtonKind::second, .left = {}, .right = {}});
-  scene.on(kNo, [](Outbox& out) { out.local.wokenAt = core::UiTime{-1}; });
-  d.hit("call", TargetKind::call, sheet.calls);
+  button(d, scene.feel, sheet.no, Role::allRight, "No, I am all right",
+         {.kind = ButtonKind::second, .left = {}, .right = {}});
+  scene.on(Role::allRight, [](Outbox& out) { out.local.wokenAt = core::UiTime{-1}; });
+  d.hit(Role::call, TargetKind::call, sheet.calls);
 }
 
 }  // namespace lw::ui

@@ -51,15 +51,16 @@ void welcomeScreen(Draw& d, Scene& scene) {
   archedLake(d, page, y);
   if (lingers(scene)) d.text({x, y + 4}, "Take your time. Someone is near.", {32, Weight::regular, T.ink2});
   const Box ready{x, page.next.y, page.compact() ? 400.0 : 440.0, page.next.h};
-  button(d, scene.feel, ready, "I am ready", {.left = {}, .right = Icon::next});
-  scene.intend("I am ready", session::Next{});
+  button(d, scene.feel, ready, Role::ready, "I am ready", {.left = {}, .right = Icon::next});
+  scene.intend(Role::ready, session::Next{});
   if (scene.model.view.canSayNotToday) {
-    button(d, scene.feel, {ready.right() + 32, ready.y, 320, ready.h}, "Not today",
+    button(d, scene.feel, {ready.right() + 32, ready.y, 320, ready.h}, Role::notToday, "Not today",
            {.kind = ButtonKind::second, .left = {}, .right = {}});
-    scene.intend("Not today", session::NotToday{});
+    scene.intend(Role::notToday, session::NotToday{});
   }
-  quietButton(d, scene.feel, page.readAloud, "Read to me", Icon::ear, scene.model.view.readingAloud);
-  scene.intend("Read to me", session::ReadAloud{.keepOn = !scene.model.view.readingAloud});
+  quietButton(d, scene.feel, page.readAloud, Role::readAloud, "Read to me", Icon::ear,
+              scene.model.view.readingAloud);
+  scene.intend(Role::readAloud, session::ReadAloud{.keepOn = !scene.model.view.readingAloud});
   callRailFor(d, scene);
 }
 

@@ -30,11 +30,11 @@ class Sheet {
       canvas_->draw({r.x, r.y, r.width, r.height}, screen_.drawData(r));
   }
   void input(const core::InputEvent& event) { screen_.input(event, now_); }
-  void press(const ui::Model& model, const std::string& name) {
-    const bool held = driver_.hold(name, now_);
-    if (!held) fmt::print(stderr, "no {} on {}\n", name, screen_.screenName());
-    const auto target = driver_.find(name);
-    if (target && target->kind == "hold") show(model, 2500ms);
+  void press(const ui::Model& model, const ui::TargetId& id) {
+    const bool held = driver_.hold(id, now_);
+    if (!held) fmt::print(stderr, "no {} on {}\n", ui::nameOf(id), screen_.screenName());
+    const auto target = driver_.find(id);
+    if (target && target->kind == ui::TargetKind::hold) show(model, 2500ms);
     driver_.release(now_);
     show(model, 10ms);
     show(model, 1s);
@@ -91,7 +91,7 @@ void render(const ui::stage::StaffSample& sample, const ui::stage::Display& disp
   if (sample.unlocked) model.staffName = "Nurse A";
   sheet.show(model, 1s);
   sheet.show(model, 1s);
-  for (const auto& name : sample.presses) sheet.press(model, name);
+  for (const auto& id : sample.presses) sheet.press(model, id);
   sheet.save(file);
 }
 
