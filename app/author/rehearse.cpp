@@ -15,6 +15,7 @@
 #include "platform/clocks.hpp"
 #include "room/offline_turns.hpp"
 #include "room/visit.hpp"
+#include "words/messages.hpp"
 
 namespace lw::author {
 namespace {
@@ -116,7 +117,7 @@ Played play(const library::Library& library, const script::Room& room, people::P
   options.reading = audio::Reading::inlined;
   if (!rendered) options.open = quietly(library.media);
   options.record = scratch.folder();
-  options.sound = "measured, not heard";
+  options.sound = words::ready::soundMeasured;
   options.listen = [&](const record::Row& row) {
     if (auto event = tellable(row.fields)) played.told.push_back({row.time, row.at, std::move(*event)});
   };

@@ -29,7 +29,7 @@ class Staff {
   core::UiTime next_{0};
   std::optional<core::UiTime> neededSince_;
   std::map<std::string, core::UiTime> markWantedSince_;
-  std::set<std::string> seen_;
+  std::set<session::Notice> seen_;
   std::string observation_;
   std::size_t question_ = 0, pressed_ = 0, wiped_ = 0;
 };

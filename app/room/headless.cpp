@@ -11,13 +11,13 @@
 #include "audio/sink.hpp"
 #include "core/files.hpp"
 #include "core/text.hpp"
-#include "people/person.hpp"
 #include "platform/clocks.hpp"
 #include "platform/signals.hpp"
 #include "platform/window.hpp"
 #include "room/offline_turns.hpp"
 #include "room/screen_size.hpp"
 #include "room/visit.hpp"
+#include "words/messages.hpp"
 
 namespace lw::room {
 namespace {
@@ -126,7 +126,7 @@ int runHeadless(const library::Library& library, const script::Room& room, const
   visitOptions.reading = audio::Reading::inlined;
   visitOptions.record = !options.record.empty() ? options.record : core::stateFolder() / "headless";
   visitOptions.asRun = options.asRun;
-  visitOptions.sound = options.wav.empty() ? "measured, not heard" : "written to a file";
+  visitOptions.sound = options.wav.empty() ? words::ready::soundMeasured : words::ready::soundToFile;
   visitOptions.width = size.width;
   visitOptions.height = size.height;
   visitOptions.pixelsPerMillimetre = options.millimetres > 0 ? size.width / options.millimetres : 0;

@@ -16,6 +16,7 @@
 #include "room/screen_size.hpp"
 #include "room/visit.hpp"
 #include "room/volume_cap.hpp"
+#include "words/messages.hpp"
 
 namespace lw::room {
 namespace {
@@ -108,7 +109,7 @@ int runLive(const library::Library& library, const script::Room& room, const Run
   visitOptions.width = window->width();
   visitOptions.height = window->height();
   visitOptions.pixelsPerMillimetre = given > 0 ? window->width() / given : window->pixelsPerMillimetre();
-  visitOptions.sound = platform::soundAvailable() ? "device open" : "";
+  if (platform::soundAvailable()) visitOptions.sound = words::ready::deviceOpen;
   visitOptions.wake = [&window] { window->wake(); };
   const platform::SystemWallClock clock;
   Visit visit(library, room, visitOptions, clock);

@@ -13,6 +13,7 @@
 #include "record/as_run.hpp"
 #include "record/form_snapshot.hpp"
 #include "room/volume_cap.hpp"
+#include "words/messages.hpp"
 
 namespace lw::room {
 namespace {
@@ -184,7 +185,7 @@ void Visit::soundLost(const std::string& what) {
 }
 
 void Visit::soundTrouble(const std::string& what) {
-  troubles_.insert(what);
+  troubles_.insert({what});
   conductor_.keepFault(what);
 }
 
@@ -206,21 +207,21 @@ ui::Model Visit::model(core::FramePos heard, core::UiTime now) const {
   model.view.staff.notices.insert(model.view.staff.notices.end(), troubles_.begin(), troubles_.end());
   const auto failure = writer_->failure();
   if (!failure.empty())
-    model.view.staff.notices.insert(model.view.staff.notices.begin(),
-                                    "The record can't be written: " + failure);
+    model.view.staff.notices.insert(model.view.staff.notices.begin(), session::RecordTrouble{failure});
   const auto& title = library_.bundle.script.title.in(library_.bundle.script.language);
   model.ready = {
-      {State::next, "Call", "sounds in this room only"},
-      {options_.sound.empty() ? State::next : State::good, "Sound",
-       options_.sound.empty() ? "no sound device: this will be silent" : options_.sound},
+      {State::next, words::ready::call, words::ready::callRoomOnly},
+      {options_.sound ? State::good : State::next, words::ready::sound,
+       options_.sound.value_or(words::ready::noSound)},
       {State::good, title,
-       fmt::format("{} pieces, {}", piecesIn(library_.plan),
-                   core::formatLength(std::chrono::round<std::chrono::minutes>(library_.plan.total)))},
-      {door_.pinIsDefault() ? State::next : State::good, "Staff PIN",
-       door_.pinIsDefault() ? "none set: 0000 opens" : "set"},
-      {failure.empty() ? State::good : State::bad, "Records encrypted and saved",
-       failure.empty() ? fmt::format("this session is {}", info_.code) : failure},
-      {State::next, "Call button, with the person", "comes next"},
+       words::ready::Pieces{
+           .count = piecesIn(library_.plan),
+           .length = core::formatLength(std::chrono::round<std::chrono::minutes>(library_.plan.total))}},
+      {door_.pinIsDefault() ? State::next : State::good, words::ready::pin,
+       door_.pinIsDefault() ? words::ready::noPin : words::ready::pinSet},
+      {failure.empty() ? State::good : State::bad, words::ready::records,
+       failure.empty() ? words::Said{words::ready::SessionCode{.code = info_.code}} : words::Said{failure}},
+      {State::next, words::ready::callButton, words::ready::comesNext},
   };
   return model;
 }

@@ -3,6 +3,7 @@
 #include <filesystem>
 #include <functional>
 #include <memory>
+#include <optional>
 #include <set>
 #include <string>
 
@@ -16,6 +17,7 @@
 #include "room/staff_door.hpp"
 #include "session/session.hpp"
 #include "ui/ui.hpp"
+#include "words/message.hpp"
 
 namespace lw::room {
 
@@ -27,8 +29,8 @@ struct VisitOptions {
   std::function<void(const record::Row&)> listen;  ///< called for every row once it is kept
   int width = 1920, height = 1080;
   double pixelsPerMillimetre = 0;
-  std::string sound;           ///< where it goes, for the ready page: "device open"; "" = nowhere
-  std::function<void()> wake;  ///< called from the writer's thread
+  std::optional<words::Message> sound;  ///< where it goes, for the ready page; none: nowhere
+  std::function<void()> wake;           ///< called from the writer's thread
 };
 
 /// Everything that one run of one session needs, put together; the loops in live.cpp and headless.cpp only
@@ -86,7 +88,7 @@ class Visit {
   ui::Ui screens_;
   bool left_ = false, brokenOff_ = false;
   bool soundLost_ = false;
-  std::set<std::string> troubles_;  ///< of further outputs
+  std::set<session::OutputTrouble> troubles_;  ///< of further outputs
 };
 
 }  // namespace lw::room

@@ -114,30 +114,29 @@ void raiseNotices(State& s, FramePos at, const script::Form& form, const script:
   for (const auto& notice : form.notices) {
     if (notice.question != question.id || !matches(notice, plain)) continue;
     const bool stands =
-        std::ranges::any_of(s.notices, [&](const auto& one) { return one.notice == &notice && !one.lifted; });
+        std::ranges::any_of(s.notices, [&](const auto& one) { return one.rule == &notice && !one.lifted; });
     if (stands) continue;
     const auto& text = notice.text.in(s.plan->language);
-    s.notices.push_back({&notice, text, false});
+    s.notices.push_back({&notice, FormNotice{text}, false});
     record(s, at, NoticeRaised{text, form.id, question.id, notice.blocksStart});
   }
 }
 
-void raiseNotice(State& s, FramePos at, const std::string& text, const std::string& where) {
-  s.notices.push_back({nullptr, text, false});
-  record(s, at, NoticeRaised{text, "", where, false});
+void raiseCannotPress(State& s, FramePos at) {
+  s.notices.push_back({nullptr, PersonCannotPress{}, false});
+  record(s, at, NoticeRaised{"cannot-press", "", "call-test", false});
 }
 
 bool blocked(const State& s) {
   if (s.phases.begin || s.section == Section::ended) return false;
-  return std::ranges::any_of(s.notices, [](const auto& one) {
-    return one.notice != nullptr && one.notice->blocksStart && !one.lifted;
-  });
+  return std::ranges::any_of(
+      s.notices, [](const auto& one) { return one.rule != nullptr && one.rule->blocksStart && !one.lifted; });
 }
 
 void liftNotices(State& s, FramePos at, const std::string& who) {
   bool any = false;
   for (auto& one : s.notices) {
-    if (one.lifted || one.notice == nullptr || !one.notice->blocksStart) continue;
+    if (one.lifted || one.rule == nullptr || !one.rule->blocksStart) continue;
     one.lifted = any = true;
   }
   if (any) record(s, at, NoticeLifted{who});

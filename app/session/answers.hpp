@@ -14,8 +14,8 @@ void ask(State& s, FramePos at, const script::Form& form);
 /// Raises every notice of the form that `value` matches and that does not stand yet.
 void raiseNotices(State& s, FramePos at, const script::Form& form, const script::Question& question,
                   const core::AnswerValue& value);
-/// A notice of the program's own.
-void raiseNotice(State& s, FramePos at, const std::string& text, const std::string& where);
+/// The person said so on the page of the call test.
+void raiseCannotPress(State& s, FramePos at);
 /// True while a notice stands that keeps the first phase from beginning.
 bool blocked(const State& s);
 void liftNotices(State& s, FramePos at, const std::string& who);

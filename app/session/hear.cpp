@@ -74,7 +74,7 @@ struct Hearer {
     if (clip == nullptr) return;
     if (!clip->started) {  // it is only opened yet
       fault(s, report.at, fmt::format("nothing of '{}' comes", clip->file.string()),
-            fmt::format("'{}' is read too slowly.", nameOf(*clip)));
+            SoundTrouble{SoundFault::readSlowly, nameOf(*clip)});
       return musicLate(s, report.id);
     }
     ++clip->starved;
@@ -83,22 +83,23 @@ struct Hearer {
           begins ? fmt::format("'{}' came too late", clip->file.string())
                  : fmt::format("'{}' came too late by {}", clip->file.string(),
                                core::formatLength(report.missing)),
-          clip->starved > 1 ? fmt::format("'{}' is read too slowly.", nameOf(*clip)) : "");
+          clip->starved > 1 ? std::optional{SoundTrouble{SoundFault::readSlowly, nameOf(*clip)}}
+                            : std::nullopt);
     const auto at = reactionTo(s, report.at);
     musicDry(s, report.id, begins ? at + kDryFor + kLookAhead : kNever);  // decisions run ahead
     const bool giveWay = report.missing >= kLongMissing || clip->starved > 2;
     if (giveWay && isCurrent(report.id) && s.music.deck) nextAfterDry(s, at);
   }
   /// Only once a clip.
-  void tellOf(Clip& clip, FramePos at, const std::string& what, const std::string& words) const {
-    if (!std::exchange(clip.told, true)) fault(s, at, what, words);
+  void tellOf(Clip& clip, FramePos at, const std::string& what, SoundFault kind) const {
+    if (!std::exchange(clip.told, true)) fault(s, at, what, SoundTrouble{kind, nameOf(clip)});
   }
   void operator()(const audio::ClipShort& report) const {
     Clip* clip = find(report.id);
     if (clip == nullptr) return;
     const auto why = report.why.empty() ? std::string("it is shorter than it was") : report.why;
     tellOf(*clip, report.at, fmt::format("'{}' gives out: {}", clip->file.string(), why),
-           fmt::format("'{}' can't be played to its end.", nameOf(*clip)));
+           SoundFault::endsEarly);
     if (clip->kind == ClipKind::voice) voiceShort(s, report.id, report.end);
     if (clip->kind != ClipKind::music) return;
     s.music.broken.insert(clip->file);
@@ -109,7 +110,7 @@ struct Hearer {
     Clip* found = find(report.id);
     if (found == nullptr) return;
     tellOf(*found, report.at, fmt::format("'{}' can't be played: {}", found->file.string(), report.why),
-           fmt::format("'{}' can't be played.", nameOf(*found)));
+           SoundFault::notPlayable);
     const Clip clip = *found;
     if (clip.kind == ClipKind::music && clip.started)
       record(s, report.at, endedSound(clip, report.at, "failed: " + report.why));

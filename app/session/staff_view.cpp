@@ -130,7 +130,7 @@ StaffView makeStaffView(const State& s) {
   view.undo = s.undo.kind;
   view.undoUntil = s.undo.until;
   for (auto one = s.notices.rbegin(); one != s.notices.rend(); ++one)
-    if (!one->lifted) view.notices.push_back(one->text);
+    if (!one->lifted) view.notices.push_back(one->what);
   view.notices.insert(view.notices.end(), s.troubles.begin(), s.troubles.end());
   view.blocked = blocked(s);
   return view;

@@ -14,11 +14,11 @@ void record(State& s, FramePos at, Event event) {
   s.changed = true;
 }
 
-void fault(State& s, FramePos at, std::string what, const std::string& words) {
+void fault(State& s, FramePos at, std::string what, const std::optional<SoundTrouble>& trouble) {
   constexpr std::size_t kMostTold = 3;
   record(s, at, Fault{std::move(what)});
-  if (words.empty() || std::ranges::find(s.troubles, words) != s.troubles.end()) return;
-  s.troubles.push_front(words);
+  if (!trouble || std::ranges::find(s.troubles, *trouble) != s.troubles.end()) return;
+  s.troubles.push_front(*trouble);
   if (s.troubles.size() > kMostTold) s.troubles.pop_back();
 }
 

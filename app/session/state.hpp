@@ -12,6 +12,7 @@
 #include "plan/pieces.hpp"
 #include "plan/plan.hpp"
 #include "session/event.hpp"
+#include "session/notice.hpp"
 #include "session/session.hpp"
 
 /// The running session's state, as plain data. Music, voice and breath are decided up to `kLookAhead` beyond
@@ -49,8 +50,8 @@ struct Answers {
 };
 
 struct RaisedNotice {
-  const script::Notice* notice = nullptr;
-  std::string text;
+  const script::Notice* rule = nullptr;  ///< of the form that raised it; null: no form did
+  Notice what;
   bool lifted = false;
 };
 
@@ -223,7 +224,7 @@ struct State {
   Answers answers;
   Asked asked;
   std::vector<RaisedNotice> notices;
-  std::deque<std::string> troubles;  ///< of sounds, for staff; newest first
+  std::deque<SoundTrouble> troubles;  ///< newest first
   CallTest callTest;
   Reading reading;
 
@@ -258,8 +259,8 @@ struct State {
 void send(State& s, audio::Command command);
 /// Records `event` at `at`: at once if that is rendered, else when it will be.
 void record(State& s, FramePos at, Event event);
-/// Records a fault, and tells staff in `words` ("" = nothing).
-void fault(State& s, FramePos at, std::string what, const std::string& words);
+/// Records a fault, and tells staff of `trouble`, if there is one.
+void fault(State& s, FramePos at, std::string what, const std::optional<SoundTrouble>& trouble = {});
 /// Gives out entries whose frame has come.
 void releaseEntries(State& s);
 /// Opens a clip and remembers it.

@@ -188,7 +188,7 @@ void cannotPress(State& s, FramePos at) {
   const Screen* screen = shownScreen(s);
   if (screen == nullptr || !screen->callTest || s.callTest.cannotPress) return;
   s.callTest.cannotPress = true;
-  raiseNotice(s, at, "The person cannot reach or press the call button.", "call-test");
+  raiseCannotPress(s, at);
 }
 
 void staffReady(State& s, FramePos at) {

@@ -11,6 +11,7 @@
 #include "core/time.hpp"
 #include "plan/plan.hpp"
 #include "script/documents.hpp"
+#include "session/notice.hpp"
 
 /// What the screens show: a value, made anew whenever something changed. Pointers lead into the bundle and
 /// the plan, which outlive every view. Positions are session time; screens get the position that is *heard*
@@ -129,8 +130,8 @@ struct StaffView {
   bool soft = false;  ///< "softer" is in force
   UndoKind undo = UndoKind::none;
   core::FramePos undoUntil;
-  std::vector<std::string> notices;  ///< newest first
-  bool blocked = false;              ///< a notice blocks the start
+  std::vector<Notice> notices;  ///< newest first
+  bool blocked = false;         ///< a notice blocks the start
 };
 
 struct View {

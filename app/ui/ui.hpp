@@ -12,6 +12,7 @@
 #include "session/intent.hpp"
 #include "session/view.hpp"
 #include "ui/target.hpp"
+#include "words/catalogue.hpp"
 
 struct ImDrawData;
 struct ImFontAtlas;
@@ -34,12 +35,13 @@ struct Setup {
   bool handButton = false;    ///< the call key is a button in the hand
   bool pinIsDefault = false;  ///< nobody set a PIN: the pad says that 0000 opens
   std::chrono::seconds lockAfter{120};
+  const words::Catalogue* words = &words::Catalogue::english();  ///< never null; outlives the Ui
 };
 
 /// One line of the ready page.
 struct ReadyCheck {
   enum class State { good, next, bad } state = State::good;
-  std::string what, value;
+  words::Said what, value;
 };
 
 /// Everything that a frame shows.

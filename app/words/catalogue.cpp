@@ -77,6 +77,11 @@ std::string Catalogue::say(const Message& message) const {
   return entry.forms.at(form).fill(message.values);
 }
 
+std::string Catalogue::textOf(const Said& said) const {
+  const auto* message = std::get_if<Message>(&said);
+  return message != nullptr ? say(*message) : std::get<std::string>(said);
+}
+
 Translation translate(std::string_view content) {
   std::shared_ptr<Catalogue> catalogue(new Catalogue());
   Translation result{catalogue, {}};

@@ -23,6 +23,8 @@ class Catalogue {
 
   /// The text of a message. Costs one string; reads nothing.
   std::string say(const Message& message) const;
+  /// The same, or the given text.
+  std::string textOf(const Said& said) const;
   /// "en", "de", "ar": as the file's header has it.
   const std::string& language() const { return language_; }
 

@@ -36,6 +36,9 @@ struct Message {
   friend bool operator==(const Message&, const Message&) = default;
 };
 
+/// The program's words, or somebody else's: a title, what the system says.
+using Said = std::variant<Message, std::string>;
+
 /// A message without parameters.
 struct Plain {
   std::uint16_t number;

@@ -33,7 +33,7 @@ void walk(std::string_view text, Letter letter, Gap gap) {
   }
 }
 
-struct Said {
+struct Shown {
   std::string& out;
   void operator()(std::int64_t number) const { out += fmt::to_string(number); }
   void operator()(const std::string& text) const { out += text; }
@@ -46,7 +46,7 @@ std::string Pattern::fill(const std::vector<Value>& values) const {
   for (const auto& piece : pieces) {
     out += piece.text;
     const auto place = static_cast<std::size_t>(piece.gap);
-    if (piece.gap >= 0 && place < values.size()) std::visit(Said{out}, values[place]);
+    if (piece.gap >= 0 && place < values.size()) std::visit(Shown{out}, values[place]);
   }
   return out;
 }

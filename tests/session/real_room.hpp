@@ -42,7 +42,7 @@ class RealRoom {
 
   std::vector<float> samples;
   std::vector<Entry> entries;
-  std::vector<std::string> notices() const { return session_->view().staff.notices; }
+  std::vector<session::Notice> notices() const { return session_->view().staff.notices; }
   template <class T>
   std::vector<T> all() const {
     std::vector<T> found;

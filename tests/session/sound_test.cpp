@@ -288,7 +288,7 @@ TEST_CASE("a piece that gives out early gives way in time, with the usual crossf
   CHECK(least == doctest::Approx(1).epsilon(0.001));
   CHECK(most == doctest::Approx(1).epsilon(0.001));
   REQUIRE(!room.view().staff.notices.empty());
-  CHECK(room.view().staff.notices[0] == "'calm1' can't be played to its end.");
+  CHECK(room.view().staff.notices[0] == Notice{SoundTrouble{SoundFault::endsEarly, "calm1"}});
   room.run(minutes(40));
   CHECK(std::ranges::count(titles(room), "calm1") == 1);
   expectClean(room);
@@ -334,7 +334,7 @@ TEST_CASE("where a disk hangs, the bed plays instead of another piece that does 
   REQUIRE(waits != room.mixer.clips.end());
   room.report(audio::ClipStarved{audio::ClipId{waits->first}, room.position, Frames{}});
   REQUIRE(!room.view().staff.notices.empty());
-  CHECK(room.view().staff.notices[0] == "'calm2' is read too slowly.");
+  CHECK(room.view().staff.notices[0] == Notice{SoundTrouble{SoundFault::readSlowly, "calm2"}});
   room.run(framesOf(10));
   CHECK(titles(room).back() == "calm1");  // which has enough
   const auto dry = room.position;

@@ -100,7 +100,7 @@ TEST_CASE("a notice is raised at once, stays when the answer changes, and blocks
   CHECK(room.all<NoticeRaised>()[0].blocksStart);
   room.want(GiveAnswer{"harm", std::string("never")});
   CHECK(room.view().staff.blocked);
-  CHECK(room.view().staff.notices == std::vector<std::string>{"Speak with the person."});
+  CHECK(room.view().staff.notices == std::vector<session::Notice>{FormNotice{"Speak with the person."}});
   room.want(Next{});
   room.want(GiveAnswer{"eaten", true});
   for (int i = 0; i < 3; ++i) room.want(Next{});

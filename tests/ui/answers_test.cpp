@@ -172,7 +172,7 @@ TEST_CASE("words are written with keys on the screen in all sizes") {
   for (const auto& display : kDisplays) {
     CAPTURE(display.name);
     Stage stage(display);
-    stage.show(words());
+    stage.show(ownWords());
     keys(stage, {"h", "i", "space"});
     if (display.name == "compact")
       keys(stage, {"more", "o", "more"});

@@ -144,7 +144,7 @@ inline Model timeOfDay(std::optional<core::AnswerValue> answer = {}) {
   return modelOf(ask(std::move(asked), "", std::move(answer)));
 }
 
-inline Model words(std::optional<core::AnswerValue> answer = {}) {
+inline Model ownWords(std::optional<core::AnswerValue> answer = {}) {
   auto asked = question(script::QuestionKind::words, "Is there anything that you want to tell us?");
   asked.isPrivate = true;
   return modelOf(ask(std::move(asked), "", std::move(answer)));
@@ -221,7 +221,7 @@ inline std::vector<Sample> samples() {
           {"20-events", yesNo(kEvents, "")},
           {"21-number", number(128.0)},
           {"22-time", timeOfDay(std::string("07:30"))},
-          {"23-words", words(std::string("I would like the window open"))},
+          {"23-words", ownWords(std::string("I would like the window open"))},
           {"24-page", textPage()},
           {"24-rest", textPage(script::PageKind::rest)}};
 }

@@ -36,8 +36,9 @@ inline std::vector<StaffSample> staffSamples() {
   auto bad = staff::readyModel();
   bad.ready[0] = {ReadyCheck::State::bad, "Call reaches the station", "no receipt since 08:55"};
   auto noticed = staff::duringModel();
-  noticed.view.staff.notices = {"Before the session: thoughts of being better off dead, several days.",
-                                "Arrival: ate less than 2 hours ago."};
+  noticed.view.staff.notices = {
+      session::FormNotice{"Before the session: thoughts of being better off dead, several days."},
+      session::FormNotice{"Arrival: ate less than 2 hours ago."}};
   noticed.view.staff.marksWanted = {"medicine-given", "lights-up"};
   auto waiting = staff::duringModel();
   waiting.view.staff.running = false;

@@ -304,7 +304,7 @@ TEST_CASE("a notice that blocks the start is lifted only by unlocked staff") {
   model.view.language = "en";
   model.view.stage = session::View::Stage::before;
   model.view.step = session::WaitForStaffView{"start", true};
-  model.view.staff.notices = {"Question 9"};
+  model.view.staff.notices = {session::FormNotice{"Question 9"}};
   Room room(model);
   CHECK(room.screen.screenName() == "blocked");
   CHECK_FALSE(room.driver.find(Role::spoken));

@@ -71,6 +71,8 @@ struct Scene {
   void intend(const TargetId& target, session::Intent intent) {
     on(target, [intent = std::move(intent)](Outbox& out) { out.intend(intent); });
   }
+  /// The program's own words.
+  std::string say(const words::Message& message) const { return setup.words->say(message); }
   const std::string& text(const script::Text& text) const { return text.in(model.view.language); }
 };
 

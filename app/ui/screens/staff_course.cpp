@@ -202,10 +202,11 @@ double wishButtons(Draw& d, Scene& scene, const PanelPlaces& at, const Box& row,
 }
 
 /// As many as there is room for, each in full.
-void noticeLines(Draw& d, const session::StaffView& staff, const Box& box) {
+void noticeLines(Draw& d, const Scene& scene, const Box& box) {
   const auto& T = d.T();
   double y = box.y;
-  for (const auto& notice : staff.notices) {
+  for (const auto& one : scene.model.view.staff.notices) {
+    const auto notice = scene.setup.words->textOf(noticeWords(one));
     const double high = static_cast<double>(d.wrap(notice, box.w - 26, 26, Weight::regular).size()) * 34;
     if (y + high > box.bottom() + 8 && y > box.y) return;
     d.fill({box.x, y, 8, high - 4}, T.waitText, 4);
@@ -261,7 +262,7 @@ void coursePanel(Draw& d, Scene& scene, const PanelPlaces& at) {
     d.line({nowX, top}, {nowX, box.y + rows.marks + 16}, T.ink, 4);
     d.disc({nowX, top}, 9, T.ink);
   }
-  if (rows.notices > 0) noticeLines(d, staff, {x, box.y + rows.notices, width, box.h - rows.notices - 16});
+  if (rows.notices > 0) noticeLines(d, scene, {x, box.y + rows.notices, width, box.h - rows.notices - 16});
 }
 
 }  // namespace lw::ui

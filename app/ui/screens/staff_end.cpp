@@ -1,5 +1,6 @@
 #include "ui/screens/screens.hpp"
 #include "ui/screens/staff_page.hpp"
+#include "ui/screens/staff_words.hpp"
 
 namespace lw::ui {
 namespace {
@@ -71,7 +72,8 @@ void blockedScreen(Draw& d, Scene& scene) {
   // Only after the PIN: the person does not read notices.
   for (const auto& notice : scene.model.view.staff.notices) {
     d.fill({x, y + 2, 8, 34}, T.waitText, 4);
-    y = d.paragraph({x + 28, y}, width - 28, notice, {32, Weight::regular, T.waitText, Align::left, 1.3}) +
+    y = d.paragraph({x + 28, y}, width - 28, scene.setup.words->textOf(noticeWords(notice)),
+                    {32, Weight::regular, T.waitText, Align::left, 1.3}) +
         12;
   }
   staffButton(d, scene.feel, {x, page.next.y - 28, 560, 148}, Role::spoken, "We have spoken",

@@ -73,7 +73,9 @@ void heading(Draw& d, Scene& scene, const PanelPlaces& at) {
   const auto& staff = scene.model.view.staff;
   lockCorner(d, scene, {at.lock.right(), at.lock.y}, at.lock.w, at.lock.h);
   if (at.dense && !staff.notices.empty()) {  // no room for notices in the course: the newest stands here
-    d.paragraph({at.head.x, at.head.y}, at.head.w, staff.notices.front(), {26, Weight::regular, T.waitText});
+    d.paragraph({at.head.x, at.head.y}, at.head.w,
+                scene.setup.words->textOf(noticeWords(staff.notices.front())),
+                {26, Weight::regular, T.waitText});
     return;
   }
   const double size = at.dense ? 40 : 52;

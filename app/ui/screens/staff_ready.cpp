@@ -32,19 +32,19 @@ void background(Draw& d, const Layout& page, const Places& at) {
   lake(d, box, LakePicture::dusk, style);
 }
 
-void checkLine(Draw& d, const ReadyCheck& check, Point at, double values) {
+void checkLine(Draw& d, const words::Catalogue& words, const ReadyCheck& check, Point at, double values) {
   const auto& T = d.T();
   const bool good = check.state == ReadyCheck::State::good, bad = check.state == ReadyCheck::State::bad;
-  const auto words = good ? T.ink : bad ? T.callText : T.waitText;
+  const auto ink = good ? T.ink : bad ? T.callText : T.waitText;
   if (good) {
     d.disc({at.x + 18, at.y + 16}, 18, T.done);
     icon(d, Icon::tick, {at.x + 6, at.y + 4}, 24, T.bg, 3);
   } else {
-    d.ring({at.x + 18, at.y + 16}, 16, words, 4);
-    if (bad) icon(d, Icon::cross, {at.x + 6, at.y + 4}, 24, words, 3);
+    d.ring({at.x + 18, at.y + 16}, 16, ink, 4);
+    if (bad) icon(d, Icon::cross, {at.x + 6, at.y + 4}, 24, ink, 3);
   }
-  d.text({at.x + 60, at.y}, check.what, {32, Weight::regular, words});
-  d.text({at.x + values, at.y + 5}, check.value, {26, Weight::regular, good ? T.ink2 : words});
+  d.text({at.x + 60, at.y}, words.textOf(check.what), {32, Weight::regular, ink});
+  d.text({at.x + values, at.y + 5}, words.textOf(check.value), {26, Weight::regular, good ? T.ink2 : ink});
 }
 
 }  // namespace
@@ -62,7 +62,7 @@ void readyScreen(Draw& d, Scene& scene) {
   d.text({x, at.second}, bad ? "is not ready yet." : "is ready.",
          {page.compact() ? 40.0 : 52.0, Weight::regular, T.ink2});
   for (std::size_t i = 0; i < checks.size(); ++i)
-    checkLine(d, checks[i], {x, at.checks + static_cast<double>(i) * at.step}, at.values);
+    checkLine(d, *scene.setup.words, checks[i], {x, at.checks + static_cast<double>(i) * at.step}, at.values);
 
   const Box begin{x, page.next.y, 440, page.next.h};
   button(d, scene.feel, begin, Role::checkIn, "Begin check-in",

@@ -7,6 +7,7 @@
 #include <cmath>
 
 #include "core/text.hpp"
+#include "words/messages.hpp"
 
 namespace lw::ui {
 namespace {
@@ -34,6 +35,25 @@ std::string dueText(core::Frames until, const session::StaffView& staff) {
   const auto late = duration_cast<std::chrono::minutes>(-until);
   return late.count() < 1 ? "due now" : fmt::format("{} min late", late.count());
 }
+
+struct NoticeWords {
+  words::Said operator()(const session::FormNotice& one) const { return one.text; }
+  words::Said operator()(const session::PersonCannotPress&) const { return words::notice::cannotPress; }
+  words::Said operator()(const session::SoundTrouble& one) const {
+    switch (one.fault) {
+      case session::SoundFault::readSlowly: return words::notice::ReadSlowly{.sound = one.sound};
+      case session::SoundFault::endsEarly: return words::notice::EndsEarly{.sound = one.sound};
+      case session::SoundFault::notPlayable: break;
+    }
+    return words::notice::NotPlayable{.sound = one.sound};
+  }
+  words::Said operator()(const session::OutputTrouble& one) const {
+    return words::notice::OutputFails{.why = one.why};
+  }
+  words::Said operator()(const session::RecordTrouble& one) const {
+    return words::notice::RecordFails{.why = one.why};
+  }
+};
 
 }  // namespace
 
@@ -88,6 +108,10 @@ std::string lastObservation(const session::StaffView& staff) {
 int volumeLevel(core::Decibels volume, core::Decibels cap) {
   const double steps = std::round(kVolumeLevels + (volume - cap).value / 3);
   return static_cast<int>(std::clamp(steps, 1.0, static_cast<double>(kVolumeLevels)));
+}
+
+words::Said noticeWords(const session::Notice& notice) {
+  return std::visit(NoticeWords{}, notice);
 }
 
 std::string underLimit(core::Decibels volume, core::Decibels cap) {

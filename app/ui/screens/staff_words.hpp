@@ -34,6 +34,9 @@ std::string lastObservation(const session::StaffView& staff);
 inline constexpr int kVolumeLevels = 9;
 /// 1 to 9: the room's cap is 9, each step is 3 dB below.
 int volumeLevel(core::Decibels volume, core::Decibels cap);
+/// A notice in the program's words, or the form's own.
+words::Said noticeWords(const session::Notice& notice);
+
 /// "10 dB under the limit", "at the limit".
 std::string underLimit(core::Decibels volume, core::Decibels cap);
 
