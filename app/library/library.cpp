@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cctype>
 
 #include "audio/measure_cache.hpp"
 #include "audio/remarks.hpp"
@@ -125,6 +126,18 @@ plan::Media gatherMedia(const Places& places, const script::Bundle& bundle, core
   return media;
 }
 
+words::Translation wordsFor(const Places& places, const std::string& language) {
+  const bool isTag = std::ranges::all_of(
+      language, [](unsigned char letter) { return std::isalnum(letter) != 0 || letter == '-'; });
+  if (!isTag) return {};
+  for (const auto& name : {language, language.substr(0, language.find('-'))}) {
+    const auto file = places.config() / "languages" / (name + ".po");
+    std::error_code ignored;
+    if (fs::exists(file, ignored)) return words::loadTranslation(file);
+  }
+  return {};
+}
+
 std::unique_ptr<Library> loadLibrary(const Places& places, const fs::path& session, const Progress& progress,
                                      const std::set<fs::path>& heardBefore) {
   auto library = std::make_unique<Library>();
@@ -132,6 +145,7 @@ std::unique_ptr<Library> loadLibrary(const Places& places, const fs::path& sessi
   library->bundle = std::move(loaded.bundle);
   library->diagnostics = std::move(loaded.diagnostics);
   library->sources = std::move(loaded.sources);
+  library->words = wordsFor(places, library->bundle.script.language);
   if (!core::hasErrors(library->diagnostics)) {
     library->media = gatherMedia(places, library->bundle, library->diagnostics, progress);
     plan::joinAlbums(library->bundle, library->media);

@@ -13,6 +13,7 @@
 #include "plan/plan.hpp"
 #include "script/documents.hpp"
 #include "script/load.hpp"
+#include "words/catalogue.hpp"
 
 namespace lw::library {
 
@@ -24,6 +25,7 @@ struct Library {
   plan::Plan plan;
   core::Diagnostics diagnostics;  ///< of everything, sorted
   script::Sources sources;        ///< texts of the files that were read
+  words::Translation words;       ///< what the program itself says, in the session's language
 };
 
 using Progress = std::function<void(std::size_t done, std::size_t total, const std::filesystem::path& file)>;
@@ -33,6 +35,10 @@ using Progress = std::function<void(std::size_t done, std::size_t total, const s
 std::unique_ptr<Library> loadLibrary(const Places& places, const std::filesystem::path& session,
                                      const Progress& progress = {},
                                      const std::set<std::filesystem::path>& heardBefore = {});
+
+/// The program's own words in a language ("de", "de-AT"): config/languages/de-AT.po, else de.po, else
+/// English.
+words::Translation wordsFor(const Places& places, const std::string& language);
 
 /// The sound files of a bundle, measured; what can't be read becomes a diagnostic.
 plan::Media gatherMedia(const Places& places, const script::Bundle& bundle, core::Diagnostics& diagnostics,

@@ -1,5 +1,6 @@
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <array>
 #include <cstdio>
 
@@ -62,6 +63,16 @@ int wrongUse(const std::string& what) {
   return author::kWrongUse;
 }
 
+/// A translation with faults is used as far as it goes.
+void tellOf(const words::Translation& translation) {
+  constexpr std::size_t kMost = 5;
+  const auto& remarks = translation.remarks;
+  for (std::size_t i = 0; i < std::min(remarks.size(), kMost); ++i)
+    fmt::print(stderr, "lullwater: translation: {}\n", remarks[i]);
+  if (remarks.size() > kMost)
+    fmt::print(stderr, "lullwater: translation: and {} more\n", remarks.size() - kMost);
+}
+
 }  // namespace
 
 int runCommand(const library::Places& places, room::RunOptions options) {
@@ -81,6 +92,7 @@ int runCommand(const library::Places& places, room::RunOptions options) {
       script::loadRoom(options.room.empty() ? places.config() / "room.toml" : options.room);
   fmt::print(stderr, "{}{}", script::formatAll(library->diagnostics, library->sources),
              script::formatAll(loadedRoom.diagnostics, loadedRoom.sources));
+  tellOf(library->words);
   const auto answers = options.answers.empty() || core::hasErrors(library->diagnostics)
                            ? script::LoadedAnswers{}
                            : script::loadAnswers(options.answers, library->bundle);

@@ -77,6 +77,7 @@ ui::Setup screenSetup(const library::Library& library, const script::Room& room,
   setup.reducedMotion = room.screen.reducedMotion;
   setup.callSideRight = room.screen.callSideRight;
   setup.room = room.room;
+  setup.words = library.words.catalogue.get();
   setup.home = library.bundle.script.setting == script::Setting::home;
   setup.wordForStaff = room.call.wordForStaff;
   setup.emergencyNumber = room.call.emergencyNumber;

@@ -50,6 +50,12 @@ std::vector<Pattern> formsOf(const PoEntry& entry, const English& message, std::
   return forms;
 }
 
+Translation englishBecause(std::string_view fault) {
+  Translation translation;
+  translation.remarks.emplace_back(fault);
+  return translation;
+}
+
 }  // namespace
 
 Catalogue::Catalogue() : englishRule_(kEnglishRule), rule_(kEnglishRule) {
@@ -82,47 +88,63 @@ std::string Catalogue::textOf(const Said& said) const {
   return message != nullptr ? say(*message) : std::get<std::string>(said);
 }
 
+/// Puts the usable texts of a file into a catalogue.
+class Translator {
+ public:
+  explicit Translator(const PoFile& file) : catalogue_(new Catalogue()) {
+    catalogue_->language_ = file.field("Language");
+    if (catalogue_->language_.empty()) throw PoError(1, "the header does not name the language");
+    catalogue_->rule_ = PluralRule(file.field("Plural-Forms"));
+    for (const auto& entry : file.entries) left_.emplace(entry.key, &entry);
+  }
+
+  Translation translation() && {
+    const auto messages = englishMessages();
+    for (std::size_t i = 0; i < messages.size(); ++i) take(messages[i], catalogue_->entries_[i]);
+    for (const auto& [key, entry] : left_)
+      remarks_.push_back(fmt::format("line {}: no message is called '{}'", entry->line, key));
+    return {std::move(catalogue_), std::move(remarks_)};
+  }
+
+ private:
+  void take(const English& message, Catalogue::Entry& into) {
+    const auto found = left_.find(message.key);
+    if (found == left_.end()) {
+      remarks_.push_back(fmt::format("'{}' is missing", message.key));
+      return;
+    }
+    const auto& entry = *found->second;
+    left_.erase(found);
+    try {
+      into.forms = formsOf(entry, message, catalogue_->rule_.forms());
+      into.english = false;
+    } catch (const std::invalid_argument& fault) {
+      remarks_.push_back(
+          fmt::format("line {}: '{}' stays English: {}", entry.line, message.key, fault.what()));
+    }
+  }
+
+  std::shared_ptr<Catalogue> catalogue_;
+  std::map<std::string, const PoEntry*, std::less<>> left_;
+  std::vector<std::string> remarks_;
+};
+
 Translation translate(std::string_view content) {
-  std::shared_ptr<Catalogue> catalogue(new Catalogue());
-  Translation result{catalogue, {}};
   try {
     const auto file = readPo(content);
-    catalogue->rule_ = PluralRule(file.field("Plural-Forms"));
-    if (file.field("Language").empty()) throw PoError(1, "the header does not name the language");
-    std::map<std::string, const PoEntry*, std::less<>> entries;
-    for (const auto& entry : file.entries) entries.emplace(entry.key, &entry);
-    const auto messages = englishMessages();
-    for (std::size_t i = 0; i < messages.size(); ++i) {
-      const auto found = entries.find(messages[i].key);
-      if (found == entries.end()) {
-        result.remarks.push_back(fmt::format("'{}' is missing", messages[i].key));
-        continue;
-      }
-      try {
-        catalogue->entries_[i].forms = formsOf(*found->second, messages[i], catalogue->rule_.forms());
-        catalogue->entries_[i].english = false;
-      } catch (const std::invalid_argument& fault) {
-        result.remarks.push_back(fmt::format("line {}: '{}' stays English: {}", found->second->line,
-                                             messages[i].key, fault.what()));
-      }
-      entries.erase(found);
-    }
-    for (const auto& [key, entry] : entries)
-      result.remarks.push_back(fmt::format("line {}: no message is called '{}'", entry->line, key));
-    catalogue->language_ = file.field("Language");
+    return Translator(file).translation();
   } catch (const RuleError& fault) {
-    result = {std::shared_ptr<const Catalogue>(new Catalogue()), {fmt::format("line 1: {}", fault.what())}};
+    return englishBecause(fmt::format("line 1: {}", fault.what()));
   } catch (const PoError& fault) {
-    result = {std::shared_ptr<const Catalogue>(new Catalogue()), {fault.what()}};
+    return englishBecause(fault.what());
   }
-  return result;
 }
 
 Translation loadTranslation(const std::filesystem::path& file) {
   try {
     return translate(core::readTextFile(file));
   } catch (const core::FileError& fault) {
-    return {std::make_shared<const Catalogue>(Catalogue::english()), {fault.what()}};
+    return englishBecause(fault.what());
   }
 }
 

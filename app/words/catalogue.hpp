@@ -35,7 +35,7 @@ class Catalogue {
     bool english = true;  ///< not translated: the English rule holds
   };
   Catalogue();
-  friend Translation translate(std::string_view content);
+  friend class Translator;
 
   std::string language_ = "en";
   std::vector<Entry> entries_;
@@ -44,8 +44,9 @@ class Catalogue {
 
 /// A catalogue in another language, and what its translator should know.
 struct Translation {
-  std::shared_ptr<const Catalogue> catalogue;  ///< never null
-  std::vector<std::string> remarks;            ///< each begins with "line N: " or names a message
+  /// Never null; English as long as nothing was read.
+  std::shared_ptr<const Catalogue> catalogue{std::shared_ptr<void>{}, &Catalogue::english()};
+  std::vector<std::string> remarks;  ///< each begins with "line N: " or names a message
 };
 
 /// Reads a translation (.po). It never throws: a file that can't be read gives English and one remark, a
