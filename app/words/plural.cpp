@@ -27,6 +27,14 @@ std::string_view partOf(std::string_view rule, std::string_view key) {
   throw RuleError(fmt::format("the plural rule has no '{}='", key));
 }
 
+// Of a division by zero, which C leaves open, the value is 0.
+std::uint64_t quotient(std::uint64_t a, std::uint64_t b) {
+  return b == 0 ? 0 : a / b;
+}
+std::uint64_t remainder(std::uint64_t a, std::uint64_t b) {
+  return b == 0 ? 0 : a % b;
+}
+
 }  // namespace
 
 /// Recursive descent, one level of C's precedence each.
@@ -149,8 +157,8 @@ std::uint64_t PluralRule::valueOf(const Node& node, std::uint64_t n) const {
     case Kind::number: return node.number;
     case Kind::negate: return a() == 0 ? 1 : 0;
     case Kind::multiply: return a() * b();
-    case Kind::divide: return b() == 0 ? 0 : a() / b();
-    case Kind::remainder: return b() == 0 ? 0 : a() % b();
+    case Kind::divide: return quotient(a(), b());
+    case Kind::remainder: return remainder(a(), b());
     case Kind::plus: return a() + b();
     case Kind::minus: return a() - b();
     case Kind::less: return a() < b() ? 1 : 0;

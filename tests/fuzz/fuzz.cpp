@@ -3,11 +3,15 @@
 
 #include <array>
 #include <cstring>
+#include <stdexcept>
 #include <string_view>
 
 #include "check.hpp"
 #include "script/answers_file.hpp"
 #include "script/latin.hpp"
+#include "words/pattern.hpp"
+#include "words/plural.hpp"
+#include "words/po.hpp"
 
 // libFuzzer over every reader of what people write: fuzz --reader=NAME. libFuzzer leaves words with two
 // dashes to us.
@@ -78,15 +82,37 @@ int text(Bytes data, std::size_t size) {
   return 0;
 }
 
+int translation(Bytes data, std::size_t size) {
+  try {
+    const auto file = words::readPo({reinterpret_cast<const char*>(data), size});
+    for (const auto& entry : file.entries)
+      for (const auto& said : entry.said) words::readPattern(said, words::gapsOf(said)).fill({});
+    const words::PluralRule rule(file.field("Plural-Forms"));
+    for (const std::int64_t number : {0L, 1L, 1001L, -7L})
+      demand(rule.formFor(number) < rule.forms(), "a number leads to a form that is there");
+  } catch (const words::PoError& fault) {
+    demand(std::string_view(fault.what()).starts_with("line "), "a fault has its line");
+  } catch (const words::RuleError&) {
+  } catch (const std::invalid_argument&) {
+  }
+  return 0;
+}
+
 struct Reader {
   std::string_view name;
   int (*read)(Bytes, std::size_t);
 };
-constexpr std::array kReaders{Reader{"session", session}, Reader{"playlist", playlist},
-                              Reader{"form", form},       Reader{"checklist", checklist},
-                              Reader{"breath", breath},   Reader{"room", room},
-                              Reader{"m3u", m3u},         Reader{"xspf", xspf},
-                              Reader{"answers", answers}, Reader{"text", text}};
+constexpr std::array kReaders{Reader{"session", session},
+                              Reader{"playlist", playlist},
+                              Reader{"form", form},
+                              Reader{"checklist", checklist},
+                              Reader{"breath", breath},
+                              Reader{"room", room},
+                              Reader{"m3u", m3u},
+                              Reader{"xspf", xspf},
+                              Reader{"answers", answers},
+                              Reader{"text", text},
+                              Reader{"translation", translation}};
 const Reader* chosen = nullptr;
 
 }  // namespace

@@ -50,6 +50,12 @@ TEST_CASE("numbers that no rule was tried with still lead to a form that is ther
   CHECK(PluralRule("nplurals=2; plural=n==n%(n-2000) ? 0 : 1;").formFor(2000) < 2);  // a division by zero
 }
 
+TEST_CASE("a rule of many divisions is worked out once each") {
+  std::string rule = "n";
+  for (int i = 0; i < 40; ++i) rule = "(n+1)/(" + rule + ")";
+  CHECK_NOTHROW(PluralRule("nplurals=8; plural=(" + rule + ")%8;"));  // 2^40 steps would never end
+}
+
 TEST_CASE("what is no plural rule is refused") {
   const std::vector<std::string> wrong{"",
                                        "nplurals=2;",
