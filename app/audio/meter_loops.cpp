@@ -20,14 +20,15 @@ LW_INLINE void raise(V8& largest, const V8& values) {
 }
 LW_INLINE float largestOf(const V8& vector) {
   float largest = 0;
-  for (std::size_t lane = 0; lane < kLanes; ++lane) largest = vector[lane] > largest ? vector[lane] : largest;
+  for (std::size_t lane = 0; lane < wide::kLanes; ++lane)
+    largest = vector[lane] > largest ? vector[lane] : largest;
   return largest;
 }
 
 LW_INLINE void denseBody(const KWeighting& filter, const float* x, float* first, float* second, float* out,
                          std::size_t frames) {
   V8 now, before, earlier;
-  for (std::size_t i = 0; i < 2 * frames; i += kLanes) {
+  for (std::size_t i = 0; i < 2 * frames; i += wide::kLanes) {
     load(now, x + i);
     load(before, x + i - 2);
     load(earlier, x + i - 4);
@@ -35,7 +36,7 @@ LW_INLINE void denseBody(const KWeighting& filter, const float* x, float* first,
     store(first + i, difference);
     store(second + i, difference - (before - earlier));
   }
-  for (std::size_t i = 0; i < 2 * frames; i += kLanes) {
+  for (std::size_t i = 0; i < 2 * frames; i += wide::kLanes) {
     V8 sum, tap;
     load(sum, second + i);
     for (std::size_t k = 1; k < 12; ++k) {
@@ -50,10 +51,10 @@ LW_INLINE void recursiveBody(const KWeighting& filter, const float* in, float* o
                              float* state) {
   V8 shelf4, shelf8, first, second;
   load(shelf4, state);
-  load(shelf8, state + kLanes);
-  load(first, state + 2 * kLanes);
-  load(second, state + 3 * kLanes);
-  for (std::size_t i = 0; i < 2 * frames; i += kLanes) {
+  load(shelf8, state + wide::kLanes);
+  load(first, state + 2 * wide::kLanes);
+  load(second, state + 3 * wide::kLanes);
+  for (std::size_t i = 0; i < 2 * frames; i += wide::kLanes) {
     V8 sum, tap;
     load(sum, in + i);
     for (std::size_t k = 1; k < 4; ++k) {
@@ -68,20 +69,20 @@ LW_INLINE void recursiveBody(const KWeighting& filter, const float* in, float* o
     store(out + i, second);
   }
   store(state, shelf4);
-  store(state + kLanes, shelf8);
-  store(state + 2 * kLanes, first);
-  store(state + 3 * kLanes, second);
+  store(state + wide::kLanes, shelf8);
+  store(state + 2 * wide::kLanes, first);
+  store(state + 3 * wide::kLanes, second);
 }
 
 LW_INLINE double powerBody(const float* values, std::size_t frames) {
   V8 sums{}, value;
   std::size_t i = 0;
-  for (; i + kLanes <= 2 * frames; i += kLanes) {
+  for (; i + wide::kLanes <= 2 * frames; i += wide::kLanes) {
     load(value, values + i);
     sums += value * value;
   }
   double sum = 0;
-  for (std::size_t lane = 0; lane < kLanes; ++lane) sum += static_cast<double>(sums[lane]);
+  for (std::size_t lane = 0; lane < wide::kLanes; ++lane) sum += static_cast<double>(sums[lane]);
   for (; i < 2 * frames; ++i) sum += static_cast<double>(values[i]) * static_cast<double>(values[i]);
   return sum;
 }
@@ -89,7 +90,7 @@ LW_INLINE double powerBody(const float* values, std::size_t frames) {
 LW_INLINE float peakBody(const float* values, std::size_t frames) {
   V8 largest{}, value;
   std::size_t i = 0;
-  for (; i + kLanes <= 2 * frames; i += kLanes) {
+  for (; i + wide::kLanes <= 2 * frames; i += wide::kLanes) {
     load(value, values + i);
     raise(largest, value);
   }
@@ -134,7 +135,7 @@ LW_INLINE float betweenBody(const PeakInterpolation& phases, const float* x, std
   };
   // The last four may begin with some that were looked at before: a maximum does not mind.
   for (std::size_t i = 0; i + 4 <= frames; i += 4) four(x + 2 * i);
-  if (frames % 4 != 0) four(x + 2 * frames - kLanes);
+  if (frames % 4 != 0) four(x + 2 * frames - wide::kLanes);
   return largestOf(largest);
 }
 

@@ -12,7 +12,7 @@ namespace {
 
 static_assert(std::endian::native == std::endian::little, "samples are written as they lie in memory");
 
-constexpr std::size_t kFramesTogether = 256, kPcmLanes = 4;
+constexpr std::size_t kFramesTogether = 256, kSamplesTogether = 4;
 using Floats = float __attribute__((vector_size(16)));
 using Ints = std::int32_t __attribute__((vector_size(16)));
 
@@ -28,7 +28,7 @@ Floats held(const float* samples, float scale) {
 /// Takes kFramesTogether samples and stores `count` of them.
 void store24(std::uint8_t* to, const float* samples, std::size_t count) {
   std::array<std::int32_t, kFramesTogether> values;
-  for (std::size_t i = 0; i < kFramesTogether; i += kPcmLanes) {
+  for (std::size_t i = 0; i < kFramesTogether; i += kSamplesTogether) {
     const auto value = held(samples + i, 8388608);
     const auto four = __builtin_convertvector(value + (value < 0 ? Floats{} - 0.5F : Floats{} + 0.5F), Ints);
     std::memcpy(&values[i], &four, sizeof four);

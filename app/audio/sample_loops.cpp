@@ -19,7 +19,7 @@ using S8 [[gnu::vector_size(16)]] = std::int16_t;
 LW_INLINE void addScaledBody(const float* source, float gain, float* out, std::size_t frames) {
   V8 sum, more;
   std::size_t i = 0;
-  for (; i + kLanes <= 2 * frames; i += kLanes) {
+  for (; i + wide::kLanes <= 2 * frames; i += wide::kLanes) {
     load(sum, out + i);
     load(more, source + i);
     sum += more * gain;
@@ -31,7 +31,7 @@ LW_INLINE void addScaledBody(const float* source, float gain, float* out, std::s
 LW_INLINE void addShapedBody(const float* source, const float* gains, float* out, std::size_t frames) {
   V8 sum, more;
   std::size_t i = 0;
-  for (; i + kLanes / 2 <= frames; i += kLanes / 2) {
+  for (; i + wide::kLanes / 2 <= frames; i += wide::kLanes / 2) {
     const float* const g = gains + i;
     const V8 both{g[0], g[0], g[1], g[1], g[2], g[2], g[3], g[3]};
     load(sum, out + 2 * i);
@@ -48,14 +48,14 @@ LW_INLINE void addShapedBody(const float* source, const float* gains, float* out
 LW_INLINE StepLook lookBody(std::span<const float> samples) {
   V8 high{}, low{}, sum{}, x;
   std::size_t i = 0;
-  for (; i + kLanes <= samples.size(); i += kLanes) {
+  for (; i + wide::kLanes <= samples.size(); i += wide::kLanes) {
     load(x, samples.data() + i);
     high = x > high ? x : high;
     low = x < low ? x : low;
     sum += x;
   }
   StepLook look;
-  for (std::size_t lane = 0; lane < kLanes; ++lane) {
+  for (std::size_t lane = 0; lane < wide::kLanes; ++lane) {
     look.most = std::max({look.most, high[lane], -low[lane]});
     (lane % 2 == 0 ? look.left : look.right) += sum[lane];
   }
@@ -76,7 +76,7 @@ LW_INLINE void toInt16Body(const float* samples, std::uint8_t* to, std::size_t c
   constexpr float kRoundBy = 12582912.0F;
   V8 value;
   std::size_t i = 0;
-  for (; i + kLanes <= count; i += kLanes) {
+  for (; i + wide::kLanes <= count; i += wide::kLanes) {
     load(value, samples + i);
     value *= 32768.0F;
     value = value < kHighest ? value : V8{} + kHighest;
