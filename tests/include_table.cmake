@@ -22,7 +22,7 @@ set(may_program "program;core;script;platform;record;library;room;author")
 set(modules core words sqlite script audio plan session record call draw picture ui platform library people room author program)
 
 # header pattern -> the modules that may use it
-set(libraries "toml\\+\\+|script" "expat|script" "libav|audio" "libswresample|audio" "ebur128|audio" "sqlite3|sqlite" "sqlcipher|sqlite"
+set(libraries "toml\\+\\+|script" "expat|script" "libav|audio" "libswresample|audio" "ebur128|tests" "sqlite3|sqlite" "sqlcipher|sqlite"
     "nlohmann|record,picture,author" "openssl/|record,sqlite" "imgui|ui,platform" "SDL|platform" "CLI/|program" "cairo|draw" "pango|draw" "png.h|draw"
     "mosquitto|call" "curl/|call" "gpiod|call")
 

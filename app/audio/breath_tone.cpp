@@ -3,7 +3,8 @@
 #include <algorithm>
 #include <cmath>
 #include <cstdint>
-#include <numbers>
+
+#include "core/shape.hpp"
 
 namespace lw::audio {
 namespace {
@@ -48,7 +49,7 @@ float softSine(double cycles) {
 
 double envelope(double t, double swell) {
   const double turn = t < swell ? t / swell : (1 - t) / (1 - swell);
-  return 0.5 - 0.5 * std::cos(std::numbers::pi * turn);
+  return core::raisedCosine(turn);
 }
 
 void addStroke(const BreathStroke& stroke, std::int64_t from, std::int64_t to, std::int64_t begin,

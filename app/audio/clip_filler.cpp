@@ -2,8 +2,9 @@
 
 #include <cmath>
 #include <cstring>
-#include <numbers>
 #include <stdexcept>
+
+#include "core/shape.hpp"
 
 namespace lw::audio {
 namespace {
@@ -13,8 +14,7 @@ constexpr float kQuiet = 0.001F;
 constexpr std::int64_t kQuietFrames = core::kFrameRate / 100;
 
 float rise(std::int64_t step, std::int64_t steps) {
-  return static_cast<float>(
-      0.5 - 0.5 * std::cos(std::numbers::pi * static_cast<double>(step) / static_cast<double>(steps)));
+  return static_cast<float>(core::raisedCosine(static_cast<double>(step) / static_cast<double>(steps)));
 }
 
 }  // namespace

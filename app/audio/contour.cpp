@@ -4,38 +4,33 @@
 #include <cmath>
 
 #include "audio/gating.hpp"
+#include "audio/startle.hpp"
 
 namespace lw::audio {
 namespace {
 
-constexpr core::Decibels kQuietestStep{-20}, kPresent{-15};
+/// From the file as a whole: short-term rises count only from sound that is there already.
+constexpr core::Decibels kPresent{-15};
+/// Of a file's first 15 s no short-term rise is told: it may take so long to begin.
 constexpr std::size_t kOpening = 150;
 constexpr core::Frames kTogether{3 * core::kFrameRate};
 
-/// Mean squares with their running sum: any window costs one difference.
-class Energies {
+/// A file's steps as powers, to find rises in.
+class Course {
  public:
-  explicit Energies(const Contour& contour) {
-    sums_.reserve(contour.loudness.size() + 1);
-    sums_.push_back(0);
+  explicit Course(const Contour& contour) : sums_(powersOf(contour.loudness)) {
     for (const auto loudness : contour.loudness) {
       const auto level = core::Lufs{static_cast<double>(loudness)};
-      steps_.push_back(level <= kLowestLoudness ? 0.0F : static_cast<float>(energyOf(level)));
-      sums_.push_back(sums_.back() + static_cast<double>(steps_.back()));
+      energies_.push_back(level <= kLowestLoudness ? 0.0F : static_cast<float>(energyOf(level)));
     }
   }
-  std::size_t size() const { return steps_.size(); }
-  const std::vector<float>& steps() const { return steps_; }
-  /// Of the up to `length` steps that end with `last`.
-  core::Lufs window(std::size_t last, std::size_t length) const {
-    const auto end = last + 1, begin = end - std::min(end, length);
-    const double sum = std::max(sums_[end] - sums_[begin], 0.0);
-    return atLeastSilence(loudnessOf(sum / static_cast<double>(end - begin)));
-  }
+  std::size_t size() const { return energies_.size(); }
+  core::Lufs whole() const { return integrated(energies_); }
+  const RunningSums& powers() const { return sums_; }
   /// The step, of some, that is louder than the one before it by most. Below -70 LUFS all is alike.
   std::size_t steepest(std::size_t first, std::size_t last) const {
     constexpr float kFaint = 1e-7F;
-    const auto ratio = [&](std::size_t i) { return (steps_[i] + kFaint) / (steps_[i - 1] + kFaint); };
+    const auto ratio = [&](std::size_t i) { return (energies_[i] + kFaint) / (energies_[i - 1] + kFaint); };
     std::size_t found = first;
     for (auto i = first; i <= last; ++i)
       if (ratio(i) > ratio(found)) found = i;
@@ -43,8 +38,8 @@ class Energies {
   }
 
  private:
-  std::vector<float> steps_;
-  std::vector<double> sums_;
+  std::vector<float> energies_;
+  RunningSums sums_;
 };
 
 core::Lufs windowOf(const Contour& contour, std::size_t step, std::size_t length) {
@@ -60,22 +55,29 @@ core::Frames beginOf(std::size_t step) {
   return Contour::kStep * static_cast<std::int64_t>(step);
 }
 
-/// Every step at which the window of `length` steps is more than `bound` louder than the one before it, which
-/// began no quieter than `present`.
-std::vector<SuddenRise> findRises(const Energies& energies, std::size_t length, core::Decibels bound,
-                                  core::Lufs floor, core::Lufs present, SuddenRise::Kind kind,
-                                  std::size_t first) {
+/// What counts as a rise.
+struct Look {
+  SuddenRise::Kind kind;
+  RiseWindows windows;
+  core::Decibels bound;
+  core::Lufs present;     ///< what came before must have begun no quieter
+  std::size_t first = 0;  ///< step from which on they count
+};
+
+/// Every step at which sound has risen by more than the bound.
+std::vector<SuddenRise> findRises(const Course& course, const Look& look, core::Lufs floor) {
+  const auto [now, before] = look.windows;
   std::vector<SuddenRise> rises;
   core::Frames last{};
-  for (auto i = std::max(2 * length - 1, first); i < energies.size(); ++i) {
-    const auto before = energies.window(i - length, length);
-    const auto rise = energies.window(i, length) - std::max(before, floor);
-    if (energies.window(i - 2 * length + kStepsABlock, kStepsABlock) < present || rise <= bound) continue;
-    const auto at = beginOf(energies.steepest(i - length + 1, i));
+  for (auto i = std::max(now + before - 1, look.first); i < course.size(); ++i) {
+    const auto rise = riseAt(course.powers(), i, look.windows, floor);
+    const auto began = loudnessOver(course.powers(), i - now - before + kMomentarySteps, kMomentarySteps);
+    if (began < look.present || rise <= look.bound) continue;
+    const auto at = beginOf(course.steepest(i - now + 1, i));
     if (!rises.empty() && at - last <= kTogether)
       rises.back().rise = std::max(rises.back().rise, rise);
     else
-      rises.push_back({at, kind, rise});
+      rises.push_back({at, look.kind, rise});
     last = at;
   }
   return rises;
@@ -86,7 +88,7 @@ std::vector<SuddenRise> findPeaks(const Contour& contour, core::Decibels floor) 
   constexpr std::size_t kBefore = 10;
   std::vector<SuddenRise> rises;
   const auto& peaks = contour.truePeak;
-  for (auto i = kStepsABlock; i < peaks.size(); ++i) {
+  for (auto i = kMomentarySteps; i < peaks.size(); ++i) {
     const auto from = peaks.begin() + static_cast<std::ptrdiff_t>(i - std::min(i, kBefore));
     const auto before = *std::max_element(from, peaks.begin() + static_cast<std::ptrdiff_t>(i));
     const auto rise = core::Decibels{static_cast<double>(peaks[i])} -
@@ -110,21 +112,24 @@ void addOthers(std::vector<SuddenRise>& rises, const std::vector<SuddenRise>& ot
 }  // namespace
 
 core::Lufs momentary(const Contour& contour, std::size_t step) {
-  return windowOf(contour, step, kStepsABlock);
+  return windowOf(contour, step, kMomentarySteps);
 }
 
 core::Lufs shortTerm(const Contour& contour, std::size_t step) {
-  return windowOf(contour, step, kStepsShortTerm);
+  return windowOf(contour, step, kShortTermSteps);
 }
 
 std::vector<SuddenRise> suddenRises(const Contour& contour) {
-  const Energies energies(contour);
-  const auto whole = integrated(energies.steps());
+  const Course course(contour);
+  const auto whole = course.whole();
+  const auto floor = whole + kFileBounds.floor;
   using Kind = SuddenRise::Kind;
-  auto rises = findRises(energies, kStepsABlock, kMomentaryRise, whole + kQuietestStep, kLowestLoudness,
-                         Kind::momentary, 0);
-  addOthers(rises, findRises(energies, kStepsShortTerm, kShortTermRise, whole + kQuietestStep,
-                             whole + kPresent, Kind::shortTerm, kOpening));
+  auto rises =
+      findRises(course, {Kind::momentary, kMomentaryRise, kFileBounds.momentary, kLowestLoudness}, floor);
+  addOthers(
+      rises,
+      findRises(course, {Kind::shortTerm, kShortTermRise, kFileBounds.shortTerm, whole + kPresent, kOpening},
+                floor));
   addOthers(rises, findPeaks(contour, core::Decibels{whole.value}));
   std::ranges::sort(rises, {}, &SuddenRise::at);
   return rises;

@@ -29,16 +29,18 @@ struct SuddenRise {
   Kind kind = Kind::momentary;
   core::Decibels rise{};  ///< the largest one before it lets up, LU; dB for a peak
 };
-inline constexpr core::Decibels kMomentaryRise{8}, kShortTermRise{6}, kPeakRise{20};
+/// A peak that stands out from the second before it by more is told, dB.
+inline constexpr core::Decibels kPeakRise{20};
 
-/// Rises of momentary loudness by more than 8 LU within 400 ms and of short-term loudness by more than 6 LU
-/// within 3 s. Within 3 s of each other they are one; a momentary one stands for the short-term ones that it
-/// causes.
+/// Rises above `kFileBounds` (audio/startle.hpp): of momentary loudness within 400 ms, and of short-term
+/// loudness within 3 s. Within 3 s of each other they are one; a momentary one stands for the short-term ones
+/// that it causes.
 ///
-/// What is quieter than 20 LU below the file's integrated loudness counts as just that quiet: so a file that
+/// What is quieter than the floor of these bounds counts as just that quiet: so a file that
 /// comes out of silence slowly enough for the first bound is a fade in and no rise, and one that jumps out of
-/// it is. For the same reason short-term rises count only from sound that is there already, from 10 LU below
-/// on. The first 400 ms of a file are its begin, which the player fades in, and no rise.
+/// it is. For the same reason short-term rises count only from sound that is there already, from 15 LU below
+/// on, and not in the first 15 s. The first 400 ms of a file are its begin, which the player fades in, and no
+/// rise.
 std::vector<SuddenRise> suddenRises(const Contour& contour);
 
 }  // namespace lw::audio

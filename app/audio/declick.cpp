@@ -2,7 +2,8 @@
 
 #include <algorithm>
 #include <cmath>
-#include <numbers>
+
+#include "core/shape.hpp"
 
 namespace lw::audio {
 namespace {
@@ -20,7 +21,7 @@ float dip(std::ptrdiff_t away, float least) {
   if (away <= 0) return least;
   if (away >= kSide) return 1;
   const double part = static_cast<double>(away) / static_cast<double>(kSide);
-  return least + (1 - least) * static_cast<float>(0.5 - 0.5 * std::cos(std::numbers::pi * part));
+  return least + (1 - least) * static_cast<float>(core::raisedCosine(part));
 }
 
 void scale(std::vector<float>& samples, std::ptrdiff_t frame, float gain) {

@@ -4,8 +4,12 @@
 #include <cmath>
 #include <vector>
 
+#include "audio/windows.hpp"
+
 namespace lw::audio {
 namespace {
+
+constexpr core::Decibels kOffset{0.691};
 
 /// Means of `length` steps, every `hop` steps.
 std::vector<double> windows(std::span<const float> steps, std::size_t length, std::size_t hop) {
@@ -34,21 +38,21 @@ float rounded(double value, double lowest) {
 }  // namespace
 
 core::Lufs loudnessOf(double energy) {
-  return {-0.691 + core::decibels(std::sqrt(energy)).value};
+  return {-kOffset.value + core::decibels(std::sqrt(energy)).value};
 }
 
 double energyOf(core::Lufs loudness) {
-  return std::pow(10.0, (loudness.value + 0.691) / 10);
+  return core::power(loudness + kOffset);
 }
 
 core::Lufs integrated(std::span<const float> steps) {
-  auto blocks = windows(steps, kStepsABlock, 1);
+  auto blocks = windows(steps, kMomentarySteps, 1);
   const auto ungated = keepAbove(blocks, energyOf(kLowestLoudness));
   return atLeastSilence(loudnessOf(keepAbove(blocks, ungated / 10)));
 }
 
 core::Decibels loudnessRange(std::span<const float> steps) {
-  auto blocks = windows(steps, kStepsShortTerm, 10);
+  auto blocks = windows(steps, kShortTermSteps, 10);
   const auto ungated = keepAbove(blocks, energyOf(kLowestLoudness));
   keepAbove(blocks, ungated / 100);
   if (blocks.empty()) return {0};

@@ -7,13 +7,13 @@
 /// From K-weighted mean squares of steps of 100 ms, both sides added up, to the figures of EBU R 128. Pure.
 namespace lw::audio {
 
-/// A gating block of ITU-R BS.1770 (400 ms) and a short-term window (3 s).
-inline constexpr std::size_t kStepsABlock = 4;
-inline constexpr std::size_t kStepsShortTerm = 30;
+/// Less loud is silence: the absolute gate of ITU-R BS.1770.
 inline constexpr core::Lufs kLowestLoudness{-70};
 
-/// Of a mean square; minus infinity for 0.
+/// Loudness of a K-weighted mean square; minus infinity for 0. The two differ by 0.691 dB (ITU-R BS.1770), so
+/// that a sine of 997 Hz reads as its level.
 core::Lufs loudnessOf(double energy);
+/// The other way round.
 double energyOf(core::Lufs loudness);
 
 inline core::Lufs atLeastSilence(core::Lufs loudness) {

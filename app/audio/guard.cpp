@@ -9,37 +9,33 @@
 namespace lw::audio {
 namespace {
 
-constexpr std::size_t kMomentary = 4;
-constexpr std::size_t kShortTerm = 30;
-constexpr std::size_t kMean = 100;
-constexpr double kStepsPerSecond = 10;
-// The plan's steps lie otherwise than a meter's windows, several clips sound together, and the level of all
-// may rise meanwhile (at 1.2 dB/s that alone is 4 LU above the mean of 10 s).
+constexpr double kStepsPerSecond = static_cast<double>(wholeSteps(core::framesOf(1)));
+// How far below its bounds the plan stays: its steps lie otherwise than a meter's windows, several clips
+// sound together, and the level of all may rise meanwhile (at 1.2 dB/s that alone is 4 LU above the mean of
+// 10 s).
 constexpr double kMomentaryMargin = 3, kShortTermMargin = 2.5, kFloorMargin = 2, kPeakMargin = 0.2;
+/// Momentary loudness of speech above the programme, LU: the margin is for a meter whose windows lie
+/// otherwise.
+constexpr double kSpeechMargin = 1, kSpeechAbove = kOwnAbove.value - kSpeechMargin;
 /// Music that another may fade in over is at most so far below the programme; what is softer counts as
 /// silence.
 constexpr double kOverMusic = 9;
-/// The floor is so far below the programme.
-constexpr double kBelow = 12;
-/// Momentary loudness of speech above the programme, LU: 6 by a meter whose windows lie otherwise
-/// (clinical.md 3.4, "own sounds").
-constexpr double kSpeechAbove = 5;
 /// Of a step that a contour lacks.
 constexpr float kUnknown = -120;
 constexpr int kMostPasses = 60;
 constexpr double kEnough = 0.02;
 
 double powerOf(double db) {
-  return std::pow(10.0, db / 10);
+  return core::power(core::Decibels{db});
 }
 double dbOf(double power) {
-  return 10 * std::log10(std::max(power, 1e-12));
+  return core::decibelsOfPower(std::max(power, 1e-12)).value;
 }
 
 class Holder {
  public:
   Holder(const GuardWindow& window, const GuardBounds& bounds)
-      : w_(window), bounds_(bounds), sounding_(window.power.size()), sum_(window.power.size() + 1) {}
+      : w_(window), bounds_(bounds), sounding_(window.power.size()), powers_(window.power.size()) {}
 
   void run() {
     holdPeaks();
@@ -82,16 +78,12 @@ class Holder {
     for (auto i = begin; i < end; ++i) {
       const double gain = 0.5 * static_cast<double>(w_.points[i] + w_.points[i + 1]);
       sounding_[i] = gain == 0 ? w_.power[i] : w_.power[i] * powerOf(gain);
-      sum_[i + 1] = sum_[i] + sounding_[i];
+      powers_.set(i, sounding_[i]);
     }
   }
 
   /// Mean of `count` steps that end before step `end`.
-  double mean(std::size_t end, std::size_t count) const {
-    const auto begin = end > count ? end - count : 0;
-    const double missing = w_.before * static_cast<double>(count - (end - begin));
-    return std::max(0.0, (sum_[end] - sum_[begin] + missing) / static_cast<double>(count));
-  }
+  double mean(std::size_t end, std::size_t count) const { return powers_.mean(end, count, w_.before); }
 
   /// Power of the music that a fade in goes over, at least; 0 once it is gone.
   double under(std::size_t i) const { return i < w_.fading ? over_ : 0; }
@@ -99,15 +91,17 @@ class Holder {
   /// How many times louder than they may be the windows are that end with step `i`, in power; 0 below the
   /// floor.
   double momentaryExcess(std::size_t i) const {
-    const double now = mean(i + 1, kMomentary);
+    const double now = mean(i + 1, kMomentarySteps);
     if (now <= floor_) return 0;
-    const double past = std::max(mean(i + 1 > kMomentary ? i + 1 - kMomentary : 0, kMean), under(i));
+    const double past =
+        std::max(mean(i + 1 > kMomentarySteps ? i + 1 - kMomentarySteps : 0, kRiseMeanSteps), under(i));
     return now / std::max(past * momentaryRise_, floor_);
   }
   double shortTermExcess(std::size_t i) const {
-    const double now = mean(i + 1, kShortTerm);
+    const double now = mean(i + 1, kShortTermSteps);
     if (now <= floor_ * shortTermRise_) return 0;
-    const double ago = std::max(mean(i + 1 > kShortTerm ? i + 1 - kShortTerm : 0, kShortTerm), under(i));
+    const double ago =
+        std::max(mean(i + 1 > kShortTermSteps ? i + 1 - kShortTermSteps : 0, kShortTermSteps), under(i));
     return now / (std::max(ago, floor_) * shortTermRise_);
   }
 
@@ -133,8 +127,8 @@ class Holder {
         lowerLoud(i + 1 > steps ? i + 1 - steps : 0, i + 1, dbOf(excess));
         any = true;
       };
-      hold(momentaryExcess(i), kMomentary);
-      hold(shortTermExcess(i), kShortTerm);
+      hold(momentaryExcess(i), kMomentarySteps);
+      hold(shortTermExcess(i), kShortTermSteps);
     }
     return any;
   }
@@ -142,10 +136,10 @@ class Holder {
   const GuardWindow& w_;
   const GuardBounds& bounds_;
   std::vector<double> sounding_;
-  std::vector<double> sum_;  ///< of the steps before each
+  RunningSums powers_;  ///< of what sounds
   const float up_ = static_cast<float>(bounds_.upPerSecond / kStepsPerSecond);
   const double floor_ = powerOf(bounds_.floor - kFloorMargin);
-  const double over_ = powerOf(bounds_.floor + kBelow - kOverMusic);
+  const double over_ = powerOf(bounds_.floor - kHeldBounds.floor.value - kOverMusic);
   const double momentaryRise_ = powerOf(bounds_.momentaryRise - kMomentaryMargin);
   const double shortTermRise_ = powerOf(bounds_.shortTermRise - kShortTermMargin);
   const double enough_ = powerOf(kEnough);
@@ -155,7 +149,8 @@ class Holder {
 
 GuardBounds guardBounds(const Guarding& guarding) {
   GuardBounds bounds;
-  bounds.floor = guarding.programme.value + (guarding.speech ? kSpeechAbove + kFloorMargin : -kBelow);
+  bounds.floor =
+      guarding.programme.value + (guarding.speech ? kSpeechAbove + kFloorMargin : kHeldBounds.floor.value);
   if (guarding.speech) bounds.momentaryRise = 0;  // held from above alone
   return bounds;
 }
@@ -175,7 +170,7 @@ double guardFade(const Guarding& guarding, std::size_t step) {
 
 std::size_t guardFading(const Guarding& guarding) {
   const bool overMusic = guarding.fadeIn.count() > 0 && guarding.fadeShape == Shape::equalPower;
-  return overMusic ? static_cast<std::size_t>(guarding.fadeIn / Contour::kStep) + kShortTerm : 0;
+  return overMusic ? static_cast<std::size_t>(guarding.fadeIn / Contour::kStep) + kShortTermSteps : 0;
 }
 
 namespace {

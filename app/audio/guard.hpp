@@ -4,21 +4,22 @@
 #include <vector>
 
 #include "audio/programme.hpp"
+#include "audio/startle.hpp"
 
-/// The startle guard: gains that keep a file from getting loud suddenly, planned ahead.
+/// The startle guard of a single clip: gains over time that keep a file from getting loud suddenly, planned
+/// before it sounds. Who applies them: audio/guarded_reader.hpp.
 namespace lw::audio {
 
-/// What the guard holds (clinical.md 3.4). Momentary loudness is over 400 ms, short-term over 3 s (EBU Tech
-/// 3341). The floor: what is 12 LU below the programme (the level of music under a voice) may always sound,
-/// so a fade in from silence is no rise. The plan stays within these by a margin, since it sees steps of 100
-/// ms.
+/// What the guard holds a clip within: `kHeldBounds`, with the floor as a loudness. The plan stays below them
+/// by margins of its own (guard.cpp), since it sees steps of 100 ms.
 struct GuardBounds {
-  double momentaryRise = 12;  ///< LU above the mean of the 10 s before those 400 ms, or up to the floor
-  double shortTermRise = 9;   ///< LU above the 3 s before (at least the floor)
-  double floor = -35;         ///< LUFS
-  double truePeak = -3;       ///< dBTP
-  double downPerSecond = 6;   ///< dB/s before a loud event, where time allows
-  double upPerSecond = 1;     ///< dB/s after it
+  double momentaryRise =
+      kHeldBounds.momentary.value;  ///< LU above the mean of the 10 s before, or up to the floor
+  double shortTermRise = kHeldBounds.shortTerm.value;  ///< LU above the 3 s before (at least the floor)
+  double floor = -35;                                  ///< LUFS
+  double truePeak = kTruePeak.value;                   ///< dBTP
+  double downPerSecond = 6;                            ///< dB/s before a loud event, where time allows
+  double upPerSecond = 1;                              ///< dB/s after it
 };
 
 /// What a contour says of a clip before it is read.

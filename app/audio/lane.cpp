@@ -5,6 +5,7 @@
 #include <numbers>
 
 #include "core/level.hpp"
+#include "core/shape.hpp"
 
 namespace lw::audio {
 namespace {
@@ -35,15 +36,15 @@ class Curve {
     if (part >= 1) return ramp_.to;
     if (ramp_.shape == Shape::equalPower) return crossing(part);
     if (knee_ > 0) return gentle(part);
-    const double level = begin_ + way_ * (0.5 - 0.5 * std::cos(std::numbers::pi * part));
+    const double level = begin_ + way_ * core::raisedCosine(part);
     return core::amplitude(core::Decibels{level});
   }
 
  private:
   double crossing(double part) const {
-    const double from = ramp_.from, to = ramp_.to, turn = part * std::numbers::pi / 2;
-    double level = to >= from ? std::sin(turn) : std::cos(turn);
-    if (ramp_.likeness != 0) level /= std::sqrt(1 + ramp_.likeness * std::sin(2 * turn));
+    const double from = ramp_.from, to = ramp_.to;
+    double level = to >= from ? core::quarterUp(part) : core::quarterDown(part);
+    if (ramp_.likeness != 0) level /= std::sqrt(1 + ramp_.likeness * std::sin(part * std::numbers::pi));
     return to >= from ? from + (to - from) * level : to + (from - to) * level;
   }
   double gentle(double part) const {

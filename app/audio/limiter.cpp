@@ -17,7 +17,8 @@ constexpr std::size_t kPast = PeakBetween::kHalf;
 constexpr float kLoud = 0.42F;
 constexpr std::size_t kReach = 2 * PeakBetween::kHalf;
 /// Aimed a little below the ceiling: the gain moves between the points that are estimated.
-constexpr double kAimDb = kCeiling.value - 0.1;
+constexpr double kCeilingMargin = 0.1;
+constexpr double kAimDb = kCeiling.value - kCeilingMargin;
 constexpr double kReleaseDbPerSecond = 3;
 /// Beyond any sound; keeps infinities out of sums.
 constexpr float kWild = 1e4F;

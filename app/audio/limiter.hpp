@@ -3,12 +3,9 @@
 #include <cstddef>
 #include <cstdint>
 
-#include "core/level.hpp"
+#include "audio/startle.hpp"
 
 namespace lw::audio {
-
-/// What leaves never has a higher true peak, dBTP (clinical.md 3.4, hard limit).
-inline constexpr core::Decibels kCeiling{-1.0};
 
 /// Estimates what a converter makes between samples: three points between each two, by a windowed sinc of 16
 /// taps (four times the rate, as ITU-R BS.1770-4 Annex 2 asks; 0.1 dB below 18 kHz).
@@ -24,9 +21,10 @@ class PeakBetween {
   std::array<std::array<float, 2 * kHalf>, 3> taps_{};
 };
 
-/// The last stage: a true-peak limiter that sees what comes and so never distorts. Where nothing is too loud
-/// it passes samples on bit for bit, `kDelay` frames later. A function of the frames alone, not of the block
-/// size. Not a number becomes silence. No allocation; audio thread.
+/// The last stage: nothing leaves with a true peak above `kCeiling`. It sees what comes before it has to act,
+/// and so turns down smoothly instead of cutting peaks off. Where nothing is too loud it passes samples on
+/// bit for bit, `kDelay` frames later. A function of the frames alone, not of the block size. Not a number
+/// becomes silence. No allocation; audio thread.
 class Limiter {
  public:
   static constexpr std::size_t kAttack = 192;  ///< 4 ms

@@ -6,6 +6,7 @@
 
 #include "audio/gating.hpp"
 #include "audio/source_reader.hpp"
+#include "audio/windows.hpp"
 
 namespace lw::audio {
 namespace {
@@ -145,7 +146,7 @@ Measure Meter::finish() {
     return core::Frames{(count * core::kFrameRate + rate_ / 2) / rate_};
   };
   measure.length = native(frames_);
-  measure.integrated = energies_.size() >= kStepsABlock ? integrated(energies_) : shortLoudness();
+  measure.integrated = energies_.size() >= kMomentarySteps ? integrated(energies_) : shortLoudness();
   measure.truePeak = core::decibels(static_cast<double>(truePeak_));
   measure.range = loudnessRange(energies_);
   measure.headSilence = firstSound_ < 0 ? measure.length : native(firstSound_);

@@ -9,8 +9,6 @@ namespace {
 constexpr std::int64_t kBackFade = core::framesOf(0.5).count();
 constexpr std::int64_t kLongGap = core::framesOf(2).count();
 constexpr std::int64_t kGentleBack = core::framesOf(8).count();
-/// From the programme, momentary (clinical.md 3.4, "own sounds").
-constexpr core::Decibels kOwnAbove{6}, kBreathAbove{-7};
 constexpr std::size_t kMaster = static_cast<std::size_t>(Bus::master);
 
 }  // namespace

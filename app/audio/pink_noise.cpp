@@ -7,6 +7,8 @@
 #include <numbers>
 #include <random>
 
+#include "core/shape.hpp"
+
 namespace lw::audio {
 namespace {
 
@@ -69,8 +71,8 @@ std::vector<double> oneSide(core::Frames length, std::uint32_t seed) {
   std::vector<double> made(count + seam);
   for (auto& x : made) x = band.next(pink.next(white()));
   for (std::size_t i = 0; i < std::min(seam, count); ++i) {  // what lies beyond the end leads into the begin
-    const double turn = static_cast<double>(i) / static_cast<double>(seam) * std::numbers::pi / 2;
-    made[i] = made[i] * std::sin(turn) + made[count + i] * std::cos(turn);
+    const double share = static_cast<double>(i) / static_cast<double>(seam);
+    made[i] = made[i] * core::quarterUp(share) + made[count + i] * core::quarterDown(share);
   }
   made.resize(count);
   double power = 0;

@@ -6,10 +6,10 @@
 namespace lw::audio {
 namespace {
 
-// The bounds, and how far below them it begins: what has sounded of a window can't be lowered any more.
-constexpr double kMomentaryBound = 12, kFloorBound = -12;
-constexpr double kMomentaryAllowed = kMomentaryBound - 2, kShortTermAllowed = 9 - 1;
-constexpr double kFloor = kFloorBound - 1, kOwnMargin = 0.5;
+// How far below the bounds it begins: what has sounded of a window can't be lowered any more.
+constexpr double kMomentaryMargin = 2, kShortTermMargin = 1, kFloorMargin = 1, kOwnMargin = 0.5;
+constexpr double kMomentaryAllowed = kHeldBounds.momentary.value - kMomentaryMargin;
+constexpr double kShortTermAllowed = kHeldBounds.shortTerm.value - kShortTermMargin;
 // How far below them the 400 ms end that hold what was not foreseen.
 constexpr double kLastMargin = 0.3;
 // Down fast enough for a rise within 400 ms, and up so slowly that it is no rise.
@@ -26,7 +26,7 @@ constexpr double kMostTaken = 256;
 constexpr double kLeast = 0.1;
 
 double powerOf(double db) noexcept {
-  return std::pow(10.0, db / 10);
+  return core::power(core::Decibels{db});
 }
 
 /// Mostly it does not act.
@@ -38,8 +38,8 @@ double amplitudeOf(double db) noexcept {
 
 void RiseGuard::guard(core::Lufs programme) noexcept {
   programme_ = programme;
-  floor_ = powerOf(programme.value + kFloor) * kWhole;
-  lowest_ = powerOf(programme.value + kFloorBound) * kWhole;
+  floor_ = powerOf(programme.value + (kHeldBounds.floor.value - kFloorMargin)) * kWhole;
+  lowest_ = powerOf(programme.value + kHeldBounds.floor.value) * kWhole;
 }
 
 void RiseGuard::allow(core::Decibels fromProgramme) noexcept {
@@ -64,7 +64,7 @@ double RiseGuard::ownPower() const noexcept {
 /// where something came too suddenly to be held, what follows it makes up for it.
 double RiseGuard::leftFor(double most, std::size_t ahead) const noexcept {
   const double all = most * static_cast<double>(kMomentary);
-  double left = all, kept = static_cast<double>(now_.sum);
+  double left = all, kept = static_cast<double>(now_.sum());
   for (std::size_t steps = 1; steps <= ahead; ++steps) {
     kept -= static_cast<double>(now_.oldest(steps - 1));
     left = std::min(left, (all - kept) / static_cast<double>(steps));
@@ -89,10 +89,10 @@ void RiseGuard::process(float* samples, std::size_t frames) noexcept {
 /// The gain that the sum needs, dB, as it came until now.
 double RiseGuard::wanted() const noexcept {
   const double allowed = ownPower(), own = allowed * powerOf(-kOwnMargin);
-  const double mean = static_cast<double>(mean_.sum) / kMean;
+  const double mean = static_cast<double>(mean_.sum()) / kMean;
   const double rise = std::max(floor_, mean * powerOf(kMomentaryAllowed));
   // 3 s ago, now and a second from now
-  const auto past = static_cast<double>(ago_.sum + std::min(longAgo_.sum, later_.sum)) / kShortTerm;
+  const auto past = static_cast<double>(ago_.sum() + std::min(longAgo_.sum(), later_.sum())) / kShortTerm;
   const double ago = std::max({floor_, own, past});
   double need = 1;
   const auto hold = [&](double power, double most) {
@@ -100,14 +100,14 @@ double RiseGuard::wanted() const noexcept {
   };
   hold(onset_.mean(), std::max(rise * powerOf(kOnsetAbove), own * powerOf(kSyllable)));
   hold(momentary_.mean(), std::max(rise, own));
-  const double bound = std::max(lowest_, mean * powerOf(kMomentaryBound)) * powerOf(-kLastMargin);
+  const double bound = std::max(lowest_, mean * powerOf(kHeldBounds.momentary.value)) * powerOf(-kLastMargin);
   if (onset_.mean() > kLeast * bound)  // below it `leftFor` never has less
     hold(onset_.mean(),
          std::max(leftFor(bound, kMomentary), leftFor(allowed * powerOf(-kLastMargin), kWord)));
   // what is left for the next second of 3 s
-  const double most = ago * powerOf(kShortTermAllowed) * kShortTerm - static_cast<double>(late_.sum);
+  const double most = ago * powerOf(kShortTermAllowed) * kShortTerm - static_cast<double>(late_.sum());
   hold(momentary_.mean(), std::max(most, kLeast * ago) / kAhead);
-  return need < 1 ? 10 * std::log10(need) : 0;
+  return need < 1 ? core::decibelsOfPower(need).value : 0;
 }
 
 void RiseGuard::close() noexcept {

@@ -4,22 +4,25 @@
 #include <cstdint>
 #include <optional>
 
+#include "audio/startle.hpp"
 #include "audio/step_meter.hpp"
 #include "core/level.hpp"
 
 namespace lw::audio {
 
 /// The startle guard over everything that sounds together. Each clip is held within the bounds by itself
-/// (audio/guard.hpp); what several make of it that meet, under levels that move, nobody could plan. This one
-/// measures the sum and lowers it where it comes near the bounds (clinical.md 3.4): it begins 2 LU below (1
-/// over 3 s), where a single clip's plan never comes, and makes up for what was too sudden. Adds no delay;
-/// what stays below passes bit for bit. A function of the frames alone as long as no call crosses a step. No
-/// allocation; audio thread.
+/// (audio/guard.hpp), but nobody can plan what several clips that meet, under levels that move, come to. This
+/// guard measures the sum in steps of 10 ms and lowers it before it comes to `kHeldBounds`
+/// (audio/startle.hpp); it begins above where the plan of a single clip ends, so that alone it has nothing to
+/// do. Where something came too suddenly to be lowered in time, what follows makes up for it. Adds no delay;
+/// what needs no gain passes bit for bit. What it does depends on the frames alone as long as no call of
+/// `process` crosses a step. No lock, no allocation; audio thread.
 class RiseGuard {
  public:
   static constexpr std::size_t kStep = 480;  ///< frames: 10 ms
 
-  /// From now on it guards: what lies 12 LU below the programme never counts as a rise.
+  /// From now on it guards: what lies as far below the programme as `kHeldBounds.floor` never counts as a
+  /// rise.
   void guard(core::Lufs programme) noexcept;
   /// Frames until a step is over: the most that `process` takes.
   std::size_t left() const noexcept { return kStep - filled_; }
@@ -32,24 +35,8 @@ class RiseGuard {
 
  private:
   using Power = std::int64_t;  ///< in whole parts, so that running sums stay exact
-  /// The powers of so many steps, and their sum.
   template <std::size_t N>
-  struct Window {
-    std::array<Power, N> steps{};
-    std::size_t at = 0;
-    Power sum = 0;
-    /// What drops out at the far end.
-    Power push(Power value) noexcept {
-      const Power old = steps[at];
-      steps[at] = value;
-      at = (at + 1) % N;
-      sum += value - old;
-      return old;
-    }
-    double mean() const noexcept { return static_cast<double>(sum) / static_cast<double>(N); }
-    /// The step that drops out after so many more.
-    Power oldest(std::size_t after) const noexcept { return steps[(at + after) % N]; }
-  };
+  using Window = SlidingWindow<Power, N>;
 
   /// A sound of our own, while it lasts and as long as windows hold it.
   struct Own {
@@ -63,7 +50,12 @@ class RiseGuard {
   double leftFor(double most, std::size_t ahead) const noexcept;
 
   static constexpr std::size_t kWord = 10;  ///< what our own sounds are foreseen to hold on
-  static constexpr std::size_t kOnset = 5, kMomentary = 40, kMean = 1000, kShortTerm = 300, kAhead = 100;
+  static constexpr core::Frames kOneStep{kStep};
+  static constexpr std::size_t kMomentary = wholeSteps(kMomentaryWindow, kOneStep);
+  static constexpr std::size_t kMean = wholeSteps(kRiseMeanWindow, kOneStep);
+  static constexpr std::size_t kShortTerm = wholeSteps(kShortTermWindow, kOneStep);
+  static constexpr std::size_t kOnset = 5;    ///< 50 ms: soon enough to foresee what 400 ms will come to
+  static constexpr std::size_t kAhead = 100;  ///< 1 s: what is left of 3 s is shared out over so long
   std::optional<core::Lufs> programme_;
   double floor_ = 0, lowest_ = 0;  ///< below which nothing is a rise: where it begins to hold, and the bound
   StepMeter meter_;

@@ -9,6 +9,8 @@
 #include "audio/gating.hpp"
 #include "audio/limiter.hpp"
 #include "audio/meter.hpp"
+#include "audio/windows.hpp"
+#include "core/shape.hpp"
 
 namespace lw::audio {
 namespace {
@@ -44,7 +46,7 @@ std::vector<float> withoutRumble(std::span<const float> in) {
 }
 
 double level(double power) {
-  return std::max(kLowest, 10 * std::log10(power + 1e-12));
+  return std::max(kLowest, core::decibelsOfPower(power + 1e-12).value);
 }
 
 std::vector<double> windowPowers(std::span<const float> samples) {
@@ -112,8 +114,7 @@ std::vector<float> cut(std::span<const float> samples, const Found& found) {
   std::vector<float> out(samples.begin() + static_cast<std::ptrdiff_t>(begin - before),
                          samples.begin() + static_cast<std::ptrdiff_t>(end + behind));
   const auto ramp = [](std::size_t i, std::size_t length) {
-    return static_cast<float>(
-        0.5 - 0.5 * std::cos(std::numbers::pi * static_cast<double>(i) / static_cast<double>(length)));
+    return static_cast<float>(core::raisedCosine(static_cast<double>(i) / static_cast<double>(length)));
   };
   // only what was taken with the voice is faded, and never less than 5 ms: a recording may begin inside a
   // word
@@ -135,10 +136,9 @@ Measure measured(std::span<const float> mono) {
 
 /// Of less than three seconds the loudest 400 ms, less 3 LU: too short to have a loudness of its own.
 core::Lufs voiceLoudness(std::span<const float> mono) {
-  constexpr std::size_t kLongEnough = 3 * core::kFrameRate;
   constexpr core::Decibels kShortAbove{3};
   const auto measure = measured(mono);
-  if (mono.size() >= kLongEnough) return measure.integrated;
+  if (core::Frames{static_cast<std::int64_t>(mono.size())} >= kShortTermWindow) return measure.integrated;
   core::Lufs most{-70};
   for (std::size_t step = 0; step < measure.contour->loudness.size(); ++step)
     most = std::max(most, momentary(*measure.contour, step));
@@ -191,8 +191,8 @@ TakeResult finishTake(std::span<const float> recorded) {
 }
 
 TakeLevel levelOf(std::span<const float> recorded) {
-  constexpr std::size_t kMomentary = core::kFrameRate * 2 / 5;
-  const auto last = recorded.last(std::min(recorded.size(), kMomentary));
+  constexpr auto kShown = static_cast<std::size_t>(kMomentaryWindow.count());
+  const auto last = recorded.last(std::min(recorded.size(), kShown));
   return {last.empty() ? core::Lufs{-70} : measured(last).integrated, clippedIn(last)};
 }
 

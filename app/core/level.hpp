@@ -47,4 +47,20 @@ constexpr Lufs operator+(Lufs a, Decibels b) {
   return {a.value + b.value};
 }
 
+/// Power (mean square) of a level: 1 at 0 dB, 0 for `kSilence`. Powers of sounds that differ add up; levels
+/// don't.
+inline double power(Decibels level) {
+  return std::pow(10.0, level.value / 10);
+}
+
+/// The same of a loudness: 1 at 0 LUFS.
+inline double power(Lufs loudness) {
+  return std::pow(10.0, loudness.value / 10);
+}
+
+/// Level of a power >= 0; `kSilence` for 0.
+inline Decibels decibelsOfPower(double power) {
+  return power > 0 ? Decibels{10 * std::log10(power)} : kSilence;
+}
+
 }  // namespace lw::core

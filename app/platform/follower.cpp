@@ -2,7 +2,8 @@
 
 #include <algorithm>
 #include <cmath>
-#include <numbers>
+
+#include "core/shape.hpp"
 
 namespace lw::platform {
 namespace {
@@ -42,7 +43,7 @@ void Follower::sound(float* out) noexcept {
   const auto at = read_.load(std::memory_order_relaxed);
   fade_ = std::clamp<std::int64_t>(fade_ + (ending_ ? -24 : 1), 0, kFade);
   const double share = static_cast<double>(fade_) / static_cast<double>(kFade);
-  const float gain = gain_ * static_cast<float>(0.5 - 0.5 * std::cos(std::numbers::pi * share));
+  const float gain = gain_ * static_cast<float>(core::raisedCosine(share));
   const float t = static_cast<float>(part_);
   for (std::size_t side = 0; side < 2; ++side)
     out[side] =

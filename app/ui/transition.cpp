@@ -3,7 +3,8 @@
 #include <algorithm>
 #include <cmath>
 #include <iterator>
-#include <numbers>
+
+#include "core/shape.hpp"
 
 namespace lw::ui {
 namespace {
@@ -72,7 +73,7 @@ Picture withCall(std::vector<Op> body, std::vector<Op> call) {
 }  // namespace
 
 double ease(double u) {
-  return 0.5 - 0.5 * std::cos(std::numbers::pi * std::clamp(u, 0.0, 1.0));
+  return core::raisedCosine(std::clamp(u, 0.0, 1.0));
 }
 
 void Transition::start(Picture from, Colour through, Fade fade, core::UiTime now) {
