@@ -4,9 +4,11 @@
 
 namespace lw::audio {
 
-/// Clicks: moments louder than a ceiling that are over before they are heard as sound, two milliseconds in a
-/// step of 100 ms at most. Each is lowered where it is, within a dip of some 10 ms with smooth sides, so that
-/// neither the file nor its surroundings need be softer for it. What lasts longer is left alone.
+/// Finds and lowers clicks. A click is a moment louder than a ceiling that is over before it is heard as
+/// sound: two milliseconds in a step of 100 ms at most. What lasts longer is left alone. Each click is
+/// lowered where it is, within a dip of some 10 ms with smooth sides, so that nothing around it has to be
+/// softer. A dip may reach into the step before
+/// (`lower` takes it) and into the next one (`finish`, to be called with every next step first, takes that).
 class Declick {
  public:
   /// `ceiling`: amplitude of samples.

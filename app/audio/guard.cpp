@@ -168,6 +168,16 @@ double guardFade(const Guarding& guarding, std::size_t step) {
   return gain * gain;
 }
 
+double guardPowerBefore(const Guarding& guarding) {
+  return guarding.continues ? core::power(guarding.programme) : 0;
+}
+
+double heardPower(StepMeter& meter, std::span<const float> samples, float gain, const Guarding& guarding,
+                  std::size_t step) {
+  const double by = static_cast<double>(gain);
+  return meter.power(samples) * by * by * guardFade(guarding, step);
+}
+
 std::size_t guardFading(const Guarding& guarding) {
   const bool overMusic = guarding.fadeIn.count() > 0 && guarding.fadeShape == Shape::equalPower;
   return overMusic ? static_cast<std::size_t>(guarding.fadeIn / Contour::kStep) + kShortTermSteps : 0;
@@ -245,7 +255,7 @@ GuardCurve planGuard(const Contour& contour, core::Frames from, std::optional<co
   holdBack({.power = power,
             .peak = peak,
             .points = curve.points,
-            .before = guarding.continues ? powerOf(guarding.programme.value) : 0,
+            .before = guardPowerBefore(guarding),
             .fading = guardFading(guarding)},
            bounds);
   curve.power = std::move(heard);

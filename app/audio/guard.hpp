@@ -5,6 +5,7 @@
 
 #include "audio/programme.hpp"
 #include "audio/startle.hpp"
+#include "audio/step_meter.hpp"
 
 /// The startle guard of a single clip: gains over time that keep a file from getting loud suddenly, planned
 /// before it sounds. Who applies them: audio/guarded_reader.hpp.
@@ -46,7 +47,7 @@ struct GuardWindow {
 };
 
 /// A step of a contour whose true peak is so far above its loudness holds a click, not music: 2 ms of a step
-/// at most. It is lowered where it is (audio/declick.hpp), to `kClickMargin` below the bound.
+/// at most. It is lowered where it is (audio/click_reader.hpp), to `kClickMargin` below the bound.
 inline constexpr double kClickCrest = 20, kClickMargin = 1;
 
 /// The true peak that all but the loudest hundredth of the steps keep to, clicks left out, dBTP: what is
@@ -58,6 +59,17 @@ GuardBounds guardBounds(const Guarding& guarding);
 
 /// Lowers points until the bounds hold. Pure.
 void holdBack(const GuardWindow& window, const GuardBounds& bounds);
+
+/// Steps that whoever applies the guard sees before they sound: 5 s.
+inline constexpr std::size_t kGuardAheadSteps = wholeSteps(core::framesOf(5));
+
+/// Power of what is taken to have sounded before the clip: of the programme where it goes on from something,
+/// else none.
+double guardPowerBefore(const Guarding& guarding);
+/// Power of step `step` of a clip, as it sounds without the guard: mixed with `gain` (amplitude) and faded
+/// in. `meter` was given the samples before them last.
+double heardPower(StepMeter& meter, std::span<const float> samples, float gain, const Guarding& guarding,
+                  std::size_t step);
 
 /// Power of the fade in that the guard counts on, in a step of the clip: 0..1.
 double guardFade(const Guarding& guarding, std::size_t step);

@@ -7,7 +7,7 @@
 #include <optional>
 
 #include "audio/crossing.hpp"
-#include "audio/guarded_reader.hpp"
+#include "audio/guarded_source.hpp"
 #include "audio/mixer.hpp"
 #include "audio/read_ahead.hpp"
 #include "audio/source_reader.hpp"
@@ -125,8 +125,7 @@ void Player::State::take(const OpenClip& command) {
   readAhead.add(std::make_unique<ClipFiller>(std::move(clip), [command, open = opener] {
     auto source = open(command.source);
     if (!command.guard) return source;
-    return std::unique_ptr<SourceReader>(
-        std::make_unique<GuardedReader>(std::move(source), command.gain, *command.guard));
+    return guardedSource(std::move(source), command.gain, *command.guard);
   }));
 }
 

@@ -5,14 +5,17 @@
 
 namespace lw::audio {
 
-/// What a glance at a step tells.
+/// What one pass over a step of samples finds.
 struct StepLook {
   float most = 0;             ///< the largest magnitude of a sample
   float left = 0, right = 0;  ///< means: what is steady
 };
 
-/// Inner loops over interleaved stereo of whoever mixes, guards and writes. The wide ones (AVX2) and the
-/// others do the same sums in the same order: their results are the same to the last bit.
+/// The four loops over samples that take most of a player's time, as functions to call: they look at each
+/// sample of everything that is mixed, guarded or written. Each is compiled twice (audio/wide.hpp), once for
+/// any processor and once for those with AVX2, which work on eight samples at a time. Both do the same sums
+/// in the same order, so what sounds is the same to the last bit whichever processor plays it. Samples are
+/// interleaved stereo.
 struct SampleLoops {
   /// out += source * gain
   void (*addScaled)(const float* source, float gain, float* out, std::size_t frames);
@@ -24,7 +27,8 @@ struct SampleLoops {
   void (*toInt16)(const float* samples, std::uint8_t* to, std::size_t count);
 };
 
-/// `wide` where the processor can't: the same as the others.
+/// The fastest ones that this processor can run; with `wide` false those for any processor, so that tests can
+/// compare.
 SampleLoops sampleLoops(bool wide = true);
 
 }  // namespace lw::audio

@@ -8,6 +8,7 @@
 #include <tuple>
 
 #include "audio/guarded_reader.hpp"
+#include "audio/guarded_source.hpp"
 #include "audio/rise_guard.hpp"
 #include "audio/sample_loops.hpp"
 #include "audio/sounds.hpp"
@@ -38,9 +39,9 @@ class Given : public SourceReader {
 };
 
 Samples guarded(const Samples& sound, Decibels gain, const Guarding& guarding, std::size_t piece = 1777) {
-  GuardedReader reader(std::make_unique<Given>(sound, piece), gain, guarding);
+  const auto reader = guardedSource(std::make_unique<Given>(sound, piece), gain, guarding);
   Samples out;
-  for (auto chunk = reader.next(); !chunk.samples.empty(); chunk = reader.next())
+  for (auto chunk = reader->next(); !chunk.samples.empty(); chunk = reader->next())
     out.insert(out.end(), chunk.samples.begin(), chunk.samples.end());
   return out;
 }
@@ -361,10 +362,10 @@ TEST_CASE("a gap in the source is told at its own frame") {
     Samples samples_ = noise(1777 / 48000.0, 0.05F, 1);
     int piece_ = 0;
   };
-  GuardedReader reader(std::make_unique<Gapped>(), Decibels{0}, {.continues = true});
+  const auto reader = guardedSource(std::make_unique<Gapped>(), Decibels{0}, {.continues = true});
   std::vector<std::size_t> gaps;
   std::size_t frames = 0;
-  for (auto chunk = reader.next(); !chunk.samples.empty(); chunk = reader.next()) {
+  for (auto chunk = reader->next(); !chunk.samples.empty(); chunk = reader->next()) {
     if (chunk.afterGap) gaps.push_back(frames);
     frames += chunk.samples.size() / 2;
   }

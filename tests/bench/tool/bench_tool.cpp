@@ -17,7 +17,7 @@
 
 #include "audio/file_decoder.hpp"
 #include "audio/guard.hpp"
-#include "audio/guarded_reader.hpp"
+#include "audio/guarded_source.hpp"
 #include "audio/limiter.hpp"
 #include "audio/player.hpp"
 #include "audio/scan.hpp"
@@ -216,7 +216,7 @@ void readAll(Reader& reader) {
   while (!reader.next().samples.empty()) continue;
 }
 
-audio::GuardedReader guarded(const Item& item, core::Frames cut) {
+std::unique_ptr<audio::SourceReader> guarded(const Item& item, core::Frames cut) {
   const auto& m = item.measure;
   const auto gain = std::min(kTarget - m.integrated, core::Decibels{-3} - m.truePeak);
   audio::Guarding guarding{.programme = kTarget, .fadeIn = kCrossfade};
@@ -224,7 +224,7 @@ audio::GuardedReader guarded(const Item& item, core::Frames cut) {
   if (m.contour)
     guarding.planned =
         std::make_shared<const audio::GuardCurve>(audio::planGuard(*m.contour, from, cut, gain, guarding));
-  return {audio::openSource(audio::FileSpec{item.file, from, cut}), gain, guarding};
+  return audio::guardedSource(audio::openSource(audio::FileSpec{item.file, from, cut}), gain, guarding);
 }
 
 /// What the time of a render is made of: each part's share, from what more parts in a row take more. On one
@@ -241,8 +241,7 @@ void stages(const std::vector<Item>& items) {
     readAll(*audio::openSource(audio::FileSpec{item.file, {}, cut}));
   });
   const double held = eachOf([&](const Item& item) {
-    auto reader = guarded(item, cut);
-    readAll(reader);
+    readAll(*guarded(item, cut));
   });
   const auto length = (cut - kCrossfade) * static_cast<std::int64_t>(items.size());
   const auto rendered = [&](const fs::path& output) {
