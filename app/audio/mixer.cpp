@@ -48,11 +48,11 @@ void Mixer::mix(float* out, std::size_t frames) noexcept {
 
 /// Our own sounds may come out of music that stepped back for them.
 void Mixer::allowOwn() noexcept {
-  for (std::size_t i = 0; i < voiceCount_; ++i) {
-    const auto& voice = voices_[i];
-    if (!voice.started || voice.over) continue;
-    if (voice.clip->bus == Bus::voice || voice.clip->bus == Bus::bell) guard_.allow(kOwnAbove);
-    if (voice.clip->bus == Bus::breath) guard_.allow(kBreathAbove);
+  for (std::size_t i = 0; i < inputCount_; ++i) {
+    if (!std::holds_alternative<Sounding>(inputs_[i].state)) continue;
+    const Bus bus = inputs_[i].clip->bus;
+    if (bus == Bus::voice || bus == Bus::bell) guard_.allow(kOwnAbove);
+    if (bus == Bus::breath) guard_.allow(kBreathAbove);
   }
 }
 
@@ -67,33 +67,30 @@ void Mixer::tellLimited(std::size_t frames) noexcept {
   }
 }
 
-Mixer::Voice* Mixer::find(const Clip* clip) noexcept {
-  for (std::size_t i = 0; i < voiceCount_; ++i)
-    if (voices_[i].clip == clip && !voices_[i].over) return &voices_[i];
+Mixer::Input* Mixer::find(const Clip* clip) noexcept {
+  for (std::size_t i = 0; i < inputCount_; ++i)
+    if (inputs_[i].clip == clip && !inputs_[i].isOver()) return &inputs_[i];
   return nullptr;
 }
 
 void Mixer::apply(const MixCommand& command) noexcept {
   using Kind = MixCommand::Kind;
-  Voice* const voice = command.clip != nullptr ? find(command.clip) : nullptr;
+  Input* const input = command.clip != nullptr ? find(command.clip) : nullptr;
   const auto at = std::max(command.at, now_);
   switch (command.kind) {
     case Kind::add:
-      voices_[voiceCount_] = {};
-      voices_[voiceCount_++].clip = command.clip;
+      inputs_[inputCount_++] = {.clip = command.clip};
       if (command.clip->programme) guard_.guard(*command.clip->programme);
       break;
     case Kind::start:
-      if (voice == nullptr || voice->started) break;
-      voice->hasStart = true;
-      voice->startAt = at;
-      voice->in = {at, command.length, 0, 1, command.shape, command.likeness};
+      if (auto* const waiting = input != nullptr ? std::get_if<Waiting>(&input->state) : nullptr)
+        waiting->in = {at, command.length, 0, 1, command.shape, command.likeness};
       break;
     case Kind::stop:
-      if (voice != nullptr) stop(*voice, command);
+      if (input != nullptr) stop(*input, command);
       break;
     case Kind::drop:
-      if (voice != nullptr) finish(*voice, now_, true);
+      if (input != nullptr) finish(*input, now_, true);
       break;
     case Kind::fadeBus:
       lanes_[static_cast<std::size_t>(command.bus)].fade(at, command.length, command.to, command.shape);
@@ -106,15 +103,15 @@ void Mixer::apply(const MixCommand& command) noexcept {
   }
 }
 
-void Mixer::stop(Voice& voice, const MixCommand& command) noexcept {
-  if (voice.hasStop && voice.out.at <= std::max(command.at, now_)) return;
-  voice.hasStop = true;
-  voice.out = {std::max(command.at, now_), command.length, 1, 0, command.shape, command.likeness};
+void Mixer::stop(Input& input, const MixCommand& command) noexcept {
+  const auto at = std::max(command.at, now_);
+  if (input.out && input.out->at <= at) return;
+  input.out = {at, command.length, 1, 0, command.shape, command.likeness};
 }
 
 void Mixer::mixChunk(float* out, std::size_t frames) noexcept {
   prepareBuses(frames);
-  for (std::size_t i = 0; i < voiceCount_; ++i) mixVoice(voices_[i], out, static_cast<std::int64_t>(frames));
+  for (std::size_t i = 0; i < inputCount_; ++i) mixInput(inputs_[i], out, static_cast<std::int64_t>(frames));
   now_ += static_cast<std::int64_t>(frames);
   removeFinished();
 }
@@ -132,91 +129,101 @@ void Mixer::prepareBuses(std::size_t frames) noexcept {
 }
 
 /// False as long as the clip does not sound; else moves `frame` to where it does.
-bool Mixer::begins(Voice& voice, std::int64_t& frame, std::int64_t end) noexcept {
-  if (voice.over) return false;
-  if (voice.started) return true;
-  const auto start = voice.hasStart ? voice.startAt : end;
-  if (voice.hasStop && voice.out.at <= start && voice.out.at < end) {
-    finish(voice, voice.out.at, true);
+bool Mixer::begins(Input& input, std::int64_t& frame, std::int64_t end) noexcept {
+  auto* const waiting = std::get_if<Waiting>(&input.state);
+  if (waiting == nullptr) return !input.isOver();
+  const auto start = waiting->in ? waiting->in->at : end;
+  if (input.out && input.out->at <= start && input.out->at < end) {
+    finish(input, input.out->at, true);
     return false;
   }
   if (start >= end) return false;
   frame = std::max(frame, start);
-  voice.started = true;
-  report({MixReport::Kind::started, voice.clip, frame, 0});
-  if (!voice.clip->has(kReserve)) {  // late: silence until it is there
-    voice.flow = Flow::dry;
-    voice.dryFrom = frame;
-    report({MixReport::Kind::starved, voice.clip, frame, 0});
+  Sounding sounding{.in = *waiting->in};
+  report({MixReport::Kind::started, input.clip, frame, 0});
+  if (!input.clip->has(kReserve)) {  // late: silence until it is there
+    sounding.flow = Dry{frame};
+    report({MixReport::Kind::starved, input.clip, frame, 0});
   }
+  input.state = sounding;
   return true;
 }
 
-void Mixer::mixVoice(Voice& voice, float* out, std::int64_t frames) noexcept {
+void Mixer::mixInput(Input& input, float* out, std::int64_t frames) noexcept {
   const auto begin = now_;
   const auto end = now_ + frames;
   auto frame = begin;
-  if (!begins(voice, frame, end)) return;
-  const auto stopAt = voice.hasStop ? std::min(end, voice.out.end()) : end;
-  while (frame < stopAt && !voice.over) {
-    auto part = supply(voice, frame, stopAt - frame);
+  if (!begins(input, frame, end)) return;
+  const auto stopAt = input.out ? std::min(end, input.out->end()) : end;
+  while (frame < stopAt && !input.isOver()) {
+    auto part = supply(input, frame, stopAt - frame);
     if (part.sounds && part.frames > 0) {
-      const auto read = voice.clip->read.load(std::memory_order_relaxed);
+      const auto read = input.clip->read.load(std::memory_order_relaxed);
       part.frames = std::min(part.frames, Clip::straight(read));
-      add(voice, frame, out + 2 * (frame - begin), static_cast<std::size_t>(part.frames));
-      voice.clip->read.store(read + part.frames, std::memory_order_release);
+      add(input, frame, out + 2 * (frame - begin), static_cast<std::size_t>(part.frames));
+      input.clip->read.store(read + part.frames, std::memory_order_release);
     }
     frame += part.frames;
   }
-  if (!voice.over && voice.hasStop && frame >= voice.out.end()) finish(voice, voice.out.end(), true);
+  if (!input.isOver() && input.out && frame >= input.out->end()) finish(input, input.out->end(), true);
 }
 
 /// How many of these frames can be taken now, and whether from the source or from silence.
-Mixer::Part Mixer::supply(Voice& voice, std::int64_t frame, std::int64_t frames) noexcept {
-  auto& clip = *voice.clip;
+Mixer::Part Mixer::supply(Input& input, std::int64_t frame, std::int64_t frames) noexcept {
+  const auto& clip = *input.clip;
+  auto& sounding = *std::get_if<Sounding>(&input.state);
   const auto written = clip.written.load(std::memory_order_acquire);
   const bool whole = clip.end.load(std::memory_order_acquire) == written;
   const auto available = written - clip.read.load(std::memory_order_relaxed);
   if (whole && available == 0) {
-    finish(voice, frame, false);
+    finish(input, frame, false);
     return {0, false};
   }
-  if (voice.flow == Flow::dry && (whole || available >= 2 * kReserve.count() + frames)) {
-    voice.flow = Flow::flowing;
-    const bool soon = frame - voice.dryFrom < kLongGap;
-    voice.supply = {frame, soon ? kBackFade : kGentleBack, 0, 1, soon ? Shape::equalPower : Shape::gentle, 0};
-    report({MixReport::Kind::starved, voice.clip, frame, frame - voice.dryFrom});
+  if (std::holds_alternative<Dry>(sounding.flow) && (whole || available >= 2 * kReserve.count() + frames))
+    comeBack(input, sounding, frame);
+  if (std::holds_alternative<Flowing>(sounding.flow) && !whole && available < frames + kReserve.count())
+    starve(input, sounding, frame, available);
+  if (std::holds_alternative<Draining>(sounding.flow)) {
+    const auto left = sounding.supply.end() - frame;
+    if (left > 0) return {std::min({frames, left, available}), true};
+    sounding.flow = Dry{frame};
   }
-  if (voice.flow == Flow::flowing && !whole && available < frames + kReserve.count())
-    starve(voice, frame, available);
-  if (voice.flow == Flow::draining) {
-    if (frame < voice.supply.end()) return {std::min({frames, voice.supply.end() - frame, available}), true};
-    voice.flow = Flow::dry;
-    voice.dryFrom = frame;
-  }
-  if (voice.flow == Flow::dry) return {frames, false};
+  if (std::holds_alternative<Dry>(sounding.flow)) return {frames, false};
   return {std::min(frames, available), true};
 }
 
-/// Fades to silence over what is left.
-void Mixer::starve(Voice& voice, std::int64_t frame, std::int64_t available) noexcept {
-  const auto level = static_cast<double>(voice.supply.value(frame));
-  voice.flow = Flow::draining;
-  voice.supply = {frame, std::min(available, kReserve.count()), level, 0, Shape::equalPower, 0};
-  report({MixReport::Kind::starved, voice.clip, frame, 0});
+/// Fades in again behind what was missing.
+void Mixer::comeBack(const Input& input, Sounding& sounding, std::int64_t frame) noexcept {
+  const auto missing = frame - std::get_if<Dry>(&sounding.flow)->from;
+  const bool soon = missing < kLongGap;
+  sounding.flow = Flowing{};
+  sounding.supply = {frame, soon ? kBackFade : kGentleBack,           0,
+                     1,     soon ? Shape::equalPower : Shape::gentle, 0};
+  report({MixReport::Kind::starved, input.clip, frame, missing});
 }
 
-void Mixer::add(const Voice& voice, std::int64_t frame, float* out, std::size_t frames) noexcept {
-  const auto& clip = *voice.clip;
+/// Fades to silence over what is left.
+void Mixer::starve(const Input& input, Sounding& sounding, std::int64_t frame,
+                   std::int64_t available) noexcept {
+  const auto level = static_cast<double>(sounding.supply.value(frame));
+  sounding.flow = Draining{};
+  sounding.supply = {frame, std::min(available, kReserve.count()), level, 0, Shape::equalPower, 0};
+  report({MixReport::Kind::starved, input.clip, frame, 0});
+}
+
+/// Adds frames of a clip that sounds.
+void Mixer::add(const Input& input, std::int64_t frame, float* out, std::size_t frames) noexcept {
+  const auto& clip = *input.clip;
+  const auto& sounding = *std::get_if<Sounding>(&input.state);
   const auto bus = static_cast<std::size_t>(clip.bus);
   const float* const source = clip.frame(clip.read.load(std::memory_order_relaxed));
-  const bool flat = busFlat_[bus] && voice.in.isFlat(frame, frames) && voice.out.isFlat(frame, frames) &&
-                    voice.supply.isFlat(frame, frames);
+  const bool flat = busFlat_[bus] && sounding.in.isFlat(frame, frames) &&
+                    (!input.out || input.out->isFlat(frame, frames)) && sounding.supply.isFlat(frame, frames);
   const auto count = flat ? 1 : frames;
   std::fill_n(gains_.begin(), count, clip.gain);
-  voice.in.multiply(frame, gains_.data(), count);
-  voice.out.multiply(frame, gains_.data(), count);
-  voice.supply.multiply(frame, gains_.data(), count);
+  sounding.in.multiply(frame, gains_.data(), count);
+  if (input.out) input.out->multiply(frame, gains_.data(), count);
+  sounding.supply.multiply(frame, gains_.data(), count);
   if (busFlat_[bus]) {
     for (std::size_t i = 0; i < count; ++i) gains_[i] *= busGains_[bus][0];
   } else {
@@ -230,23 +237,23 @@ void Mixer::add(const Voice& voice, std::int64_t frame, float* out, std::size_t 
   }
 }
 
-void Mixer::finish(Voice& voice, std::int64_t at, bool stopped) noexcept {
-  voice.over = true;
-  voice.overAt = at;
-  voice.wasStopped = stopped;
+void Mixer::finish(Input& input, std::int64_t at, bool stopped) noexcept {
+  input.state = Over{at, stopped};
 }
 
 /// Keeps the order of the others. A clip whose end can't be reported yet waits: else nobody would free it.
 void Mixer::removeFinished() noexcept {
   std::size_t kept = 0;
-  for (std::size_t i = 0; i < voiceCount_; ++i) {
-    auto& voice = voices_[i];
-    const auto kind = voice.wasStopped ? MixReport::Kind::stopped : MixReport::Kind::ended;
-    if (voice.over && report({kind, voice.clip, voice.overAt, 0})) continue;
-    if (kept != i) voices_[kept] = voice;
+  for (std::size_t i = 0; i < inputCount_; ++i) {
+    const auto& input = inputs_[i];
+    if (const auto* const over = std::get_if<Over>(&input.state)) {
+      const auto kind = over->wasStopped ? MixReport::Kind::stopped : MixReport::Kind::ended;
+      if (report({kind, input.clip, over->at, 0})) continue;
+    }
+    if (kept != i) inputs_[kept] = input;
     ++kept;
   }
-  voiceCount_ = kept;
+  inputCount_ = kept;
 }
 
 }  // namespace lw::audio

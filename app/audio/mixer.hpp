@@ -3,6 +3,8 @@
 #include <atomic>
 #include <cstddef>
 #include <cstdint>
+#include <optional>
+#include <variant>
 
 #include "audio/clip.hpp"
 #include "audio/lane.hpp"
@@ -52,20 +54,37 @@ class Mixer {
   void render(float* out, std::size_t frames) noexcept;
 
  private:
-  /// Whether a clip has what it needs: sounding, fading before it runs dry, or dry.
-  enum class Flow : std::uint8_t { flowing, draining, dry };
-  struct Voice {
-    Clip* clip = nullptr;
-    bool hasStart = false;
-    bool started = false;
-    bool hasStop = false;
-    bool over = false;  ///< done; waits for room to report it
+  // What an input can be in the middle of. All plain values: changing from one to another costs no more than
+  // copying them.
+
+  /// Opened. Sounds from `in->at` on, once it was told when.
+  struct Waiting {
+    std::optional<Ramp> in;
+  };
+  /// Has all that it needs.
+  struct Flowing {};
+  /// Fades to silence over what is left, since no more was decoded in time.
+  struct Draining {};
+  /// Silent until enough is decoded again. Keeps its place.
+  struct Dry {
+    std::int64_t from = 0;
+  };
+  struct Sounding {
+    Ramp in;  ///< the fade that it was started with
+    std::variant<Flowing, Draining, Dry> flow{};
+    Ramp supply{};  ///< the fade around what was missing
+  };
+  /// Sounds no more; stays until there is room to report it.
+  struct Over {
+    std::int64_t at = 0;
     bool wasStopped = false;
-    Flow flow = Flow::flowing;
-    std::int64_t startAt = 0;
-    std::int64_t overAt = 0;
-    std::int64_t dryFrom = 0;
-    Ramp in, out, supply;
+  };
+  /// A clip that is opened, as the mixer has it.
+  struct Input {
+    Clip* clip = nullptr;
+    std::variant<Waiting, Sounding, Over> state{};
+    std::optional<Ramp> out{};  ///< the fade that it is stopped with
+    bool isOver() const noexcept { return std::holds_alternative<Over>(state); }
   };
   struct Part {
     std::int64_t frames;
@@ -73,19 +92,20 @@ class Mixer {
   };
 
   void apply(const MixCommand& command) noexcept;
-  void stop(Voice& voice, const MixCommand& command) noexcept;
-  Voice* find(const Clip* clip) noexcept;
+  void stop(Input& input, const MixCommand& command) noexcept;
+  Input* find(const Clip* clip) noexcept;
   void mix(float* out, std::size_t frames) noexcept;
   void mixChunk(float* out, std::size_t frames) noexcept;
   void allowOwn() noexcept;
   void tellLimited(std::size_t frames) noexcept;
   void prepareBuses(std::size_t frames) noexcept;
-  void mixVoice(Voice& voice, float* out, std::int64_t frames) noexcept;
-  bool begins(Voice& voice, std::int64_t& frame, std::int64_t end) noexcept;
-  Part supply(Voice& voice, std::int64_t frame, std::int64_t frames) noexcept;
-  void starve(Voice& voice, std::int64_t frame, std::int64_t available) noexcept;
-  void add(const Voice& voice, std::int64_t frame, float* out, std::size_t frames) noexcept;
-  void finish(Voice& voice, std::int64_t at, bool stopped) noexcept;
+  void mixInput(Input& input, float* out, std::int64_t frames) noexcept;
+  bool begins(Input& input, std::int64_t& frame, std::int64_t end) noexcept;
+  Part supply(Input& input, std::int64_t frame, std::int64_t frames) noexcept;
+  void comeBack(const Input& input, Sounding& sounding, std::int64_t frame) noexcept;
+  void starve(const Input& input, Sounding& sounding, std::int64_t frame, std::int64_t available) noexcept;
+  void add(const Input& input, std::int64_t frame, float* out, std::size_t frames) noexcept;
+  void finish(Input& input, std::int64_t at, bool stopped) noexcept;
   void removeFinished() noexcept;
   bool report(const MixReport& report) noexcept { return reports.push(report); }
 
@@ -93,9 +113,9 @@ class Mixer {
   const SampleLoops loops_ = sampleLoops();
   std::atomic<std::int64_t> position_{0};
   std::int64_t now_ = 0;
-  std::array<Voice, kMostClips>
-      voices_{};  ///< in order of opening, so that sums round alike for any block size
-  std::size_t voiceCount_ = 0;
+  std::array<Input, kMostClips>
+      inputs_{};  ///< in order of opening, so that sums round alike for any block size
+  std::size_t inputCount_ = 0;
   std::array<Lane, kBusCount> lanes_{};
   std::array<bool, kBusCount> busFlat_{};  ///< this chunk's: bus and master together
   std::array<std::array<float, kChunk>, kBusCount> busGains_{};

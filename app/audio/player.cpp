@@ -5,6 +5,8 @@
 #include <limits>
 #include <map>
 #include <optional>
+#include <utility>
+#include <variant>
 
 #include "audio/crossing.hpp"
 #include "audio/guarded_source.hpp"
@@ -27,6 +29,30 @@ constexpr core::Frames kLeftAlone = core::framesOf(8);
 /// On threads: what has nothing so long after it was opened is late.
 constexpr core::Frames kLate = core::framesOf(3);
 
+// What the main thread knows of a clip's course.
+
+/// Opened, and not told yet when to start.
+struct Waits {
+  bool lateTold = false;
+};
+/// Told when to start: it will sound, or does.
+struct Started {
+  std::int64_t at = 0;
+  bool placeKnown = true;  ///< false once it ran dry: which of its frames sounds is not known any more
+  bool shortTold = false;
+};
+/// Could not be opened, which was told. Stays until the mixer has let go of it.
+struct Failed {};
+struct Entry {
+  std::shared_ptr<Clip> clip;
+  std::int64_t openedAt = 0;
+  bool cutFrom = false;               ///< begins inside its file, so it needs a fade
+  std::optional<core::Frames> asked;  ///< how long it was to sound; endless for a loop
+  std::variant<Waits, Started, Failed> course{};
+  bool hasFailed() const { return std::holds_alternative<Failed>(course); }
+  const Started* started() const { return std::get_if<Started>(&course); }
+};
+
 FramePos positionOf(std::int64_t frame) {
   return FramePos{core::Frames{frame}};
 }
@@ -43,18 +69,6 @@ FramePos placeOf(const Report& report) {
 struct Player::State {
   State(Reading reading, Opener openWith)
       : opener(std::move(openWith)), pulled(reading == Reading::inlined), readAhead(reading) {}
-
-  /// What the main thread knows of a clip.
-  struct Entry {
-    std::shared_ptr<Clip> clip;
-    std::int64_t openedAt = 0;
-    bool cutFrom = false;  ///< begins inside its file, so it needs a fade
-    bool failureTold = false;
-    std::optional<std::int64_t> startAt;
-    std::optional<core::Frames> asked;  ///< how long it was to sound; endless for a loop
-    bool shortTold = false, lateTold = false;
-    bool hadGap = false;  ///< ran dry: its place is not known any more
-  };
 
   /// How alike two clips are where they cross: asked for both, measured once.
   struct Crossing {
@@ -134,7 +148,8 @@ void Player::State::take(const OpenClip& command) {
 core::Frames Player::State::dueOf(const Entry& entry, core::Frames ahead) const {
   const auto now = mixer.position();
   const core::Frames least{now < entry.openedAt + kLeftAlone.count() ? 0 : 1};
-  const auto start = std::max(now, entry.startAt.value_or(std::numeric_limits<std::int64_t>::max()));
+  const auto* const started = entry.started();
+  const auto start = std::max(now, started ? started->at : std::numeric_limits<std::int64_t>::max());
   return std::max(ahead - core::Frames{start - now}, least);
 }
 
@@ -147,8 +162,9 @@ double Player::State::likenessOf(ClipId out, ClipId in, FramePos at, core::Frame
 }
 
 double Player::State::measure(Entry& out, Entry& in, FramePos at, core::Frames fade) {
-  if (!out.startAt || out.hadGap) return 0;
-  const auto from = frameOf(at) - *out.startAt;
+  const auto* const started = out.started();
+  if (!started || !started->placeKnown) return 0;
+  const auto from = frameOf(at) - started->at;
   const auto ahead = core::Frames{from - out.clip->read.load()} + kMeasuredCrossing;
   if (ahead > kAhead) return 0;
   if (pulled) readAhead.ensure({out.clip.get(), in.clip.get()}, std::max(ahead, kMeasuredCrossing));
@@ -156,16 +172,18 @@ double Player::State::measure(Entry& out, Entry& in, FramePos at, core::Frames f
 }
 
 void Player::State::take(const StartClip& command) {
-  auto* const clip = find(command.id);
-  if (clip == nullptr) return;
-  const bool fades = command.fadeIn.count() > 0 || clips[command.id].cutFrom;
-  if (!clips[command.id].startAt) clips[command.id].startAt = std::max(frameOf(command.at), mixer.position());
+  const auto found = clips.find(command.id);
+  if (found == clips.end()) return;
+  auto& entry = found->second;
+  const bool fades = command.fadeIn.count() > 0 || entry.cutFrom;
+  if (std::holds_alternative<Waits>(entry.course))
+    entry.course = Started{std::max(frameOf(command.at), mixer.position())};
   const auto length = fades ? std::max(command.fadeIn, kShortestFade) : core::Frames{};
   const double likeness =
       command.crossing ? likenessOf(*command.crossing, command.id, command.at, length) : command.likeness;
   send({.kind = MixCommand::Kind::start,
         .shape = command.shape,
-        .clip = clip,
+        .clip = entry.clip.get(),
         .at = frameOf(command.at),
         .length = length.count(),
         .likeness = std::clamp(likeness, 0.0, 1.0)});
@@ -204,7 +222,7 @@ void Player::State::tellEnd(const MixReport& report, std::vector<Report>& report
   const auto entry = found->second;
   clips.erase(found);
   entry.clip->retired.store(true, std::memory_order_release);
-  if (entry.failureTold) return;
+  if (entry.hasFailed()) return;
   const auto at = positionOf(report.at);
   const bool stopped = report.kind == MixReport::Kind::stopped;
   if (!stopped && entry.clip->failed.load(std::memory_order_acquire))
@@ -218,11 +236,13 @@ void Player::State::drainReports(std::vector<Report>& reports) {
     const auto at = positionOf(report->at);
     switch (report->kind) {
       case MixReport::Kind::started:
-        clips.at(report->clip->id).startAt = report->at;
+        if (auto* const started = std::get_if<Started>(&clips.at(report->clip->id).course))
+          started->at = report->at;
         reports.emplace_back(ClipStarted{report->clip->id, at});
         break;
       case MixReport::Kind::starved:
-        clips.at(report->clip->id).hadGap = true;
+        if (auto* const started = std::get_if<Started>(&clips.at(report->clip->id).course))
+          started->placeKnown = false;
         reports.emplace_back(ClipStarved{report->clip->id, at, core::Frames{report->missing}});
         break;
       case MixReport::Kind::held: reports.emplace_back(Held{at}); break;
@@ -239,9 +259,9 @@ void Player::State::drainReports(std::vector<Report>& reports) {
 void Player::State::tellFailures(std::vector<Report>& reports) {
   for (auto& [id, entry] : clips) {
     auto& clip = *entry.clip;
-    if (entry.failureTold || !clip.failed.load(std::memory_order_acquire)) continue;
+    if (entry.hasFailed() || !clip.failed.load(std::memory_order_acquire)) continue;
     if (!clip.ended() || clip.end.load(std::memory_order_acquire) > 0) continue;
-    entry.failureTold = true;
+    entry.course = Failed{};
     reports.emplace_back(ClipFailed{id, positionOf(mixer.position()), clip.why});
     send({.kind = MixCommand::Kind::drop, .clip = &clip});
   }
@@ -252,9 +272,10 @@ void Player::State::tellLate(std::vector<Report>& reports) {
   if (pulled) return;
   for (auto& [id, entry] : clips) {
     const auto& clip = *entry.clip;
-    if (entry.lateTold || entry.startAt || clip.ended() || clip.available() > 0) continue;
+    auto* const waits = std::get_if<Waits>(&entry.course);
+    if (!waits || waits->lateTold || clip.ended() || clip.available() > 0) continue;
     if (mixer.position() < entry.openedAt + kLate.count()) continue;
-    entry.lateTold = true;
+    waits->lateTold = true;
     reports.emplace_back(ClipStarved{id, positionOf(mixer.position())});
   }
 }
@@ -264,11 +285,12 @@ void Player::State::tellShort(std::vector<Report>& reports) {
   for (auto& [id, entry] : clips) {
     const auto& clip = *entry.clip;
     const auto end = clip.end.load(std::memory_order_acquire);
-    if (entry.shortTold || entry.failureTold || !entry.startAt || end <= 0) continue;
+    auto* const started = std::get_if<Started>(&entry.course);
+    if (!started || started->shortTold || end <= 0) continue;
     const bool failed = clip.failed.load(std::memory_order_acquire);
     if (!failed && (!entry.asked || core::Frames{end} + kShortBy >= *entry.asked)) continue;
-    entry.shortTold = true;
-    reports.emplace_back(ClipShort{id, positionOf(mixer.position()), positionOf(*entry.startAt + end),
+    started->shortTold = true;
+    reports.emplace_back(ClipShort{id, positionOf(mixer.position()), positionOf(started->at + end),
                                    failed ? clip.why : std::string()});
   }
 }
