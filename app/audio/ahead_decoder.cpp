@@ -9,7 +9,7 @@ namespace {
 
 constexpr std::int64_t kBatch = 1 << 15;  ///< samples of a side, at least
 constexpr std::size_t kMostBatches = 8;
-constexpr int kPiece = 1 << 12;  ///< samples of a side, at most: what a cache next to a core holds
+constexpr int kFrameSamples = 1 << 12;  ///< samples of a side, at most: what a cache next to a core holds
 
 bool isLike(const AVFrame& held, const AVFrame& frame) {
   return held.sample_rate == frame.sample_rate && held.format == frame.format &&
@@ -21,7 +21,7 @@ void makeLike(AVFrame& held, const AVFrame& frame) {
   av_frame_unref(&held);
   held.sample_rate = frame.sample_rate;
   held.format = frame.format;
-  held.nb_samples = kPiece;
+  held.nb_samples = kFrameSamples;
   if (av_channel_layout_copy(&held.ch_layout, &frame.ch_layout) < 0 || av_frame_get_buffer(&held, 0) < 0)
     throw std::bad_alloc();
 }
@@ -68,12 +68,12 @@ void AheadDecoder::fill(Batch& batch) {
   batch.count = 0;
   try {
     for (std::int64_t samples = 0; samples < kBatch && !batch.last;) {
-      const auto piece = left_ > 0 ? decoder_->next() : FileDecoder::Piece{};
-      batch.last = piece.frame == nullptr;
+      const auto decoded = left_ > 0 ? decoder_->next() : FileDecoder::Decoded{};
+      batch.last = decoded.frame == nullptr;
       if (batch.last) break;
-      append(batch, piece);
-      samples += piece.frame->nb_samples;
-      left_ -= piece.frame->nb_samples - piece.skip;
+      append(batch, decoded);
+      samples += decoded.frame->nb_samples;
+      left_ -= decoded.frame->nb_samples - decoded.skip;
     }
   } catch (...) {
     batch.failure = std::current_exception();
@@ -81,12 +81,12 @@ void AheadDecoder::fill(Batch& batch) {
   }
 }
 
-void AheadDecoder::append(Batch& batch, const FileDecoder::Piece& piece) {
-  const AVFrame& frame = *piece.frame;
-  gap_ |= piece.afterGap;
-  for (int at = piece.skip; at < frame.nb_samples;) {
+void AheadDecoder::append(Batch& batch, const FileDecoder::Decoded& decoded) {
+  const AVFrame& frame = *decoded.frame;
+  gap_ |= decoded.afterGap;
+  for (int at = decoded.skip; at < frame.nb_samples;) {
     auto& held = *roomFor(frame, batch).frame;
-    const int count = std::min(kPiece - held.nb_samples, frame.nb_samples - at);
+    const int count = std::min(kFrameSamples - held.nb_samples, frame.nb_samples - at);
     av_samples_copy(held.extended_data, frame.extended_data, held.nb_samples, at, count,
                     frame.ch_layout.nb_channels, static_cast<AVSampleFormat>(frame.format));
     held.nb_samples += count;
@@ -94,14 +94,14 @@ void AheadDecoder::append(Batch& batch, const FileDecoder::Piece& piece) {
   }
 }
 
-/// The batch's last piece, or one more: for sound of the same kind, without a gap.
+/// The batch's last frame, or one more: for sound of the same kind, without a gap.
 AheadDecoder::Held& AheadDecoder::roomFor(const AVFrame& frame, Batch& batch) {
   if (batch.count > 0 && !gap_) {
-    auto& last = batch.pieces[batch.count - 1];
-    if (last.frame->nb_samples < kPiece && isLike(*last.frame, frame)) return last;
+    auto& last = batch.frames[batch.count - 1];
+    if (last.frame->nb_samples < kFrameSamples && isLike(*last.frame, frame)) return last;
   }
-  if (batch.count == batch.pieces.size()) batch.pieces.emplace_back();
-  auto& held = batch.pieces[batch.count++];
+  if (batch.count == batch.frames.size()) batch.frames.emplace_back();
+  auto& held = batch.frames[batch.count++];
   if (!isLike(*held.frame, frame)) makeLike(*held.frame, frame);
   held.frame->nb_samples = 0;
   held.afterGap = std::exchange(gap_, false);
@@ -110,7 +110,7 @@ AheadDecoder::Held& AheadDecoder::roomFor(const AVFrame& frame, Batch& batch) {
 
 void AheadDecoder::take() {
   std::unique_lock lock(mutex_);
-  if (!current_.pieces.empty()) spare_.push_back(std::exchange(current_, {}));
+  if (!current_.frames.empty()) spare_.push_back(std::exchange(current_, {}));
   filled_.wait(lock, [this] { return !ready_.empty(); });
   current_ = std::move(ready_.front());
   ready_.pop_front();
@@ -118,13 +118,13 @@ void AheadDecoder::take() {
   if (ready_.size() == kMostBatches / 2) emptied_.notify_one();
 }
 
-FileDecoder::Piece AheadDecoder::next() {
+FileDecoder::Decoded AheadDecoder::next() {
   while (at_ == current_.count) {
     if (current_.failure) std::rethrow_exception(current_.failure);
     if (current_.last) return {};
     take();
   }
-  auto& held = current_.pieces[at_++];
+  auto& held = current_.frames[at_++];
   return {held.frame.get(), 0, held.afterGap};
 }
 

@@ -12,7 +12,7 @@
 
 namespace lw::audio {
 
-/// Runs a decoder on a thread of its own, some seconds ahead of whoever takes its pieces: the same samples,
+/// Runs a decoder on a thread of its own, some seconds ahead of whoever takes its frames: the same samples,
 /// gaps and failure. For who pulls faster than time.
 class AheadDecoder {
  public:
@@ -21,8 +21,8 @@ class AheadDecoder {
   ~AheadDecoder();
   AheadDecoder(const AheadDecoder&) = delete;
   AheadDecoder& operator=(const AheadDecoder&) = delete;
-  /// As FileDecoder::next, in larger pieces.
-  FileDecoder::Piece next();
+  /// As FileDecoder::next, in larger frames.
+  FileDecoder::Decoded next();
 
  private:
   /// Copied from many of the decoder's, whose memory is used again at once, in the same thread.
@@ -32,7 +32,7 @@ class AheadDecoder {
   };
   /// Handed over as one, so that the threads seldom wait for each other.
   struct Batch {
-    std::vector<Held> pieces;  ///< never gets smaller
+    std::vector<Held> frames;  ///< never gets smaller
     std::size_t count = 0;     ///< of them
     bool last = false;
     std::exception_ptr failure;  ///< after these
@@ -40,7 +40,7 @@ class AheadDecoder {
 
   void run();
   void fill(Batch& batch);
-  void append(Batch& batch, const FileDecoder::Piece& piece);
+  void append(Batch& batch, const FileDecoder::Decoded& decoded);
   Held& roomFor(const AVFrame& frame, Batch& batch);
   void take();
 
@@ -51,7 +51,7 @@ class AheadDecoder {
 
   // The taker's own.
   Batch current_;
-  std::size_t at_ = 0;  ///< pieces of it that were handed out
+  std::size_t at_ = 0;  ///< frames of it that were handed out
 
   std::mutex mutex_;
   std::condition_variable filled_, emptied_;

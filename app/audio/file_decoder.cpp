@@ -162,7 +162,7 @@ void FileDecoder::cutPadding() {
   frame_->nb_samples = std::min(frame_->nb_samples, static_cast<int>(samplesAt(length)));
 }
 
-FileDecoder::Piece FileDecoder::next() {
+FileDecoder::Decoded FileDecoder::next() {
   while (!drained_) {
     if (!std::exchange(again_, false) && !receive()) {
       drained_ = true;

@@ -31,14 +31,15 @@ class FileDecoder {
   /// Of the file that was read so far, 0 to 1.
   double share() const;
 
-  struct Piece {
+  /// What the decoder made of one packet, or of more where it needs them.
+  struct Decoded {
     AVFrame* frame =
         nullptr;   ///< none at the end; valid until the next call; what it holds may be moved out of it
     int skip = 0;  ///< samples at its begin that lie before the place sought
     bool afterGap = false;  ///< what should have come before could not be decoded
   };
   /// Throws std::runtime_error where reading fails or too much in a row can't be decoded.
-  Piece next();
+  Decoded next();
 
  private:
   void openStream(const std::filesystem::path& file);

@@ -87,7 +87,7 @@ void FileReader::take(std::unique_ptr<FileDecoder> decoder) {
   }
 }
 
-FileDecoder::Piece FileReader::decoded() {
+FileDecoder::Decoded FileReader::decoded() {
   if (left_ <= 0) return {};
   return ahead_ ? ahead_->next() : decoder_->next();
 }
@@ -129,14 +129,14 @@ SourceReader::Chunk FileReader::next() {
   filled_ = 0;
   bool gap = false;
   while (filled_ == 0 && !over_) {
-    const auto piece = decoded();
-    if (piece.frame == nullptr) {
+    const auto got = decoded();
+    if (got.frame == nullptr) {
       wrap();
       continue;
     }
-    gap |= piece.afterGap;
-    const auto count = std::min<std::int64_t>(left_, piece.frame->nb_samples - piece.skip);
-    convert(*piece.frame, piece.skip, static_cast<int>(count));
+    gap |= got.afterGap;
+    const auto count = std::min<std::int64_t>(left_, got.frame->nb_samples - got.skip);
+    convert(*got.frame, got.skip, static_cast<int>(count));
     left_ -= count;
     passIn_ += count;
   }

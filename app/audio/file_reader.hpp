@@ -27,7 +27,7 @@ class FileReader : public SourceReader {
  private:
   void open();
   void take(std::unique_ptr<FileDecoder> decoder);
-  FileDecoder::Piece decoded();
+  FileDecoder::Decoded decoded();
   void wrap();
   void goOn();
   void convert(const AVFrame& frame, int skip, int count);

@@ -41,10 +41,10 @@ Measure measureFile(const std::filesystem::path& file, const Onward& onward) {
   Meter meter(rate);
   NativePlanes planes(rate);
   std::int64_t told = 0;
-  for (auto piece = decoder.next(); piece.frame != nullptr; piece = decoder.next()) {
-    const auto sound = planes.convert(*piece.frame);
+  for (auto decoded = decoder.next(); decoded.frame != nullptr; decoded = decoder.next()) {
+    const auto sound = planes.convert(*decoded.frame);
     meter.add(sound.left, sound.right, sound.frames);
-    format.damaged |= piece.afterGap;
+    format.damaged |= decoded.afterGap;
     if (onward && meter.frames() - told > kTellEverySeconds * rate) {
       told = meter.frames();
       if (!onward(decoder.share()))

@@ -53,7 +53,7 @@ void Meter::workBlock(std::size_t frames) {
   for (std::size_t done = 0; done < frames;) {
     const auto inCell = static_cast<std::size_t>(cellBegin(cell_ + 1) - at_);
     const auto count = std::min(frames - done, inCell);
-    piece(kBefore + done, kBefore + done + count);
+    workPart(kBefore + done, kBefore + done + count);
     at_ += static_cast<std::int64_t>(count);
     done += count;
     if (count == inCell) closeCell();
@@ -71,7 +71,7 @@ void Meter::keepHistory(Buffer& buffer, std::size_t frames) const {
 }
 
 /// A part of a cell.
-void Meter::piece(std::size_t begin, std::size_t end) {
+void Meter::workPart(std::size_t begin, std::size_t end) {
   const auto count = end - begin;
   cellPower_ += loops_.power(x_.data() + 2 * begin, count);
   slope_ += loops_.power(first_.data() + 2 * begin, count);

@@ -29,7 +29,7 @@ class Meter {
   using Buffer = std::array<float, 2 * (kBefore + kBlock)>;
 
   void workBlock(std::size_t frames);
-  void piece(std::size_t begin, std::size_t end);
+  void workPart(std::size_t begin, std::size_t end);
   void tile(std::size_t begin, std::size_t end);
   void closeCell();
   void closeStep();

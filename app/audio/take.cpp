@@ -23,7 +23,7 @@ constexpr std::size_t kFade = core::kFrameRate * 3 / 10;
 constexpr std::size_t kLeastVoice = 30;  // windows
 constexpr double kLowest = -96, kAboveNoise = 10, kBelowVoice = 40, kFaintest = -66;
 constexpr double kRumble = 70;        // Hz
-constexpr float kFullScale = 0.999F;  // three of these in a row: clipped
+constexpr float kFullScale = 0.999F;  // three of these in a row: the microphone was too loud
 
 /// Butterworth high-pass of the second order.
 std::vector<float> withoutRumble(std::span<const float> in) {
@@ -162,7 +162,7 @@ void limit(std::vector<float>& mono) {
   for (std::size_t i = 0; i < mono.size(); ++i) mono[i] = stereo[2 * (i + Limiter::kDelay)];
 }
 
-bool clippedIn(std::span<const float> samples) {
+bool overloadedIn(std::span<const float> samples) {
   int inARow = 0;
   for (const float sample : samples) {
     inARow = std::fabs(sample) >= kFullScale ? inARow + 1 : 0;
@@ -180,7 +180,7 @@ TakeResult finishTake(std::span<const float> recorded) {
   if (!found) return {{}, TakeFault::silence};
   if (found->end - found->begin < kLeastVoice) return {{}, TakeFault::tooShort};
   Take take;
-  take.clipped = clippedIn(recorded);
+  take.overloaded = overloadedIn(recorded);
   take.overNoise = core::Decibels{found->overNoise};
   take.samples = cut(clean, *found);
   take.gain = kVoiceLoudness - voiceLoudness(take.samples);
@@ -193,7 +193,7 @@ TakeResult finishTake(std::span<const float> recorded) {
 TakeLevel levelOf(std::span<const float> recorded) {
   constexpr auto kShown = static_cast<std::size_t>(kMomentaryWindow.count());
   const auto last = recorded.last(std::min(recorded.size(), kShown));
-  return {last.empty() ? core::Lufs{-70} : measured(last).integrated, clippedIn(last)};
+  return {last.empty() ? core::Lufs{-70} : measured(last).integrated, overloadedIn(last)};
 }
 
 }  // namespace lw::audio

@@ -27,7 +27,7 @@ struct Take {
   core::Lufs loudness{-70};     ///< of the voice as it is now, as kVoiceLoudness counts
   core::Decibels gain{0};       ///< what levelling came to
   core::Decibels overNoise{0};  ///< from the room's noise to the voice
-  bool clipped = false;         ///< the microphone was too loud
+  bool overloaded = false;      ///< the microphone was too loud
 };
 
 struct TakeResult {
@@ -42,7 +42,7 @@ TakeResult finishTake(std::span<const float> recorded);
 /// What a level meter shows while it is being recorded.
 struct TakeLevel {
   core::Lufs momentary{-70};  ///< loudness of the last 400 ms
-  bool clipping = false;      ///< in them
+  bool overloaded = false;    ///< in them
 };
 TakeLevel levelOf(std::span<const float> recorded);
 

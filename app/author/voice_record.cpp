@@ -98,7 +98,7 @@ void tell(const audio::Take& take) {
   fmt::print("{:.1f} s of voice with its silence; levelled by {:+.1f} dB to {:.0f} LUFS.\n",
              static_cast<double>(take.samples.size()) / core::kFrameRate, take.gain.value,
              take.loudness.value);
-  if (take.clipped)
+  if (take.overloaded)
     fmt::print("The microphone was too loud and distorts: go back a little, and say it again.\n");
   if (take.overNoise < kQuietRoom)
     fmt::print("The voice stands only {:.0f} dB out of the noise: go nearer, or to a quieter room.\n",

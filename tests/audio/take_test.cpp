@@ -69,7 +69,7 @@ TEST_CASE("a take begins 200 ms before the voice and ends 400 ms behind it") {
   CHECK(seconds(*result.take) == doctest::Approx(4.6).epsilon(0.02));
   CHECK(std::fabs(result.take->samples.front()) < 1e-6F);
   CHECK(std::fabs(result.take->samples.back()) < 1e-6F);
-  CHECK_FALSE(result.take->clipped);
+  CHECK_FALSE(result.take->overloaded);
   CHECK(result.take->overNoise.value > 45);
 }
 
@@ -173,10 +173,10 @@ TEST_CASE("what the microphone could not hold is told, and what is no number is 
   for (auto& sample : recorded) sample = std::clamp(sample, -1.0F, 1.0F);
   const auto result = finishTake(recorded);
   REQUIRE(result.take);
-  CHECK(result.take->clipped);
+  CHECK(result.take->overloaded);
   CHECK(measure(result.take->samples).truePeak.value <= -0.95);
-  CHECK(levelOf(std::span(recorded).first(frames(3))).clipping);
-  CHECK_FALSE(levelOf(std::span(recorded).first(frames(1))).clipping);
+  CHECK(levelOf(std::span(recorded).first(frames(3))).overloaded);
+  CHECK_FALSE(levelOf(std::span(recorded).first(frames(1))).overloaded);
   auto broken = room(5);
   speak(broken, 1, 3, 0.2);
   broken[frames(2)] = std::nanf("");

@@ -11,6 +11,7 @@
 #include "core/latest_value.hpp"
 #include "core/level.hpp"
 #include "core/pin.hpp"
+#include "core/shape.hpp"
 #include "core/spsc_ring.hpp"
 #include "core/wall_clock.hpp"
 
@@ -128,6 +129,32 @@ TEST_CASE("levels convert both ways") {
   CHECK(amplitude(kSilence) == 0);
   CHECK(decibels(0) == kSilence);
   CHECK((Lufs{-23} - Lufs{-20}).value == doctest::Approx(-3));
+}
+
+TEST_CASE("powers convert both ways, and add up where levels don't") {
+  CHECK(power(Decibels{0}) == 1);
+  CHECK(power(Decibels{10}) == doctest::Approx(10));
+  CHECK(power(kSilence) == 0);
+  CHECK(power(Lufs{-23}) == power(Decibels{-23}));
+  CHECK(decibelsOfPower(0) == kSilence);
+  CHECK(decibelsOfPower(power(Decibels{-12.5})).value == doctest::Approx(-12.5));
+  CHECK(decibelsOfPower(2 * power(Decibels{-23})).value == doctest::Approx(-19.99).epsilon(0.001));
+  CHECK(power(Decibels{-6}) == doctest::Approx(amplitude(Decibels{-6}) * amplitude(Decibels{-6})));
+}
+
+TEST_CASE("a raised cosine and a quarter turn begin, end and rise as they say") {
+  CHECK(raisedCosine(0) == 0);
+  CHECK(raisedCosine(0.5) == doctest::Approx(0.5));
+  CHECK(raisedCosine(1) == 1);
+  double steepest = 0;
+  for (int i = 0; i < 1000; ++i)
+    steepest = std::max(steepest, 1000 * (raisedCosine((i + 1) / 1000.0) - raisedCosine(i / 1000.0)));
+  CHECK(steepest == doctest::Approx(kSteepestOfRaisedCosine).epsilon(1e-5));
+  for (const double share : {0.0, 0.1, 0.5, 0.9, 1.0})
+    CHECK(quarterUp(share) * quarterUp(share) + quarterDown(share) * quarterDown(share) ==
+          doctest::Approx(1));
+  CHECK(quarterUp(1) == 1);
+  CHECK(quarterDown(0) == 1);
 }
 
 TEST_CASE("a ring keeps order between two threads") {
