@@ -13,7 +13,8 @@ constexpr double kStepsPerSecond = static_cast<double>(wholeSteps(core::framesOf
 // How far below its bounds the plan stays: its steps lie otherwise than a meter's windows, several clips
 // sound together, and the level of all may rise meanwhile (at 1.2 dB/s that alone is 4 LU above the mean of
 // 10 s).
-constexpr double kMomentaryMargin = 3, kShortTermMargin = 2.5, kFloorMargin = 2, kPeakMargin = 0.2;
+constexpr double kClipMomentaryMargin = 3, kClipShortTermMargin = 2.5, kClipFloorMargin = 2,
+                 kPeakMargin = 0.2;
 /// Momentary loudness of speech above the programme, LU: the margin is for a meter whose windows lie
 /// otherwise.
 constexpr double kSpeechMargin = 1, kSpeechAbove = kOwnAbove.value - kSpeechMargin;
@@ -138,10 +139,10 @@ class Holder {
   std::vector<double> sounding_;
   RunningSums powers_;  ///< of what sounds
   const float up_ = static_cast<float>(bounds_.upPerSecond / kStepsPerSecond);
-  const double floor_ = powerOf(bounds_.floor - kFloorMargin);
+  const double floor_ = powerOf(bounds_.floor - kClipFloorMargin);
   const double over_ = powerOf(bounds_.floor - kHeldBounds.floor.value - kOverMusic);
-  const double momentaryRise_ = powerOf(bounds_.momentaryRise - kMomentaryMargin);
-  const double shortTermRise_ = powerOf(bounds_.shortTermRise - kShortTermMargin);
+  const double momentaryRise_ = powerOf(bounds_.momentaryRise - kClipMomentaryMargin);
+  const double shortTermRise_ = powerOf(bounds_.shortTermRise - kClipShortTermMargin);
   const double enough_ = powerOf(kEnough);
 };
 
@@ -149,8 +150,8 @@ class Holder {
 
 GuardBounds guardBounds(const Guarding& guarding) {
   GuardBounds bounds;
-  bounds.floor =
-      guarding.programme.value + (guarding.speech ? kSpeechAbove + kFloorMargin : kHeldBounds.floor.value);
+  bounds.floor = guarding.programme.value +
+                 (guarding.speech ? kSpeechAbove + kClipFloorMargin : kHeldBounds.floor.value);
   if (guarding.speech) bounds.momentaryRise = 0;  // held from above alone
   return bounds;
 }

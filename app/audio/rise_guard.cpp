@@ -7,11 +7,11 @@ namespace lw::audio {
 namespace {
 
 // How far below the bounds it begins: what has sounded of a window can't be lowered any more.
-constexpr double kMomentaryMargin = 2, kShortTermMargin = 1, kFloorMargin = 1, kOwnMargin = 0.5;
-constexpr double kMomentaryAllowed = kHeldBounds.momentary.value - kMomentaryMargin;
-constexpr double kShortTermAllowed = kHeldBounds.shortTerm.value - kShortTermMargin;
+constexpr double kSumMomentaryMargin = 2, kSumShortTermMargin = 1, kSumFloorMargin = 1, kSumOwnMargin = 0.5;
+constexpr double kMomentaryAllowed = kHeldBounds.momentary.value - kSumMomentaryMargin;
+constexpr double kShortTermAllowed = kHeldBounds.shortTerm.value - kSumShortTermMargin;
 // How far below them the 400 ms end that hold what was not foreseen.
-constexpr double kLastMargin = 0.3;
+constexpr double kSumLastMargin = 0.3;
 // Down fast enough for a rise within 400 ms, and up so slowly that it is no rise.
 constexpr double kDownPerStep = 1.5, kUpPerStep = 0.01;
 /// Of what is missing; where it is much, each step counts.
@@ -38,7 +38,7 @@ double amplitudeOf(double db) noexcept {
 
 void RiseGuard::guard(core::Lufs programme) noexcept {
   programme_ = programme;
-  floor_ = powerOf(programme.value + (kHeldBounds.floor.value - kFloorMargin)) * kWhole;
+  floor_ = powerOf(programme.value + (kHeldBounds.floor.value - kSumFloorMargin)) * kWhole;
   lowest_ = powerOf(programme.value + kHeldBounds.floor.value) * kWhole;
 }
 
@@ -88,7 +88,7 @@ void RiseGuard::process(float* samples, std::size_t frames) noexcept {
 
 /// The gain that the sum needs, dB, as it came until now.
 double RiseGuard::wanted() const noexcept {
-  const double allowed = ownPower(), own = allowed * powerOf(-kOwnMargin);
+  const double allowed = ownPower(), own = allowed * powerOf(-kSumOwnMargin);
   const double mean = static_cast<double>(mean_.sum()) / kMean;
   const double rise = std::max(floor_, mean * powerOf(kMomentaryAllowed));
   // 3 s ago, now and a second from now
@@ -100,10 +100,11 @@ double RiseGuard::wanted() const noexcept {
   };
   hold(onset_.mean(), std::max(rise * powerOf(kOnsetAbove), own * powerOf(kSyllable)));
   hold(momentary_.mean(), std::max(rise, own));
-  const double bound = std::max(lowest_, mean * powerOf(kHeldBounds.momentary.value)) * powerOf(-kLastMargin);
+  const double bound =
+      std::max(lowest_, mean * powerOf(kHeldBounds.momentary.value)) * powerOf(-kSumLastMargin);
   if (onset_.mean() > kLeast * bound)  // below it `leftFor` never has less
     hold(onset_.mean(),
-         std::max(leftFor(bound, kMomentary), leftFor(allowed * powerOf(-kLastMargin), kWord)));
+         std::max(leftFor(bound, kMomentary), leftFor(allowed * powerOf(-kSumLastMargin), kWord)));
   // what is left for the next second of 3 s
   const double most = ago * powerOf(kShortTermAllowed) * kShortTerm - static_cast<double>(late_.sum());
   hold(momentary_.mean(), std::max(most, kLeast * ago) / kAhead);
