@@ -4,6 +4,7 @@
 
 #include <algorithm>
 
+#include "audio/startle.hpp"
 #include "plan/loudness.hpp"
 
 namespace lw::author {
@@ -12,8 +13,7 @@ namespace {
 using core::Frames;
 using plan::kLoudnessStep;
 
-constexpr core::Lufs kMostLoud{-18};  // clinical.md 3.4, hard limits
-constexpr core::Decibels kMostPeak{-1};
+constexpr core::Lufs kMostLoud{-18};    // 5 LU above what EBU R 128 has programmes at
 constexpr core::Decibels kMostAway{3};  // LU of a phase from the script's loudness
 constexpr float kNothing = -60;         // LUFS: nobody hears it
 
@@ -50,7 +50,7 @@ void judge(const picture::PlanFacts& facts, const picture::PhaseLevels& one, pic
   if (std::abs((one.measured - target).value) > kMostAway.value)
     rehearsal.wrong.push_back(fmt::format("\u201C{}\u201D is {:.1f} LUFS loud, the script asks for {:.1f}.",
                                           one.title, one.measured.value, target.value));
-  if (one.largestRise > plan::RiseBounds{}.shortTermMost)
+  if (one.largestRise > plan::kRiseTooMuch)
     rehearsal.wrong.push_back(
         fmt::format("The music of \u201C{}\u201D rises by {:.1f} LU within 3 s, {} into it.", one.title,
                     one.largestRise.value, picture::clockText(one.riseAt)));
@@ -92,11 +92,11 @@ void takeLevels(const picture::PlanFacts& facts, const audio::Measure& measure,
     const auto heard = part(steps, phases[i].from, phases[i].to);
     all.insert(all.end(), heard.begin(), heard.end());
     one.measured = plan::integratedOf(heard);
-    const auto threes = plan::sliding(heard, plan::kShortTerm);
+    const auto threes = plan::shortTermOf(heard);
     if (!threes.empty()) one.loudest = core::Lufs{static_cast<double>(*std::ranges::max_element(threes))};
-    plan::RiseBounds bounds;
-    if (i > 0) bounds.startFade = {};  // it goes on from the phase before
-    const auto rise = plan::largestRise(part(music, phases[i].from, phases[i].to), target, bounds);
+    // all but the first go on from the phase before
+    const auto startFade = i > 0 ? Frames{} : plan::kStartFade;
+    const auto rise = plan::largestRise(part(music, phases[i].from, phases[i].to), target, startFade);
     one.largestRise = rise.by;
     one.riseAt = rise.at;
     judge(facts, one, rehearsal);
@@ -104,7 +104,7 @@ void takeLevels(const picture::PlanFacts& facts, const audio::Measure& measure,
   }
   rehearsal.programme = plan::integratedOf(all);
   rehearsal.truePeak = measure.truePeak;
-  if (measure.truePeak > kMostPeak)
+  if (measure.truePeak > audio::kCeiling)
     rehearsal.wrong.push_back(
         fmt::format("The true peak is {:.1f} dBTP; more than \u22121 may crackle.", measure.truePeak.value));
 }

@@ -3,10 +3,10 @@
 
 #include <algorithm>
 #include <atomic>
-#include <cmath>
 #include <cstdio>
 
 #include "audio/scan.hpp"
+#include "audio/startle.hpp"
 #include "author/commands.hpp"
 #include "author/cue_sheet.hpp"
 #include "author/diagnostics_out.hpp"
@@ -39,17 +39,16 @@ std::string refusal(const fs::path& output) {
   return "";
 }
 
-/// The largest rise of `window` steps over the mean of the `before` steps that come before them, LU, where
-/// that mean is `there` or more: what comes out of silence is a fade in.
-double largestRise(const audio::Contour& contour, std::size_t window, std::size_t before, core::Lufs there) {
-  const double least = std::pow(10.0, there.value / 10);
-  std::vector<double> sums{0};
-  for (const float step : contour.loudness) sums.push_back(sums.back() + std::pow(10.0, step / 10.0));
+/// The largest rise over the mean of what comes before, LU, where that mean is `there` or more: what comes
+/// out of silence is a fade in.
+double largestRise(const audio::Contour& contour, const audio::RiseWindows& windows, core::Lufs there) {
+  const double least = core::power(there);
+  audio::RunningSums powers;  // -70 LUFS stands for less, and counts as that
+  for (const float step : contour.loudness) powers.push(core::power(core::Lufs{static_cast<double>(step)}));
   double most = 0;
-  for (std::size_t at = before; at + window < sums.size(); ++at) {
-    const double now = (sums[at + window] - sums[at]) / static_cast<double>(window);
-    const double past = (sums[at] - sums[at - before]) / static_cast<double>(before);
-    if (past >= least) most = std::max(most, 10 * std::log10(std::max(now, 1e-9) / past));
+  for (auto at = windows.before; at + windows.now <= powers.size(); ++at) {
+    const double now = powers.mean(at + windows.now, windows.now), past = powers.mean(at, windows.before);
+    if (past >= least) most = std::max(most, core::decibelsOfPower(std::max(now, 1e-9) / past).value);
   }
   return most;
 }
@@ -60,8 +59,8 @@ void printFigures(const fs::path& output, const Rendered& rendered, const audio:
              measure.truePeak.value);
   if (measure.contour)
     fmt::print("  rises       {:.1f} LU in 3 s, {:.1f} LU momentary over the 10 s before, at most\n",
-               largestRise(*measure.contour, 30, 30, measure.integrated + kPresent),
-               largestRise(*measure.contour, 4, 100, core::Lufs{-60}));
+               largestRise(*measure.contour, audio::kShortTermRise, measure.integrated + kPresent),
+               largestRise(*measure.contour, audio::kMomentaryRiseOverMean, core::Lufs{-60}));
 }
 
 }  // namespace

@@ -175,7 +175,7 @@ PlanFacts gatherFacts(const plan::Plan& plan, const plan::Media& media,
   facts.plan = &plan;
   facts.media = &media;
   facts.curve = plan::planLoudness(plan, media);
-  facts.shortTerm = plan::sliding(facts.curve.heard, plan::kShortTerm);
+  facts.shortTerm = plan::shortTermOf(facts.curve.heard);
   facts.rises = plan::findRises(facts.curve.music, plan.bundle->script.sound.loudness);
   facts.problems = placeProblems(diagnostics, plan);
   facts.staff = staffMoments(plan, &facts.unplaced);

@@ -7,6 +7,7 @@
 #include "picture/page.hpp"
 #include "picture/rehearsal.hpp"
 #include "picture/strip.hpp"
+#include "plan/loudness.hpp"
 
 namespace lw::picture {
 namespace {
@@ -82,13 +83,12 @@ std::string levelTable(const Rehearsal& rehearsal) {
       "class=\"n\">planned</th><th "
       "class=\"n\">measured</th><th class=\"n\">loudest 3 s</th><th class=\"n\">largest rise of the "
       "music</th></tr>\n";
-  const plan::RiseBounds bounds;
   for (const auto& one : rehearsal.levels)
     text += fmt::format(
         "<tr><td>{}</td><td class=\"n\">{:.1f}</td><td class=\"n\">{:.1f}</td><td class=\"n\">{:.1f}</td><td "
         "class=\"n{}\">{:.1f} LU at {}</td></tr>\n",
         safe(one.title), one.planned.value, one.measured.value, one.loudest.value,
-        one.largestRise > bounds.shortTerm ? " bad" : "", one.largestRise.value, clockText(one.riseAt));
+        one.largestRise > plan::kRiseWorthALook ? " bad" : "", one.largestRise.value, clockText(one.riseAt));
   text += "</table>\n";
   text += fmt::format("<p>All phases together {:.1f} LUFS, true peak {:.1f} dBTP. {}</p>\n",
                       rehearsal.programme.value, rehearsal.truePeak.value,

@@ -2,8 +2,8 @@
 
 #include <algorithm>
 #include <cmath>
-#include <numbers>
 
+#include "core/shape.hpp"
 #include "picture/strip_rows.hpp"
 
 namespace lw::picture {
@@ -63,7 +63,7 @@ std::vector<float> barsOf(const Piece& piece, const PlanFacts& facts, const Span
     }
     const auto shaped = [](Frames part, Frames of) {
       const double share = of.count() > 0 ? core::toSeconds(part) / core::toSeconds(of) : 1;
-      return std::sin(std::numbers::pi / 2 * std::clamp(share, 0.0, 1.0));
+      return core::quarterUp(std::clamp(share, 0.0, 1.0));
     };
     const double fade =
         shaped(into, piece.cue->fadeIn) * shaped(piece.cue->length - into, piece.cue->fadeOut);

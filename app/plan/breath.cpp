@@ -2,8 +2,8 @@
 
 #include <algorithm>
 #include <array>
-#include <cmath>
-#include <numbers>
+
+#include "core/shape.hpp"
 
 namespace lw::plan {
 namespace {
@@ -11,10 +11,6 @@ namespace {
 // Breathing at rest is about 12 a minute; each guided breath is at most this much longer than the one before.
 constexpr core::Frames kNaturalCycle = core::framesOf(5);
 constexpr core::Frames kLengthening = core::framesOf(0.5);
-
-double raisedCosine(double progress) {
-  return (1 - std::cos(std::numbers::pi * progress)) / 2;
-}
 
 core::Frames share(core::Frames part, core::Frames of, core::Frames cycle) {
   return core::Frames{part.count() * cycle.count() / of.count()};
@@ -66,7 +62,7 @@ BreathMoment breathAt(const BreathBlock& block, core::Frames at) {
   for (std::size_t i = 0; i < parts.size(); ++i) {
     if (rest < parts[i]) {
       const double progress = core::toSeconds(rest) / core::toSeconds(parts[i]);
-      const std::array fullness{raisedCosine(progress), 1.0, 1 - raisedCosine(progress), 0.0};
+      const std::array fullness{core::raisedCosine(progress), 1.0, 1 - core::raisedCosine(progress), 0.0};
       return {static_cast<BreathPart>(i), progress, fullness[i]};
     }
     rest -= parts[i];

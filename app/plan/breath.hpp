@@ -18,7 +18,7 @@ BreathMoment breathAt(const BreathBlock& block, core::Frames at);
 
 /// A block of whole breaths of `pattern` that comes nearest to `length`, at least one breath; with
 /// `fromNatural` it starts at about 12 breaths a minute and lengthens every breath by at most 0.5 s up to the
-/// pattern (clinical.md 4.1).
+/// pattern, so that nobody has to hurry into it.
 BreathBlock layOutBreath(const script::BreathPattern& pattern, core::Frames at, core::Frames length,
                          bool fromNatural);
 

@@ -1,8 +1,8 @@
 #include "plan/course_loudness.hpp"
 
 #include <algorithm>
-#include <cmath>
 
+#include "core/level.hpp"
 #include "plan/loudness.hpp"
 
 namespace lw::plan {
@@ -25,8 +25,7 @@ double powerAt(const PhasePlan& phase, const Media& media, Frames at) {
     if (into < Frames{0} || (into >= cue.length && !lasts) || cue.track == nullptr) continue;
     const auto found = media.music.find(cue.track->file);
     if (found == media.music.end()) continue;
-    power +=
-        powerShare(cue, into, lasts) * std::pow(10, (found->second.integrated.value + cue.gain.value) / 10);
+    power += powerShare(cue, into, lasts) * core::power(found->second.integrated + cue.gain);
   }
   return power;
 }
@@ -44,7 +43,7 @@ std::vector<float> courseLoudness(const Plan& plan, const Media& media, const st
     for (std::size_t p = 0; p < std::min(places.size(), plan.phases.size()); ++p) {
       if (at < places[p].start || at >= places[p].start + places[p].length) continue;
       const double power = powerAt(plan.phases[p], media, at - places[p].start);
-      if (power > 0) curve[i] = static_cast<float>(std::max(kNoPower, 10 * std::log10(power)));
+      if (power > 0) curve[i] = static_cast<float>(std::max(kNoPower, core::decibelsOfPower(power).value));
     }
   }
   return curve;

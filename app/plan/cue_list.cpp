@@ -3,10 +3,10 @@
 #include <algorithm>
 #include <cmath>
 #include <memory>
-#include <numbers>
 #include <optional>
 
 #include "audio/guard.hpp"
+#include "core/shape.hpp"
 #include "plan/albums.hpp"
 
 namespace lw::plan {
@@ -127,8 +127,7 @@ core::Decibels musicLevelAt(const Plan& plan, Frames at) {
       const auto into = at - phase.start - move.at;
       if (into.count() < 0) break;
       const double part = move.length.count() > 0 ? core::toSeconds(into) / core::toSeconds(move.length) : 1;
-      level =
-          from + (1 - std::cos(std::numbers::pi * std::clamp(part, 0.0, 1.0))) / 2 * (move.to.value - from);
+      level = from + core::raisedCosine(std::clamp(part, 0.0, 1.0)) * (move.to.value - from);
       from = move.to.value;
     }
   }

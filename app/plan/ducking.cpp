@@ -1,7 +1,8 @@
 #include "plan/ducking.hpp"
 
 #include <algorithm>
-#include <cmath>
+
+#include "audio/windows.hpp"
 
 namespace lw::plan {
 namespace {
@@ -10,7 +11,6 @@ using core::Decibels;
 using core::Frames;
 using core::Lufs;
 
-constexpr std::ptrdiff_t kShortTermSteps = 30;  // steps of a contour: 3 s
 constexpr Lufs kSilence{-70};
 
 /// Lines that follow each other closely go down together, as far as the one that needs most.
@@ -32,17 +32,15 @@ Lufs loudestOf(const audio::Measure& measure, Decibels gain, Frames from, Frames
   const auto count = static_cast<std::ptrdiff_t>(steps.size());
   const auto first = std::clamp<std::ptrdiff_t>(from / audio::Contour::kStep, 0, count - 1);
   const auto last = std::clamp<std::ptrdiff_t>(to / audio::Contour::kStep, first, count - 1);
-  double sum = 0, most = 0;
-  const auto power = [&](std::ptrdiff_t i) {
-    return std::pow(10.0, static_cast<double>(steps[static_cast<std::size_t>(i)]) / 10);
-  };
+  constexpr std::ptrdiff_t kWindow = audio::kShortTermSteps;
+  audio::SlidingWindow<double, audio::kShortTermSteps> powers;
+  double most = 0;
   // the 3 s that end in each step of the part, the first of them only as far as the part goes
   for (auto i = first; i <= last; ++i) {
-    sum += power(i);
-    if (i - kShortTermSteps >= first) sum -= power(i - kShortTermSteps);
-    most = std::max(most, sum / static_cast<double>(std::min(i - first + 1, kShortTermSteps)));
+    powers.push(core::power(Lufs{static_cast<double>(steps[static_cast<std::size_t>(i)])}));
+    most = std::max(most, powers.sum() / static_cast<double>(std::min(i - first + 1, kWindow)));
   }
-  return Lufs{10 * std::log10(std::max(most, 1e-7))} + gain;
+  return Lufs{core::decibelsOfPower(std::max(most, 1e-7)).value} + gain;
 }
 
 Decibels duckUnder(Lufs voice, Lufs music, Decibels asked) {

@@ -5,7 +5,8 @@
 #include "plan/pieces.hpp"
 #include "plan/plan.hpp"
 
-/// How the music steps back under voices (clinical.md 3.4, "Voice over music").
+/// How the music steps back under voices, so that every word is understood, and how it comes back without a
+/// rise that startles.
 namespace lw::plan {
 
 /// Music is down this long before a line, and takes so long to come back from 12 LU.
@@ -27,7 +28,7 @@ core::Lufs loudestOf(const audio::Measure& measure, core::Decibels gain, core::F
 core::Decibels duckUnder(core::Lufs voice, core::Lufs music, core::Decibels asked);
 
 /// How long music takes to come back from `depth`: what goes deeper than 12 LU comes back slower, or
-/// short-term loudness would rise by more than 9 LU within 3 s.
+/// short-term loudness would rise by more than `audio::kHeldBounds` has it.
 core::Frames comesBackIn(core::Decibels depth);
 
 /// Loudness of a line as it will be heard, without its bus.

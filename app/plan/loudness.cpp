@@ -2,12 +2,12 @@
 
 #include <algorithm>
 #include <cmath>
-#include <numbers>
 #include <utility>
 
 #include "audio/gating.hpp"
 #include "audio/guard.hpp"
 #include "audio/lane.hpp"
+#include "core/shape.hpp"
 #include "plan/cue_list.hpp"
 
 namespace lw::plan {
@@ -16,14 +16,12 @@ namespace {
 using core::Decibels;
 using core::Frames;
 
-constexpr double kOutOfSilenceFrames = 15;  // LU below the target from which a rise counts
-
 double power(double level) {
-  return std::pow(10.0, level / 10);
+  return core::power(Decibels{level});
 }
 
 float level(double power) {
-  return power > 0 ? std::max(kQuietest, static_cast<float>(10 * std::log10(power))) : kQuietest;
+  return power > 0 ? std::max(kQuietest, static_cast<float>(core::decibelsOfPower(power).value)) : kQuietest;
 }
 
 std::size_t stepsIn(Frames length) {
@@ -93,7 +91,7 @@ std::vector<double> stepBack(const PhasePlan& phase, std::size_t steps) {
       if (at >= until) break;
       const double part =
           move.length.count() > 0 ? core::toSeconds(at - move.at) / core::toSeconds(move.length) : 1;
-      const double share = (1 - std::cos(std::numbers::pi * std::clamp(part, 0.0, 1.0))) / 2;
+      const double share = core::raisedCosine(std::clamp(part, 0.0, 1.0));
       levels[step] = from + share * (move.to.value - from);
     }
     from = move.to.value;
@@ -145,11 +143,13 @@ Frames endOfSound(const Plan& plan) {
   return end;
 }
 
-/// What the course has risen by over `window` steps, step by step, counted from `floor` at least.
-std::vector<double> risesOver(std::span<const float> levels, std::size_t window, double floor) {
-  std::vector<double> rises(levels.size(), 0);
-  for (std::size_t i = window; i < levels.size(); ++i)
-    rises[i] = static_cast<double>(levels[i]) - std::max(static_cast<double>(levels[i - window]), floor);
+/// What the course has risen by at each step, counted from the plan's floor at least.
+std::vector<double> risesOf(std::span<const float> steps, const audio::RiseWindows& windows,
+                            core::Lufs target) {
+  const auto powers = audio::powersOf(steps);
+  std::vector<double> rises(steps.size(), 0);
+  for (auto i = windows.now; i < steps.size(); ++i)
+    rises[i] = audio::riseAt(powers, i, windows, target + audio::kPlanBounds.floor).value;
   return rises;
 }
 
@@ -206,19 +206,19 @@ LoudnessCurve unguardedLoudness(PhasePlan phase, const script::SoundSettings& so
 }
 
 double fadePower(Frames into, Frames length) {
-  return std::pow(std::sin(shareOf(into, length) * std::numbers::pi / 2), 2);
+  return std::pow(core::quarterUp(shareOf(into, length)), 2);
 }
 
 std::vector<float> sliding(std::span<const float> steps, std::size_t window) {
+  const auto powers = audio::powersOf(steps);
   std::vector<float> out(steps.size());
-  std::vector<double> sums(steps.size() + 1);  // from the start: a window is a difference
   for (std::size_t i = 0; i < steps.size(); ++i)
-    sums[i + 1] = sums[i] + (steps[i] > kQuietest ? power(static_cast<double>(steps[i])) : 0);
-  for (std::size_t i = 0; i < steps.size(); ++i) {
-    const auto first = i + 1 >= window ? i + 1 - window : 0;
-    out[i] = level((sums[i + 1] - sums[first]) / static_cast<double>(i + 1 - first));
-  }
+    out[i] = static_cast<float>(audio::loudnessOver(powers, i, window).value);
   return out;
+}
+
+std::vector<float> shortTermOf(std::span<const float> steps) {
+  return sliding(steps, audio::kShortTermSteps);
 }
 
 core::Lufs integratedOf(std::span<const float> steps) {
@@ -229,26 +229,25 @@ core::Lufs integratedOf(std::span<const float> steps) {
   return audio::integrated(energies);
 }
 
-std::vector<Rise> findRises(std::span<const float> steps, core::Lufs target, const RiseBounds& bounds) {
-  const auto counts = wellBegun(steps, bounds.startFade);
-  const double floor = target.value - kOutOfSilenceFrames;
+std::vector<Rise> findRises(std::span<const float> steps, core::Lufs target, Frames startFade) {
+  const auto counts = wellBegun(steps, startFade);
   std::vector<Rise> rises;
-  collect(risesOver(sliding(steps, kShortTerm), kShortTerm, floor), counts, RiseKind::shortTerm,
-          bounds.shortTerm, bounds.shortTermMost, rises);
-  collect(risesOver(sliding(steps, kMomentary), kMomentary, floor), counts, RiseKind::momentary,
-          bounds.momentary, bounds.momentaryMost, rises);
+  collect(risesOf(steps, audio::kShortTermRise, target), counts, RiseKind::shortTerm,
+          audio::kPlanBounds.shortTerm, audio::kHeldBounds.shortTerm, rises);
+  collect(risesOf(steps, audio::kMomentaryRise, target), counts, RiseKind::momentary,
+          audio::kPlanBounds.momentary, audio::kHeldBounds.momentary, rises);
   std::ranges::sort(rises, {}, &Rise::at);
   return rises;
 }
 
-Rise largestRise(std::span<const float> steps, core::Lufs target, const RiseBounds& bounds) {
-  const auto counts = wellBegun(steps, bounds.startFade);
-  const auto rises = risesOver(sliding(steps, kShortTerm), kShortTerm, target.value - kOutOfSilenceFrames);
+Rise largestRise(std::span<const float> steps, core::Lufs target, Frames startFade) {
+  const auto counts = wellBegun(steps, startFade);
+  const auto rises = risesOf(steps, audio::kShortTermRise, target);
   Rise largest;
   for (std::size_t i = 0; i < rises.size(); ++i)
     if (counts[i] && rises[i] > largest.by.value)
       largest = {RiseKind::shortTerm, kLoudnessStep * static_cast<std::int64_t>(i), Decibels{rises[i]},
-                 rises[i] > bounds.shortTermMost.value};
+                 Decibels{rises[i]} > kRiseTooMuch};
   return largest;
 }
 

@@ -3,6 +3,7 @@
 #include <string>
 #include <vector>
 
+#include "audio/startle.hpp"
 #include "core/level.hpp"
 #include "core/time.hpp"
 #include "plan/media.hpp"
@@ -14,8 +15,7 @@ namespace lw::plan {
 
 /// Steps of a loudness course; the last may be a part of one.
 inline constexpr core::Frames kLoudnessStep = audio::Contour::kStep;
-inline constexpr float kQuietest = -70;                        ///< LUFS that stand for silence
-inline constexpr std::size_t kMomentary = 4, kShortTerm = 30;  ///< steps in 400 ms and in 3 s
+inline constexpr float kQuietest = -70;  ///< LUFS that stand for silence
 
 /// Courses in LUFS, one value a step, from the begin of the first phase to the end of the last fade.
 struct LoudnessCurve {
@@ -38,30 +38,36 @@ double fadePower(core::Frames into, core::Frames length);
 /// Loudness of the `window` steps that end with each step (fewer at the start).
 std::vector<float> sliding(std::span<const float> steps, std::size_t window);
 
+/// Short-term loudness: of the 3 s that end with each step.
+std::vector<float> shortTermOf(std::span<const float> steps);
+
 /// Integrated loudness (ITU-R BS.1770) of such steps; -70 LUFS of less than 400 ms.
 core::Lufs integratedOf(std::span<const float> steps);
 
 enum class RiseKind { shortTerm, momentary };
 
-/// A place where music grows louder than the bounds allow (clinical.md 3.4).
+/// A place where music rises above `audio::kPlanBounds`.
 struct Rise {
   RiseKind kind = RiseKind::shortTerm;
   core::Frames at{};     ///< where it has risen
   core::Decibels by{0};  ///< LU
-  bool tooMuch = false;  ///< beyond what the limiter lets through, not only worth a look
+  bool tooMuch =
+      false;  ///< beyond `audio::kHeldBounds`, so that a guard would hold it back, not only worth a look
 };
 
-struct RiseBounds {
-  core::Decibels shortTerm{6}, shortTermMost{9};   ///< over 3 s
-  core::Decibels momentary{8}, momentaryMost{12};  ///< over 400 ms
-  core::Frames startFade = core::framesOf(12);     ///< out of silence music may rise as its fade does
-};
+/// A rise of short-term loudness by more is worth a look; by more than the other, too much.
+inline constexpr core::Decibels kRiseWorthALook = audio::kPlanBounds.shortTerm;
+inline constexpr core::Decibels kRiseTooMuch = audio::kHeldBounds.shortTerm;
 
-/// Rises of `steps` above the bounds, each once with its largest value, in order. What rises from more than
-/// 15 LU below `target` counts from there: out of silence every sound rises by a lot.
-std::vector<Rise> findRises(std::span<const float> steps, core::Lufs target, const RiseBounds& bounds = {});
+/// Out of silence music may rise for so long as its first fade does.
+inline constexpr core::Frames kStartFade = core::framesOf(12);
+
+/// Rises of `steps` above the bounds, each once with its largest value, in order. What comes before a rise
+/// counts as `target` less the bounds' floor at least. For `startFade` out of silence nothing is a rise.
+std::vector<Rise> findRises(std::span<const float> steps, core::Lufs target,
+                            core::Frames startFade = kStartFade);
 
 /// The largest rise of short-term loudness over 3 s, whatever the bounds say.
-Rise largestRise(std::span<const float> steps, core::Lufs target, const RiseBounds& bounds = {});
+Rise largestRise(std::span<const float> steps, core::Lufs target, core::Frames startFade = kStartFade);
 
 }  // namespace lw::plan

@@ -6,6 +6,7 @@
 
 #include "audio/contour.hpp"
 #include "audio/guard.hpp"
+#include "audio/startle.hpp"
 #include "plan/fit.hpp"
 
 namespace lw::plan {
@@ -70,12 +71,13 @@ void level(Piece& piece, core::Lufs loudness, const Media& media, std::optional<
   auto offset = piece.track->gain + piece.track->inAlbum;
   if (before) offset = std::clamp(offset, *before - kNeighbourStep, *before + kNeighbourStep);
   const auto wanted = (loudness - measure.integrated) + offset;
-  piece.gain = std::min(wanted, kTruePeak - audio::peakToKeep(measure));
+  piece.gain = std::min(wanted, audio::kTruePeak - audio::peakToKeep(measure));
   piece.offset = offset + (piece.gain - wanted);
 }
 
 core::Decibels voiceGain(core::Lufs loudness, const audio::Measure& measure) {
-  return std::min((loudness - measure.integrated) + kVoiceAbove, kTruePeak - audio::peakToKeep(measure));
+  return std::min((loudness - measure.integrated) + kVoiceAbove,
+                  audio::kTruePeak - audio::peakToKeep(measure));
 }
 
 Frames longestFade(const Piece& piece, Frames crossfade) {

@@ -12,16 +12,14 @@
 /// Which pieces a phase plays and how they meet: what the plan and the running session decide alike.
 namespace lw::plan {
 
-/// True peak that nothing exceeds after its gain, dBTP (clinical.md 3.4).
-inline constexpr core::Decibels kTruePeak{-3.0};
-/// Neighbours differ by at most this in loudness, LU (clinical.md 3.4, hard limit).
+/// Neighbours differ by at most this in loudness, LU: a step that is heard as one, and does not startle.
 inline constexpr core::Decibels kNeighbourStep{4.0};
 /// How much louder than music a voice speaks, LU.
 inline constexpr core::Decibels kVoiceAbove{3.0};
 
 /// The fade of a session's first piece.
 inline constexpr core::Frames kFirstFade = core::framesOf(8);
-/// Two of the shortest crossfades (clinical.md 3.4): what is shorter can't fade as slowly as music has to,
+/// Two of the shortest crossfades (4 s): what is shorter can't fade as slowly as music has to,
 /// and no list plays it.
 inline constexpr core::Frames kShortestPiece = core::framesOf(8);
 
@@ -69,11 +67,11 @@ std::optional<Piece> pieceOf(const script::Track& track, const Media& media);
 std::optional<Piece> bedOf(const script::Bundle& bundle, const Media& media);
 
 /// Sets gain and offset: to `loudness` plus the track's own gain and place in its album, within
-/// `kNeighbourStep` of the piece `before`, and never above `kTruePeak` but for moments that the guard lowers
-/// (audio::peakToKeep).
+/// `kNeighbourStep` of the piece `before`, and never above `audio::kTruePeak` but for moments that the guard
+/// lowers (audio::peakToKeep).
 void level(Piece& piece, core::Lufs loudness, const Media& media, std::optional<core::Decibels> before);
 
-/// Gain of a voice of that measure, to `loudness` + `kVoiceAbove`, at most to `kTruePeak`.
+/// Gain of a voice of that measure, to `loudness` + `kVoiceAbove`, at most to `audio::kTruePeak`.
 core::Decibels voiceGain(core::Lufs loudness, const audio::Measure& measure);
 
 /// The longest fade that a piece allows: the crossfade, or half of a piece shorter than two of them.

@@ -22,7 +22,8 @@ using core::Severity;
 
 /// Of a phase, from the loudness asked for (EBU R128 allows programmes that are live 1 LU).
 constexpr core::Decibels kMostExcess{1};
-/// Of own sounds over the music that was heard before them (clinical.md 3.4).
+/// Of own sounds over the music that was heard before them, LU: a voice that comes out of soft music
+/// startles.
 constexpr core::Decibels kMostOverMusic{6};
 
 struct Checker {
@@ -206,7 +207,7 @@ void checkSpoken(const Plan& plan, const script::Bundle& bundle, core::Diagnosti
 }
 
 void checkOnsets(const Plan& plan, const script::Bundle& bundle, const Media& media, core::Diagnostics& out) {
-  const auto threes = sliding(planLoudness(plan, media).guarded, kShortTerm);
+  const auto threes = shortTermOf(planLoudness(plan, media).guarded);
   for (const auto& phase : plan.phases) {
     Checker check{phase, bundle, &media, out};
     const VoiceCue* before = nullptr;

@@ -11,11 +11,11 @@ void checkPhase(const PhasePlan& plan, core::Frames shortfall, const script::Bun
 void checkSpoken(const Plan& plan, const script::Bundle& bundle, core::Diagnostics& out);
 
 /// A warning for each line that comes up further above the music before it than the bounds allow, lines that
-/// follow closely on another aside. Bounds: clinical.md 3.4, "onset of own sounds".
+/// follow closely on another aside.
 void checkOnsets(const Plan& plan, const script::Bundle& bundle, const Media& media, core::Diagnostics& out);
 
 /// Pieces that are wild in themselves (range, another length than their list says), and neighbours of which
-/// one is written much louder than the other. Bounds: clinical.md 3.4.
+/// one is written much louder than the other.
 void checkMusicLevels(const Plan& plan, const script::Bundle& bundle, const Media& media,
                       core::Diagnostics& out);
 

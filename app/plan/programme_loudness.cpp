@@ -1,12 +1,12 @@
 #include "plan/programme_loudness.hpp"
 
 #include <algorithm>
-#include <cmath>
 #include <span>
 #include <vector>
 
 #include "audio/gating.hpp"
 #include "audio/guard.hpp"
+#include "audio/startle.hpp"
 #include "plan/ducking.hpp"
 #include "plan/loudness.hpp"
 #include "plan/pieces.hpp"
@@ -17,18 +17,14 @@ namespace {
 using core::Frames;
 constexpr Frames kStep = audio::Contour::kStep;
 
-double factorOf(core::Decibels gain) {
-  return std::pow(10.0, gain.value / 10);
-}
-
 /// Adds up a cue, as its contour says and as steady as its loudness; false where there is no contour.
 bool add(const MusicCue& cue, const audio::Measure& measure, std::vector<float>& real,
          std::vector<float>& steady) {
   if (!measure.contour || measure.contour->loudness.empty()) return false;
   const auto& contour = measure.contour->loudness;
-  const double gain = factorOf(cue.gain);
+  const double gain = core::power(cue.gain);
   // Softer pieces of an album are softer than the louder ones, not than the session.
-  const double mean = audio::energyOf(measure.integrated) / factorOf(cue.track->inAlbum);
+  const double mean = audio::energyOf(measure.integrated) / core::power(cue.track->inAlbum);
   const auto first = static_cast<std::size_t>((std::max(cue.at, Frames{}) + kStep - Frames{1}) / kStep);
   for (std::size_t i = first; i < real.size(); ++i) {
     const auto into = kStep * static_cast<std::int64_t>(i) - cue.at;
@@ -67,7 +63,7 @@ core::Decibels trimOf(const PhasePlan& phase, const Media& media) {
 }
 
 core::Decibels trimmed(core::Decibels gain, core::Decibels trim, const audio::Measure& measure) {
-  return std::min(gain + trim, std::max(gain, kTruePeak - audio::peakToKeep(measure)));
+  return std::min(gain + trim, std::max(gain, audio::kTruePeak - audio::peakToKeep(measure)));
 }
 
 void settleLoudness(PhasePlan& phase, const script::Bundle& bundle, const Media& media) {

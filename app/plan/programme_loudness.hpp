@@ -13,11 +13,11 @@ inline constexpr core::Decibels kMostTrim{2.0};
 /// known.
 core::Decibels trimOf(const PhasePlan& phase, const Media& media);
 
-/// The gain of a piece in a phase with that trim: never above `kTruePeak` because of it.
+/// The gain of a piece in a phase with that trim: never above `audio::kTruePeak` because of it.
 core::Decibels trimmed(core::Decibels gain, core::Decibels trim, const audio::Measure& measure);
 
-/// Sets the phase's `trim` and `excess`, moves its pieces by it, none above `kTruePeak`, and lays out the
-/// ducking.
+/// Sets the phase's `trim` and `excess`, moves its pieces by it, none above `audio::kTruePeak`, and lays out
+/// the ducking.
 ///
 /// Speech is louder than the music that steps back under it, so a phase with much of it would be louder than
 /// asked for as a whole, which is what people hear: what speech adds is taken from the music, as far as

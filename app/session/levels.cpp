@@ -1,11 +1,10 @@
 #include "session/levels.hpp"
 
 #include <algorithm>
-#include <cmath>
-#include <numbers>
 #include <utility>
 
 #include "audio/lane.hpp"
+#include "core/shape.hpp"
 
 namespace lw::session::live {
 namespace {
@@ -25,10 +24,13 @@ core::Decibels audible(core::Decibels level) {
   return std::max(level, kFloor);
 }
 
-/// A raised cosine that is nowhere steeper than 1.5 dB/s (clinical.md 3.4 allows 3, but music may rise
-/// meanwhile).
+/// A level rises by at most so many dB in a second: half of what `audio::kHeldBounds` lets sound rise by in 3
+/// s, since the music may rise meanwhile.
+constexpr double kFastestRise = 1.5;
+
+/// How long a raised cosine takes that is nowhere steeper.
 Frames fastestRise(core::Decibels from, core::Decibels to) {
-  return core::framesOf((audible(to) - audible(from)).value / 1.5 * std::numbers::pi / 2);
+  return core::framesOf((audible(to) - audible(from)).value / kFastestRise * core::kSteepestOfRaisedCosine);
 }
 
 core::Decibels ofScript(const script::SoundSettings& sound, audio::Bus bus) {
@@ -74,7 +76,7 @@ core::Decibels levelAt(const Ramp& ramp, FramePos at) {
     return audible(core::decibels(
         audio::Ramp{0, 1, amplitude(ramp.from), amplitude(ramp.to), ramp.shape, 0}.along(progress)));
   }
-  const double share = (1 - std::cos(std::numbers::pi * progress)) / 2;
+  const double share = core::raisedCosine(progress);
   return {audible(ramp.from).value + share * (audible(ramp.to) - audible(ramp.from)).value};
 }
 
@@ -108,8 +110,7 @@ void moveMusic(State& s, FramePos at, Frames length) {
 Frames paceTo(core::Decibels from, core::Decibels to) {
   const double rise = (audible(to) - audible(from)).value;
   if (rise <= 0) return std::max(core::framesOf(-rise / 6), core::framesOf(0.3));
-  return core::framesOf(rise * std::numbers::pi /
-                        2);  // a raised cosine is steepest half way: this much more than even
+  return core::framesOf(rise * core::kSteepestOfRaisedCosine);
 }
 
 void setVolume(State& s, FramePos at, core::Decibels to) {

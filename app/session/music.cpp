@@ -92,8 +92,9 @@ bool isQuiet(const State& s, FramePos at) {
   const auto begin = std::max<std::int64_t>(0, end - kQuietOver);
   double power = 0;
   for (auto i = begin; i < end; ++i)
-    power += std::pow(10.0, static_cast<double>(contour->loudness[static_cast<std::size_t>(i)]) / 10);
-  const double mean = 10 * std::log10(power / static_cast<double>(kQuietOver) + 1e-12) + piece.gain.value;
+    power += core::power(core::Lufs{static_cast<double>(contour->loudness[static_cast<std::size_t>(i)])});
+  const double mean =
+      core::decibelsOfPower(power / static_cast<double>(kQuietOver) + 1e-12).value + piece.gain.value;
   return mean < (s.sound().loudness + kQuiet).value;
 }
 

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "audio/windows.hpp"
 #include "plan/ducking.hpp"
 #include "session/levels.hpp"
 #include "session/music.hpp"
@@ -87,12 +88,11 @@ void duck(State& s, const VoiceItem& item, FramePos at) {
   moveMusic(s, at, plan::kDuckAhead);
 }
 
-constexpr Frames kShortTerm = core::framesOf(3);
 constexpr Frames kLongestFirstFade = core::framesOf(8);
 
 /// Whether one piece gives way to another within this time, or begins.
 bool pieceChanges(const State& s, FramePos from, FramePos to) {
-  const auto begins = std::max(s.sound().crossfade, kLongestFirstFade) + kShortTerm;
+  const auto begins = std::max(s.sound().crossfade, kLongestFirstFade) + audio::kShortTermWindow;
   const auto& current = s.music.current;
   return current && (current->start + begins > from || musicDue(s) < to);
 }
@@ -108,7 +108,7 @@ double risesBy(const State& s, FramePos at, FramePos to) {
                            until.time_since_epoch() + shift)
         .value;
   };
-  return std::max(0.0, level(at, to) - level(at - kShortTerm, at));
+  return std::max(0.0, level(at, to) - level(at - audio::kShortTermWindow, at));
 }
 
 /// As fast as `comesBackIn` where the music is steady; a rise of its own, or a new piece, takes time of its
@@ -116,7 +116,7 @@ double risesBy(const State& s, FramePos at, FramePos to) {
 Frames backIn(const State& s, FramePos at) {
   const auto depth = s.levels.duck;
   const auto back = plan::comesBackIn(depth);
-  const auto until = at + back + kShortTerm;
+  const auto until = at + back + audio::kShortTermWindow;
   if (pieceChanges(s, at, until)) return 2 * back;
   return core::framesOf(core::toSeconds(back) * (1 + std::min(1.0, risesBy(s, at, until) / depth.value)));
 }

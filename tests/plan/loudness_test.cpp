@@ -104,7 +104,7 @@ TEST_CASE("rises are told from bounds by the kind of window") {
 
 TEST_CASE("windows and the whole") {
   const std::vector<float> even(100, -23);
-  CHECK(sliding(even, kShortTerm)[50] == doctest::Approx(-23));
+  CHECK(sliding(even, audio::kShortTermSteps)[50] == doctest::Approx(-23));
   CHECK(integratedOf(even).value == doctest::Approx(-23));
   std::vector<float> half(100, -23);
   std::fill(half.begin() + 50, half.end(), kQuietest);

@@ -10,7 +10,7 @@
 
 /// An independent meter for what people would hear: libebur128's momentary loudness every 50 ms and its
 /// short-term loudness every 200 ms, its true peak, and steps between samples. It shares nothing with the
-/// guard but the bounds (clinical.md 3.4).
+/// guard but what the bounds are (audio/startle.hpp), which it has as numbers of its own.
 namespace lw::test {
 
 struct Verdict {
