@@ -7,31 +7,22 @@
 #include <map>
 #include <nlohmann/json.hpp>
 
+#include "core/percent.hpp"
+#include "core/utf8.hpp"
+
 namespace lw::author {
 namespace {
 
 using nlohmann::ordered_json;
 
 std::string uriOf(const std::filesystem::path& file) {
-  constexpr std::string_view kPlain = "-._~/";
-  std::string uri = "file://";
-  for (const char c : std::filesystem::absolute(file).lexically_normal().string()) {
-    const bool letter = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
-    uri += letter || kPlain.find(c) != kPlain.npos ? std::string(1, c)
-                                                   : fmt::format("%{:02X}", static_cast<unsigned char>(c));
-  }
-  return uri;
+  return "file://" +
+         core::percentEncoded(std::filesystem::absolute(file).lexically_normal().string(), "-._~/");
 }
 
 // Column (code points, from 1) to UTF-16 units from 0: what is beyond the first 65536 characters takes two.
 std::size_t characterOf(const core::Lines& lines, core::Location place) {
-  const auto before = lines.line(place.line).substr(0, lines.byteOf(place));
-  std::size_t units = 0;
-  for (const char c : before) {
-    const auto byte = static_cast<unsigned char>(c);
-    if ((byte & 0xC0) != 0x80) units += byte >= 0xF0 ? 2 : 1;
-  }
-  return units;
+  return core::utf16Units(lines.line(place.line).substr(0, lines.byteOf(place)));
 }
 
 ordered_json positionOf(const core::Lines& lines, core::Location place) {
@@ -58,15 +49,9 @@ ordered_json diagnosticOf(const core::Diagnostic& diagnostic, const core::Lines&
   return result;
 }
 
+// As GitHub's workflow commands want it.
 std::string escaped(std::string_view text, bool isProperty) {
-  std::string result;
-  for (const char c : text) {
-    if (c == '%' || c == '\n' || c == '\r' || (isProperty && (c == ',' || c == ':')))
-      result += fmt::format("%{:02X}", static_cast<unsigned char>(c));
-    else
-      result += c;
-  }
-  return result;
+  return core::percentEscaped(text, isProperty ? "%\n\r,:" : "%\n\r");
 }
 
 }  // namespace

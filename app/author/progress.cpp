@@ -22,12 +22,7 @@ void showLine(const std::string& text) {
   winsize window{};
   std::size_t room = 80;
   if (::ioctl(STDERR_FILENO, TIOCGWINSZ, &window) == 0 && window.ws_col > 0) room = window.ws_col;
-  std::size_t end = 0;
-  for (std::size_t shown = 0; end < line.size(); ++end) {
-    const bool begins = (static_cast<unsigned char>(line[end]) & 0xC0) != 0x80;  // of a code point
-    if (begins && ++shown == room) break;
-  }
-  fmt::print(stderr, "{}{}", kClearLine, line.substr(0, end));
+  fmt::print(stderr, "{}{}", kClearLine, core::firstCharacters(line, room - 1));
 }
 
 }  // namespace

@@ -13,21 +13,16 @@ namespace {
 constexpr std::size_t kShown = 100;  // code points of a source line
 constexpr std::uint32_t kLead = 66;  // of them before the span, where the line is longer
 
-std::size_t sizeOfCharacter(char first) {
-  const auto lead = static_cast<unsigned char>(first);
-  return lead < 0x80 ? 1 : lead < 0xE0 ? 2 : lead < 0xF0 ? 3 : 4;
-}
-
 // The code points of a piece of a line, at most `most`, each as it can be shown in one cell: control
 // characters become a space or a dot.
 std::vector<std::string> cells(std::string_view line, std::size_t most) {
   std::vector<std::string> result;
   for (std::size_t i = 0; i < line.size() && result.size() < most;) {
     const auto lead = static_cast<unsigned char>(line[i]);
-    const auto piece = line.substr(i, sizeOfCharacter(line[i]));
+    const auto piece = firstCharacter(line.substr(i));
     const bool control = lead < 0x20 || lead == 0x7F;
     result.emplace_back(lead == '\t' ? " " : control || !isUtf8(piece) ? "." : std::string(piece));
-    i += isUtf8(piece) ? piece.size() : 1;
+    i += piece.size();
   }
   return result;
 }
@@ -100,9 +95,7 @@ std::size_t Lines::byteOf(Location place) const {
     reachedByte_ = 0;
   }
   while (reached_.column < place.column && reachedByte_ < whole.size()) {
-    const auto size = sizeOfCharacter(whole[reachedByte_]);
-    reachedByte_ +=
-        isUtf8(whole.substr(reachedByte_, size)) ? std::min(size, whole.size() - reachedByte_) : 1;
+    reachedByte_ += firstCharacter(whole.substr(reachedByte_)).size();
     ++reached_.column;
   }
   return reachedByte_;

@@ -43,25 +43,6 @@ std::optional<double> takeUnit(std::string_view& text) {
   return unit->seconds;
 }
 
-// Length of the well-formed UTF-8 sequence at the begin of `text`; 0 if there is none (RFC 3629).
-std::size_t sequence(std::string_view text) {
-  const auto byte = [&](std::size_t i) { return static_cast<unsigned char>(text[i]); };
-  const unsigned lead = byte(0);
-  if (lead == 0) return 0;
-  if (lead < 0x80) return 1;
-  const std::size_t length = lead >= 0xC2 && lead < 0xE0   ? 2
-                             : lead >= 0xE0 && lead < 0xF0 ? 3
-                             : lead >= 0xF0 && lead < 0xF5 ? 4
-                                                           : 0;
-  if (length == 0 || text.size() < length) return 0;
-  for (std::size_t i = 1; i < length; ++i)
-    if ((byte(i) & 0xC0) != 0x80) return 0;
-  const unsigned second = byte(1);
-  const bool bad = (lead == 0xE0 && second < 0xA0) || (lead == 0xED && second > 0x9F) ||
-                   (lead == 0xF0 && second < 0x90) || (lead == 0xF4 && second > 0x8F);
-  return bad ? 0 : length;
-}
-
 }  // namespace
 
 std::size_t editDistance(std::string_view a, std::string_view b) {
@@ -133,20 +114,6 @@ std::optional<Frames> parseLength(std::string_view text) {
   }
   if (!(seconds <= kLongest)) return std::nullopt;
   return framesOf(seconds);
-}
-
-bool isUtf8(std::string_view text) {
-  while (!text.empty()) {
-    const auto length = sequence(text);
-    if (length == 0) return false;
-    text.remove_prefix(length);
-  }
-  return true;
-}
-
-std::size_t codePoints(std::string_view text) {
-  return static_cast<std::size_t>(
-      std::ranges::count_if(text, [](char c) { return (static_cast<unsigned char>(c) & 0xC0) != 0x80; }));
 }
 
 std::string slug(std::string_view text, std::size_t limit) {

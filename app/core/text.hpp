@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "core/time.hpp"
+#include "core/utf8.hpp"
 
 namespace lw::core {
 
@@ -29,12 +30,6 @@ std::string formatMinutesSeconds(Frames length);
 /// Reads "90 s", "10 min", "1 h 30 min", "250 ms", "1 day" (also "1.5 min"). Units may follow without a
 /// space. Nothing if it is not such a text, is negative, or exceeds 10 years.
 std::optional<Frames> parseLength(std::string_view text);
-
-/// True for well-formed UTF-8 without NUL.
-bool isUtf8(std::string_view text);
-
-/// Number of code points of well-formed UTF-8.
-std::size_t codePoints(std::string_view text);
 
 /// Lower case ASCII letters and digits joined by single dashes; at most `limit` bytes. "Let the chair" ->
 /// "let-the-chair".

@@ -35,8 +35,10 @@ constexpr CodeEntry kFileCodes[]{
      "A later Lullwater may give keys a new meaning. Guessing what a newer file means is not safe in a room "
      "with a person in it.",
      Frame::none, "Update Lullwater, or write the file in the format that this one reads: format = 1"},
-    {"old-format", "Files of the draft before format 1 are still read, by translating their keys.",
-     Frame::none, "lullwater upgrade FILE rewrites it in format 1 and keeps comments and order."},
+    {"unknown-format", "What a key means is told by the format, and there is none of this number.",
+     Frame::none, "format = 1"},
+    {"old-format", "Files of an older format are still read, by translating their keys.", Frame::none,
+     "lullwater upgrade FILE rewrites it in the newest format and keeps comments and order."},
     // --- keys and values
     {"unknown-key",
      "A mistyped key that is passed over means a session that does something else than it says.",

@@ -6,14 +6,11 @@ namespace lw::script {
 
 inline constexpr double kHour = 3600, kDay = 86400;  ///< seconds
 
-inline constexpr Field kFormatField{
-    .key = "format",
-    .type = Type::integer,
-    .description =
-        "The format of this file: 1. A schema describes this one only: a file of the draft, "
-        "format 0, is read with a warning, and `lullwater upgrade` makes it 1.",
-    .required = true,
-    .least = 1};
+inline constexpr Field kFormatField{.key = "format",
+                                    .type = Type::integer,
+                                    .description = "The format of this file: 1.",
+                                    .required = true,
+                                    .least = 1};
 inline constexpr Field kLanguageField{
     .key = "language",
     .type = Type::language,

@@ -1,40 +1,55 @@
 #include "script/latin.hpp"
 
+#include <iconv.h>
+
 #include <algorithm>
 #include <array>
 #include <cctype>
+#include <cerrno>
+#include <stdexcept>
 
 namespace lw::script {
 namespace {
 
-// The WHATWG encoding standard's index for windows-1252, bytes 0x80 to 0x9F; 0 = not assigned.
-constexpr std::array<char32_t, 32> kFrom80{0x20AC, 0,      0x201A, 0x0192, 0x201E, 0x2026, 0x2020, 0x2021,
-                                           0x02C6, 0x2030, 0x0160, 0x2039, 0x0152, 0,      0x017D, 0,
-                                           0,      0x2018, 0x2019, 0x201C, 0x201D, 0x2022, 0x2013, 0x2014,
-                                           0x02DC, 0x2122, 0x0161, 0x203A, 0x0153, 0,      0x017E, 0x0178};
-
-void append(std::string& text, char32_t point) {
-  const auto put = [&](char32_t byte) { text += static_cast<char>(byte); };
-  if (point < 0x80) return put(point);
-  if (point < 0x800) {
-    put(0xC0 | point >> 6);
-  } else {
-    put(0xE0 | point >> 12);
-    put(0x80 | (point >> 6 & 0x3F));
+/// The C library's converter.
+class Converter {
+ public:
+  Converter() : handle_(::iconv_open("UTF-8", "WINDOWS-1252")) {
+    if (handle_ == reinterpret_cast<iconv_t>(-1))  // NOLINT(performance-no-int-to-ptr): so iconv_open says no
+      throw std::runtime_error("the C library does not know Windows-1252");
   }
-  put(0x80 | (point & 0x3F));
-}
+  ~Converter() { ::iconv_close(handle_); }
+  Converter(const Converter&) = delete;
+  Converter& operator=(const Converter&) = delete;
+
+  /// False at the first byte that stands for nothing: `from` begins with it then.
+  bool convert(std::string_view& from, std::string& to) {
+    std::array<char, 4096> out{};
+    while (!from.empty()) {
+      char* in = const_cast<char*>(from.data());  // iconv only reads there
+      char* end = out.data();
+      std::size_t left = from.size(), room = out.size();
+      const auto result = ::iconv(handle_, &in, &left, &end, &room);
+      const int error = result == static_cast<std::size_t>(-1) ? errno : 0;
+      to.append(out.data(), end);
+      from.remove_prefix(from.size() - left);
+      if (error == EILSEQ) return false;
+    }
+    return true;
+  }
+
+ private:
+  iconv_t handle_;
+};
 
 }  // namespace
 
 std::string fromWindowsLatin(std::string_view bytes) {
+  Converter converter;
   std::string text;
-  text.reserve(bytes.size() + bytes.size() / 8);
-  for (const char c : bytes) {
-    const auto byte = static_cast<unsigned char>(c);
-    const bool special = byte >= 0x80 && byte < 0xA0;
-    const char32_t point = special ? kFrom80[byte - 0x80u] : byte;
-    append(text, special && point == 0 ? 0xFFFD : point);
+  while (!converter.convert(bytes, text)) {
+    text += "\xEF\xBF\xBD";  // U+FFFD
+    bytes.remove_prefix(1);
   }
   return text;
 }

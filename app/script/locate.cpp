@@ -1,39 +1,15 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <array>
 
-#include "core/text.hpp"
+#include "core/percent.hpp"
+#include "core/utf8.hpp"
 #include "script/listed.hpp"
 
 namespace lw::script {
 namespace {
 
 namespace fs = std::filesystem;
-
-std::optional<unsigned> hexDigit(char c) {
-  if (c >= '0' && c <= '9') return static_cast<unsigned>(c - '0');
-  if (c >= 'a' && c <= 'f') return static_cast<unsigned>(c - 'a' + 10);
-  if (c >= 'A' && c <= 'F') return static_cast<unsigned>(c - 'A' + 10);
-  return std::nullopt;
-}
-
-// RFC 3986, 2.1; nothing where a % is not followed by two digits, or stands for NUL.
-std::optional<std::string> percentDecoded(std::string_view text) {
-  std::string result;
-  for (std::size_t i = 0; i < text.size(); ++i) {
-    if (text[i] != '%') {
-      result += text[i];
-      continue;
-    }
-    const auto high = i + 2 < text.size() ? hexDigit(text[i + 1]) : std::nullopt;
-    const auto low = high ? hexDigit(text[i + 2]) : std::nullopt;
-    if (!low || (*high == 0 && *low == 0)) return std::nullopt;
-    result += static_cast<char>(*high * 16 + *low);
-    i += 2;
-  }
-  return result;
-}
 
 bool isDrive(std::string_view path) {
   const auto letter = path.size() > 2 ? static_cast<char>(path[0] | 0x20) : ' ';
@@ -71,7 +47,7 @@ std::optional<fs::path> locate(Source& source, const Listed& entry, bool isAddre
   }
   auto path = std::string(location);
   if (!scheme.empty() || isAddress) {
-    const auto decoded = percentDecoded(location);
+    const auto decoded = core::percentDecoded(location);
     if (!decoded || !core::isUtf8(*decoded)) {
       source.error("bad-address", entry.span,
                    fmt::format("'{}' is not an address", shortened(entry.location)),

@@ -13,13 +13,6 @@ bool isAscii(char c) {
   return static_cast<unsigned char>(c) < 0x80;
 }
 
-// The code point that begins at a byte.
-std::string_view characterAt(std::string_view text, std::size_t at) {
-  std::size_t end = at + 1;
-  while (end < text.size() && (static_cast<unsigned char>(text[end]) & 0xC0) == 0x80) ++end;
-  return text.substr(at, end - at);
-}
-
 bool beginsLine(std::string_view toml, std::size_t at) {
   const auto before = toml.substr(0, at).find_last_not_of(" \t");
   return before == toml.npos || toml[before] == '\n' || (before == 2 && toml.starts_with("\xEF\xBB\xBF"));
@@ -50,7 +43,8 @@ class Vetting {
 
   bool found() const { return result_.unbearable.has_value(); }
   void refuse(What what, std::size_t at) {
-    if (!found()) result_.unbearable = {what, locationOf(toml_, at), std::string(characterAt(toml_, at))};
+    if (!found())
+      result_.unbearable = {what, locationOf(toml_, at), std::string(core::firstCharacter(toml_.substr(at)))};
   }
   std::size_t skipString(std::size_t at);
   void escape(std::size_t backslash);
@@ -167,13 +161,6 @@ Vetted Vetting::all() {
   return std::move(result_);
 }
 
-char32_t pointOf(std::string_view character) {
-  const auto lead = static_cast<unsigned char>(character[0]);
-  char32_t point = lead & (character.size() == 2 ? 0x1Fu : character.size() == 3 ? 0x0Fu : 0x07u);
-  for (const char c : character.substr(1)) point = point << 6 | (static_cast<unsigned char>(c) & 0x3Fu);
-  return point;
-}
-
 }  // namespace
 
 Vetted vet(std::string_view toml) {
@@ -184,9 +171,9 @@ std::string escapedAt(std::string_view toml, const std::vector<std::size_t>& byt
   std::string result;
   std::size_t done = 0;
   for (const auto at : bytes) {
-    const auto character = characterAt(toml, at);
+    const auto character = core::firstCharacter(toml.substr(at));
     result += toml.substr(done, at - done);
-    result += fmt::format("\\U{:08X}", static_cast<std::uint32_t>(pointOf(character)));
+    result += fmt::format("\\U{:08X}", static_cast<std::uint32_t>(core::pointOf(character)));
     done = at + character.size();
   }
   return result += toml.substr(done);

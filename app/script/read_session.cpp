@@ -265,7 +265,7 @@ SessionReading SessionReader::read() {
 
 std::optional<Section> openFile(Source& source, Kind kind) {
   if (!source.parse() || !source.checkFormat(kind != Kind::room)) return std::nullopt;
-  if (source.isOld() && !source.bringUpToDate(kind)) return std::nullopt;
+  if (!source.bringUpToDate(kind)) return std::nullopt;
   if (const auto language = source.root["language"].value<std::string>()) source.language = *language;
   const core::Span begin{{1, 1}, {1, 1}};
   checkTable(source, source.root, tableOf(kind), begin);

@@ -50,13 +50,13 @@ class Xspf {
 core::Location Xspf::here() {
   const auto index = XML_GetCurrentByteIndex(parser_.get());
   const auto byte = index < 0 ? reached_ : std::min(static_cast<std::size_t>(index), source_.text.size());
-  for (; reached_ < byte; ++reached_) {
-    const char c = source_.text[reached_];
-    if (c == '\n')
-      place_ = {place_.line + 1, 1};
-    else if ((static_cast<unsigned char>(c) & 0xC0) != 0x80)
-      ++place_.column;
+  auto passed = std::string_view(source_.text).substr(reached_, byte - std::min(byte, reached_));
+  reached_ = std::max(byte, reached_);
+  if (const auto end = passed.rfind('\n'); end != passed.npos) {
+    place_ = {place_.line + static_cast<std::uint32_t>(std::ranges::count(passed, '\n')), 1};
+    passed.remove_prefix(end + 1);
   }
+  place_.column += static_cast<std::uint32_t>(core::codePoints(passed));
   return place_;
 }
 

@@ -2,98 +2,115 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <cmath>
-#include <vector>
+#include <nlohmann/json.hpp>
 
 #include "core/text.hpp"
 
 namespace lw::script {
 namespace {
 
-std::string inQuotes(std::string_view text) {
-  std::string result = "\"";
-  for (const char c : text) {
-    if (c == '"' || c == '\\') result += '\\';
-    result += c;
-  }
-  return result + "\"";
-}
+using Json = nlohmann::ordered_json;
 
 // What a length may look like; ranges of lengths are in the description, since a schema can't count them.
-constexpr std::string_view kLength =
-    R"("type": "string", "pattern": "^\\s*([0-9]+(\\.[0-9]+)?\\s*(ms|s|sec|min|h|day|days|week)\\s*)+$")";
-constexpr std::string_view kName =
-    R"("type": "string", "pattern": "^[a-z0-9]+(-[a-z0-9]+)*$", "maxLength": 64)";
-constexpr std::string_view kLanguage = R"("type": "string", "pattern": "^[A-Za-z]{2,3}(-[A-Za-z0-9]+)*$")";
+constexpr const char* kLength = R"(^\s*([0-9]+(\.[0-9]+)?\s*(ms|s|sec|min|h|day|days|week)\s*)+$)";
+constexpr const char* kName = "^[a-z0-9]+(-[a-z0-9]+)*$";
+constexpr const char* kLanguage = "^[A-Za-z]{2,3}(-[A-Za-z0-9]+)*$";
 
-class Writer {
- public:
-  std::string whole(Kind kind);
+Json tableSchema(const FieldTable& table);
 
- private:
-  std::string table(const FieldTable& fields, std::string indent);
-  std::string field(const Field& field, const std::string& indent);
-  std::string type(const Field& field, const std::string& indent);
-  static std::string text(const Field& field);
-  static std::string bounds(const Field& field, std::string_view low, std::string_view high);
-  static std::string describe(const Field& field);
-};
-
-std::string Writer::bounds(const Field& field, std::string_view low, std::string_view high) {
-  std::string result;
-  if (!std::isinf(field.least)) result += fmt::format(", {}: {}", inQuotes(low), field.least);
-  if (!std::isinf(field.most)) result += fmt::format(", {}: {}", inQuotes(high), field.most);
-  return result;
+/// Whole numbers without a point: for counts a validator takes nothing else.
+Json number(double value) {
+  return value == std::floor(value) ? Json(static_cast<std::int64_t>(value)) : Json(value);
 }
 
-std::string Writer::text(const Field& field) {
-  const auto plain = fmt::format(R"("type": "string", "pattern": "\\S", "maxLength": {})", field.most);
-  return fmt::format(
-      R"("anyOf": [{{ {} }}, {{ "type": "object", "minProperties": 1, "propertyNames": {{ {} }}, "additionalProperties": {{ {} }} }}])",
-      plain, kLanguage, plain);
+Json matching(const char* pattern) {
+  return {{"type", "string"}, {"pattern", pattern}};
 }
 
-std::string Writer::type(const Field& field, const std::string& indent) {
+Json ofType(const char* type) {
+  return {{"type", type}};
+}
+
+void addBounds(Json& schema, const Field& field, const char* low, const char* high) {
+  if (!std::isinf(field.least)) schema[low] = number(field.least);
+  if (!std::isinf(field.most)) schema[high] = number(field.most);
+}
+
+Json bounded(const char* type, const Field& field) {
+  auto schema = ofType(type);
+  addBounds(schema, field, "minimum", "maximum");
+  return schema;
+}
+
+/// One text, or a table of one for each language.
+Json text(const Field& field) {
+  auto plain = matching(R"(\S)");
+  plain["maxLength"] = number(field.most);
+  const Json each{{"type", "object"},
+                  {"minProperties", 1},
+                  {"propertyNames", matching(kLanguage)},
+                  {"additionalProperties", plain}};
+  return {{"anyOf", Json::array({plain, each})}};
+}
+
+Json string(const Field& field) {
+  auto schema = ofType("string");
+  schema["minLength"] = field.least > 0 ? 1 : 0;
+  if (!std::isinf(field.most)) schema["maxLength"] = number(field.most);
+  return schema;
+}
+
+Json name() {
+  auto schema = matching(kName);
+  schema["maxLength"] = 64;
+  return schema;
+}
+
+Json integer(const Field& field) {
+  if (field.key != "format") return bounded("integer", field);
+  return {{"type", "integer"}, {"minimum", 1}, {"maximum", kFormat}};
+}
+
+Json listOf(Json item, Json least) {
+  return {{"type", "array"}, {"minItems", std::move(least)}, {"items", std::move(item)}};
+}
+
+Json range(const Field& field) {
+  return {{"type", "array"}, {"minItems", 2}, {"maxItems", 2}, {"items", bounded("integer", field)}};
+}
+
+Json tables(const Field& field) {
+  const auto one = tableSchema(*field.table);
+  auto list = listOf(one, number(std::max(1.0, field.least)));
+  list["maxItems"] = number(field.most);
+  return field.orSingle ? Json{{"anyOf", Json::array({list, one})}} : list;
+}
+
+Json typeSchema(const Field& field) {
   switch (field.type) {
     case Type::text: return text(field);
-    case Type::string:
-      return R"("type": "string")" +
-             bounds({"", Type::string, "", false, "", field.least > 0 ? 1.0 : 0.0, field.most}, "minLength",
-                    "maxLength");
-    case Type::name: return std::string(kName);
-    case Type::reference: return R"("type": "string", "minLength": 1)";
-    case Type::language: return std::string(kLanguage);
-    case Type::flag: return R"("type": "boolean")";
-    case Type::integer:
-      return R"("type": "integer")" + (field.key == "format"
-                                           ? fmt::format(R"(, "minimum": 1, "maximum": {})", kFormat)
-                                           : bounds(field, "minimum", "maximum"));
-    case Type::number: return R"("type": "number")" + bounds(field, "minimum", "maximum");
-    case Type::length: return std::string(kLength);
+    case Type::string: return string(field);
+    case Type::name: return name();
+    case Type::reference: return {{"type", "string"}, {"minLength", 1}};
+    case Type::language: return matching(kLanguage);
+    case Type::flag: return ofType("boolean");
+    case Type::integer: return integer(field);
+    case Type::number: return bounded("number", field);
+    case Type::length: return matching(kLength);
     case Type::moments:
-      return fmt::format(
-          R"("type": "array", "minItems": 1, "items": {{ "anyOf": [{{ "const": "end" }}, {{ {} }}] }})",
-          kLength);
-    case Type::strings: return R"("type": "array", "minItems": 1, "items": { "type": "string" })";
-    case Type::range:
-      return fmt::format(
-          R"("type": "array", "minItems": 2, "maxItems": 2, "items": {{ "type": "integer"{} }})",
-          bounds(field, "minimum", "maximum"));
-    case Type::table: return table(*field.table, indent);
-    case Type::word: {
-      std::string words;
-      for (const auto word : field.words) words += (words.empty() ? "" : ", ") + inQuotes(word);
-      return fmt::format(R"("enum": [{}])", words);
-    }
+      return listOf({{"anyOf", Json::array({Json{{"const", "end"}}, matching(kLength)})}}, 1);
+    case Type::strings: return listOf(ofType("string"), 1);
+    case Type::range: return range(field);
+    case Type::table: return tableSchema(*field.table);
+    case Type::word: return {{"enum", field.words}};
     case Type::tables: break;
   }
-  const auto list = fmt::format(R"("type": "array", "minItems": {}, "maxItems": {}, "items": {{ {} }})",
-                                std::max(1.0, field.least), field.most, table(*field.table, indent));
-  return field.orSingle ? fmt::format(R"("anyOf": [{{ {} }}, {{ {} }}])", list, table(*field.table, indent))
-                        : list;
+  return tables(field);
 }
 
-std::string Writer::describe(const Field& field) {
+std::string describe(const Field& field) {
   std::string result(field.description);
   if (field.type == Type::length && !std::isinf(field.most))
     result += fmt::format(" {} to {}.", core::formatLength(core::framesOf(field.least)),
@@ -101,41 +118,36 @@ std::string Writer::describe(const Field& field) {
   return result;
 }
 
-std::string Writer::field(const Field& field, const std::string& indent) {
-  std::string result =
-      fmt::format("{}{}: {{ \"description\": {}", indent, inQuotes(field.key), inQuotes(describe(field)));
+Json fieldSchema(const Field& field) {
+  Json schema{{"description", describe(field)}};
   const bool plain = field.type == Type::flag || field.type == Type::integer || field.type == Type::number;
   if (!field.byDefault.empty())
-    result += ", \"default\": " + (plain ? std::string(field.byDefault) : inQuotes(field.byDefault));
-  return result + ", " + type(field, indent) + " }";
+    schema["default"] = plain ? Json::parse(field.byDefault) : Json(field.byDefault);
+  schema.update(typeSchema(field));
+  return schema;
 }
 
-std::string Writer::table(const FieldTable& fields, std::string indent) {
-  const auto inner = indent + "  ";
-  std::string properties, required;
-  for (const auto& each : fields.fields) {
-    properties += (properties.empty() ? "" : ",\n") + field(each, inner);
-    if (each.required) required += (required.empty() ? "" : ", ") + inQuotes(each.key);
+Json tableSchema(const FieldTable& table) {
+  Json properties = Json::object(), required = Json::array();
+  for (const auto& each : table.fields) {
+    properties[std::string(each.key)] = fieldSchema(each);
+    if (each.required) required.push_back(each.key);
   }
-  const auto others = fields.anyKey == nullptr ? "false" : "{ " + table(*fields.anyKey, inner) + " }";
-  return fmt::format(
-      "\"type\": \"object\",\n{0}\"required\": [{1}], \"additionalProperties\": {2},\n{0}\"properties\": "
-      "{{\n{3}\n{0}}}",
-      indent, required, others, properties);
-}
-
-std::string Writer::whole(Kind kind) {
-  const auto& fields = tableOf(kind);
-  return fmt::format(
-      "{{\n  \"$schema\": \"http://json-schema.org/draft-07/schema#\",\n  \"title\": {},\n  \"description\": "
-      "{},\n  {}\n}}\n",
-      inQuotes(fields.name), inQuotes(fields.description), table(fields, "  "));
+  return {{"type", "object"},
+          {"required", std::move(required)},
+          {"additionalProperties", table.anyKey == nullptr ? Json(false) : tableSchema(*table.anyKey)},
+          {"properties", std::move(properties)}};
 }
 
 }  // namespace
 
 std::string schemaFor(Kind kind) {
-  return Writer().whole(kind);
+  const auto& table = tableOf(kind);
+  Json schema{{"$schema", "http://json-schema.org/draft-07/schema#"},
+              {"title", table.name},
+              {"description", table.description}};
+  schema.update(tableSchema(table));
+  return schema.dump(2) + "\n";
 }
 
 }  // namespace lw::script

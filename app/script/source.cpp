@@ -95,8 +95,8 @@ Source::Source(std::filesystem::path path) : file(std::move(path)) {
   checkEncoding();
 }
 
-Source::Source(std::filesystem::path path, std::string content)
-    : file(std::move(path)), text(std::move(content)) {
+Source::Source(std::filesystem::path path, std::string content, Translations translations)
+    : file(std::move(path)), text(std::move(content)), translations_(translations) {
   checkEncoding();
 }
 
@@ -113,12 +113,7 @@ void Source::checkEncoding() {
     text = fromWindowsLatin(text);
     return;
   }
-  std::size_t good = 0;
-  for (std::size_t step = 1; step <= 4 && good + step <= text.size();) {
-    const bool whole = core::isUtf8(std::string_view(text).substr(good, step));
-    if (whole) good += step;
-    step = whole ? 1 : step + 1;
-  }
+  const auto good = core::wellFormedPart(text);
   const auto where = lw::script::locationOf(text, good);
   if (text[good] == '\0')
     error("nul-byte", {where, where}, "a NUL byte: this is not a text file");
@@ -189,16 +184,23 @@ bool Source::checkFormat(bool required) {
     return true;
   }
   const auto format = node->value_exact<std::int64_t>();
-  if (!format || *format <= kFormat) return true;
-  error("newer-format", spanOf(node->source()),
+  if (!format || *format == kFormat || translation() != nullptr) return true;
+  if (*format < kFormat)
+    error("unknown-format", spanOf(node->source()),
+          fmt::format("there is no format {}; this Lullwater reads format {}", *format, kFormat),
+          fmt::format("write the file in format {}", kFormat));
+  else
+    error(
+        "newer-format", spanOf(node->source()),
         fmt::format("format {0} needs Lullwater 0.{0} or newer; this one reads format {1}", *format, kFormat),
         fmt::format("update Lullwater, or write the file in format {}", kFormat));
   return false;
 }
 
-bool Source::isOld() const {
+const Translation* Source::translation() const {
   const auto* node = root.get("format");
-  return node != nullptr && node->value_exact<std::int64_t>() == std::int64_t{0};
+  const auto format = node == nullptr ? std::nullopt : node->value_exact<std::int64_t>();
+  return format && *format < kFormat ? translationFrom(*format, translations_) : nullptr;
 }
 
 core::Span Source::written(core::Span span) const {
@@ -208,10 +210,12 @@ core::Span Source::written(core::Span span) const {
 }
 
 bool Source::bringUpToDate(Kind kind) {
+  const auto* from = translation();
+  if (from == nullptr) return true;
   warn("old-format", spanOf(root.get("format")->source()),
-       "format 0 is of the draft before format 1; it is still read",
+       fmt::format("format {} is older than format {}; it is still read", from->from, kFormat),
        "`lullwater upgrade` rewrites the file, comments and all");
-  auto edits = upgradeEdits(text, root, kind);
+  auto edits = upgradeEdits(text, root, kind, *from);
   try {
     const auto now = applyEdits(text, edits);
     root = toml::parse(escapedAt(now, vet(now).toEscape));

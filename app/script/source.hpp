@@ -28,7 +28,8 @@ class Source {
   /// Reads the file if it can be read and is text; otherwise there are errors and no text.
   explicit Source(std::filesystem::path file);
   /// A text that lies in an editor, as if it were that file's.
-  Source(std::filesystem::path file, std::string text);
+  /// `translations`: how older formats are read.
+  Source(std::filesystem::path file, std::string text, Translations translations = script::translations());
 
   /// Parses the text as TOML, after looking for what the parser would not survive. False (with errors) if it
   /// can't. Again is free.
@@ -44,10 +45,10 @@ class Source {
   /// Adds to what was said last: another place that it has to do with.
   void relate(core::Span span, std::string message);
   Origin origin(core::Span span) const { return {file, written(span)}; }
-  /// True for `format = 0`.
-  bool isOld() const;
-  /// Reads a file of an older format as if it were of this one; places stay those of the file. After
-  /// checkFormat(). False (with errors) if it can't.
+  /// What brings the file's format to this one; none where it is of this one.
+  const Translation* translation() const;
+  /// Reads a file of an older format as if it were of this one, with a warning; places stay those of the
+  /// file. After checkFormat(). False (with errors) if it can't.
   bool bringUpToDate(Kind kind);
 
   std::filesystem::path file;
@@ -66,6 +67,7 @@ class Source {
   bool parseOnce();
   void refuse(const Unbearable& found);
 
+  Translations translations_ = script::translations();
   std::optional<bool> parsed_;
   std::vector<Edit> edits_;  ///< from the file's older format to the one that was read
   bool shifted_ = false;     ///< columns behind an escaped character are too large

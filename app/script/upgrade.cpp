@@ -12,43 +12,17 @@
 namespace lw::script {
 namespace {
 
-struct Renamed {
-  Kind kind;
-  std::string_view table;  ///< the table it stands in, by its names of today, joined by dots; "*" = any
-  std::string_view old, now;
-  bool minutes = false;  ///< was a number of minutes, is a length
-};
-
-// Format 0, all of it.
-constexpr Renamed kRenamed[]{
-    {Kind::session, "", "prepare", "before"},
-    {Kind::session, "", "integrate", "after"},
-    {Kind::session, "sound", "target", "loudness"},
-    {Kind::session, "phase", "music", "playlist"},
-    {Kind::session, "phase", "minutes", "length", true},
-    {Kind::session, "phase", "hold-for", "waits-for"},
-    {Kind::session, "phase.voice", "text", "say"},
-    {Kind::playlist, "", "piece", "track"},
-    {Kind::playlist, "track", "path", "file"},
-    {Kind::playlist, "track", "level", "gain"},
-    {Kind::form, "question", "prompt", "text"},
-    {Kind::form, "question", "type", "kind"},
-    {Kind::checklist, "", "line", "item"},
-    {Kind::breath, "*", "inhale", "in"},
-    {Kind::breath, "*", "exhale", "out"},
-    {Kind::room, "sound", "cap", "volume-cap"},
-};
-
-const Renamed* find(Kind kind, std::string_view table, std::string_view key) {
-  const auto found = std::ranges::find_if(kRenamed, [&](const Renamed& one) {
+const Renamed* find(std::span<const Renamed> all, Kind kind, std::string_view table, std::string_view key) {
+  const auto found = std::ranges::find_if(all, [&](const Renamed& one) {
     return one.kind == kind && one.old == key && (one.table == table || (one.table == "*" && !table.empty()));
   });
-  return found == std::end(kRenamed) ? nullptr : &*found;
+  return found == all.end() ? nullptr : &*found;
 }
 
 class Upgrader {
  public:
-  Upgrader(std::string_view text, Kind kind) : text_(text), lines_(text), kind_(kind) {}
+  Upgrader(std::string_view text, Kind kind, const Translation& translation)
+      : text_(text), lines_(text), kind_(kind), renamed_(translation.renamed) {}
   std::vector<Edit> all(const toml::table& root);
 
  private:
@@ -61,6 +35,7 @@ class Upgrader {
   std::string_view text_;
   core::Lines lines_;
   Kind kind_;
+  std::span<const Renamed> renamed_;
   std::vector<Edit> edits_;
   std::set<std::uint32_t> headers_;  // lines that were looked at
 };
@@ -92,7 +67,7 @@ void Upgrader::header(std::uint32_t number) {
     const auto begin = std::min(line.find_first_not_of("[]. \t\"'", at), line.size());
     const auto end = std::min(line.find_first_of("]. \t\"'#", begin), line.size());
     const auto name = line.substr(begin, end - begin);
-    const auto* renamed = find(kind_, path, name);
+    const auto* renamed = find(renamed_, kind_, path, name);
     if (renamed != nullptr)
       edits_.push_back({static_cast<std::size_t>(line.data() - text_.data()) + begin,
                         name.size(),
@@ -114,7 +89,7 @@ void Upgrader::inner(const toml::node& node, const std::string& path) {
 
 void Upgrader::table(const toml::table& table, const std::string& path) {
   for (const auto& [key, node] : table) {
-    const auto* renamed = find(kind_, path, key.str());
+    const auto* renamed = find(renamed_, kind_, path, key.str());
     const std::string name(renamed == nullptr ? key.str() : renamed->now);
     const auto place = spanOf(key.source()).begin;
     const auto line = lines_.line(place.line);
@@ -139,8 +114,18 @@ std::vector<Edit> Upgrader::all(const toml::table& root) {
 
 }  // namespace
 
-std::vector<Edit> upgradeEdits(std::string_view text, const toml::table& root, Kind kind) {
-  return Upgrader(text, kind).all(root);
+Translations translations() {
+  return {};
+}
+
+const Translation* translationFrom(std::int64_t format, Translations translations) {
+  const auto found = std::ranges::find(translations, format, &Translation::from);
+  return found == translations.end() ? nullptr : &*found;
+}
+
+std::vector<Edit> upgradeEdits(std::string_view text, const toml::table& root, Kind kind,
+                               const Translation& translation) {
+  return Upgrader(text, kind, translation).all(root);
 }
 
 std::string applyEdits(std::string_view text, const std::vector<Edit>& edits) {
@@ -170,14 +155,14 @@ core::Location beforeEdits(core::Location place, const std::vector<Edit>& edits)
   return place;
 }
 
-Upgraded upgrade(const std::filesystem::path& file, std::string text) {
-  Source source(file, std::move(text));
+Upgraded upgrade(const std::filesystem::path& file, std::string text, Translations translations) {
+  Source source(file, std::move(text), translations);
   Upgraded result;
   const auto kind = source.parse() ? recognise(file, source.root) : std::nullopt;
   if (!kind && !core::hasErrors(source.diagnostics))
     source.error("unknown-kind", {{1, 1}, {1, 1}}, "this is not a file that Lullwater knows");
-  if (kind && source.checkFormat(false) && source.isOld()) {
-    const auto edits = upgradeEdits(source.text, source.root, *kind);
+  if (const auto* translation = kind && source.checkFormat(false) ? source.translation() : nullptr) {
+    const auto edits = upgradeEdits(source.text, source.root, *kind, *translation);
     result.changes = edits.size();
     result.text = applyEdits(source.text, edits);
   } else {

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "core/percent.hpp"
 #include "core/text.hpp"
 #include "script/listed.hpp"
 
@@ -19,17 +20,9 @@ std::string pathFrom(const fs::path& folder, const fs::path& file) {
   return relative.empty() || climbs > 3 ? file.string() : relative.string();
 }
 
-std::string percentEncoded(std::string_view path) {
-  constexpr std::string_view kPlain = "-._~/!$&'()*+,;=@";
-  std::string result;
-  for (const char c : path) {
-    const bool letter = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
-    if (letter || kPlain.find(c) != kPlain.npos)
-      result += c;
-    else
-      result += fmt::format("%{:02X}", static_cast<unsigned char>(c));
-  }
-  return result;
+// What an address may hold as it is (RFC 3986, 3.3), but for the colon, which could end a scheme.
+std::string addressOf(std::string_view path) {
+  return core::percentEncoded(path, "-._~/!$&'()*+,;=@");
 }
 
 std::string oneLine(std::string text) {
@@ -91,7 +84,7 @@ std::string writeM3u(const Playlist& playlist, const fs::path& folder) {
     if (plain)
       text += (startsLikeAComment(path) ? "./" : "") + path + "\n";
     else
-      text += "file://" + percentEncoded(track.file.string()) + "\n";
+      text += "file://" + addressOf(track.file.string()) + "\n";
   }
   return text;
 }
@@ -103,8 +96,9 @@ std::string writeXspf(const Playlist& playlist, const fs::path& folder) {
       escaped(playlist.title.in("en")));
   for (const auto& track : playlist.tracks) {
     const auto path = pathFrom(folder, track.file);
-    text += fmt::format("    <track>\n      <location>{}{}</location>\n      <title>{}</title>\n",
-                        path.starts_with('/') ? "file://" : "", percentEncoded(path), escaped(track.title));
+    text +=
+        fmt::format("    <track>\n      <location>{}{}</location>\n      <title>{}</title>\n",
+                    path.starts_with('/') ? "file://" : "", escaped(addressOf(path)), escaped(track.title));
     if (!track.artist.empty()) text += fmt::format("      <creator>{}</creator>\n", escaped(track.artist));
     if (track.statedLength)
       text += fmt::format("      <duration>{}</duration>\n",

@@ -7,6 +7,8 @@
 #define SQLITE_HAS_CODEC 1
 #include <sqlcipher/sqlite3.h>
 
+#include "core/percent.hpp"
+
 namespace lw::sqlite {
 namespace {
 
@@ -19,14 +21,8 @@ constexpr int kBusyMilliseconds = 5000;
 }
 
 std::string uri(const std::filesystem::path& file, bool immutable) {
-  std::string out = "file:";
-  for (const char letter : std::filesystem::absolute(file).string()) {
-    if (letter == '?' || letter == '#' || letter == '%')
-      out += fmt::format("%{:02x}", static_cast<unsigned>(letter));
-    else
-      out += letter;
-  }
-  return immutable ? out + "?immutable=1" : out;
+  const auto path = core::percentEscaped(std::filesystem::absolute(file).string(), "?#%");
+  return "file:" + path + (immutable ? "?immutable=1" : "");
 }
 
 }  // namespace

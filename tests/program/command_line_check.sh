@@ -97,15 +97,14 @@ expect 0 'no place for: order' convert fitted -o "$root/playlists/fitted.xspf"
 expect 1 'already there' convert evening -o "$root/playlists/other.m3u8"
 expect 2 'must end in' convert evening -o "$root/playlists/other.pls"
 
-# an older format
-printf '# first\nformat = 0   # old\ntitle = "T"\nsetting = "clinic"\nroute = "none"\n\n[[phase]]  # one\nname = "one"\nminutes = 5\n' \
+# format 1 is the first
+printf '# first\nformat = 0   # none\ntitle = "T"\nsetting = "clinic"\nroute = "none"\n\n[[phase]]  # one\nname = "one"\nlength = "5 min"\n' \
   >"$root/config/sessions/old.toml"
 cp "$root/config/sessions/old.toml" "$work/before.toml"
-expect 0 'old-format' check "$root/config/sessions/old.toml"
-expect 0 '^+length = "5 min"' upgrade --dry-run "$root/config/sessions/old.toml"
-cmp -s "$root/config/sessions/old.toml" "$work/before.toml" || fail 'a dry run wrote'
-expect 0 'format 1 now' upgrade "$root/config/sessions/old.toml"
-grep -q '^format = 1   # old$' "$root/config/sessions/old.toml" || fail 'a comment was lost'
+expect 1 'unknown-format' check "$root/config/sessions/old.toml"
+expect 1 'there is no format 0' upgrade "$root/config/sessions/old.toml"
+cmp -s "$root/config/sessions/old.toml" "$work/before.toml" || fail 'a file of no format was rewritten'
+sed -i 's/^format = 0/format = 1/' "$root/config/sessions/old.toml"
 expect 0 'format 1 already' upgrade "$root/config/sessions/old.toml"
 expect 0 ' 0 errors' check "$root/config/sessions/old.toml"
 

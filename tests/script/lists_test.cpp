@@ -145,6 +145,29 @@ TEST_CASE("what is written is read as it was") {
   }
 }
 
+TEST_CASE("names of files that mean something to a list come back as they were") {
+  const Lists folder;
+  const auto where = folder.sound().parent_path();
+  for (const auto* name : {"Rain & wind.m4a", "<loud>.ogg", "50%41 off.ogg", "it's \"so\".ogg",
+                           "a;b,c=d+e@f!$(g)*~.ogg", "#1 & &amp;.flac", "x:y.ogg", "你🌊.opus"}) {
+    Playlist playlist;
+    playlist.title.byLanguage["en"] = "T";
+    Track track;
+    track.file = where / name;
+    track.title = "t";
+    playlist.tracks.push_back(track);
+    for (const auto& [list, text] : {std::pair("Été/b.m3u8", writeM3u(playlist, where)),
+                                     {"Été/b.xspf", writeXspf(playlist, where)},
+                                     {"Été/b.toml", writePlaylistToml(playlist, where)}}) {
+      CAPTURE(text);
+      const auto loaded = loadPlaylist(folder.write(list, text), {.requireSoundFiles = false});
+      CHECK_MESSAGE(loaded.diagnostics.empty(), formatAll(loaded.diagnostics, loaded.sources));
+      REQUIRE(loaded.playlist.tracks.size() == 1);
+      CHECK(loaded.playlist.tracks[0].file == track.file);
+    }
+  }
+}
+
 TEST_CASE("a gapless album is read as it was written") {
   const Lists folder;
   const auto text = [](std::string_view more) {

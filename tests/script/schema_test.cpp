@@ -57,17 +57,3 @@ TEST_CASE("the schemas that ship are made from the table of fields") {
                   " is out of date: run the tests with UPDATE_GOLDEN=1");
   }
 }
-
-TEST_CASE("of the draft's format the schemas say what `check` says: still read, to be upgraded") {
-  const auto library = fs::path(LW_TEST_DATA) / "library";
-  const auto checked = checkText(library / "config/sessions/old.toml",
-                                 "format = 0\ntitle = \"T\"\nsetting = \"clinic\"\nroute = "
-                                 "\"none\"\n[[phase]]\nname = \"one\"\nlength = \"5 "
-                                 "min\"\n",
-                                 {library / "config", library / "playlists"});
-  REQUIRE(checked.diagnostics.size() == 1);
-  CHECK(checked.diagnostics.front().code == "old-format");
-  CHECK(checked.diagnostics.front().severity == lw::core::Severity::warning);
-  CHECK(schemaFor(Kind::session).find("format 0, is read with a warning, and `lullwater upgrade`") !=
-        std::string::npos);
-}

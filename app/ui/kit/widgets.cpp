@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "core/utf8.hpp"
+
 namespace lw::ui {
 namespace {
 
@@ -216,10 +218,7 @@ void inputLine(Draw& d, const Box& box, const std::string& text, double size, co
   const double low = box.h < 90 ? 12 : 24;
   d.fill({box.x + 40, box.bottom() - low, box.w - 80, 4}, T.actText, 2);
   auto shown = text;
-  while (!shown.empty() && d.textWidth(shown, size) > box.w - 100) {
-    do shown.erase(0, 1);
-    while (!shown.empty() && (static_cast<unsigned char>(shown.front()) & 0xC0) == 0x80);
-  }
+  while (!shown.empty() && d.textWidth(shown, size) > box.w - 100) core::removeFirstCharacter(shown);
   const double y = box.centre().y - size * 0.54 - (box.h < 90 ? 4 : 0);
   d.text({box.x + 40, y}, shown, {size, Weight::regular, T.ink});
   d.fill({box.x + 46 + d.textWidth(shown, size), y - 4, 5, size * 1.15}, T.actText, 2);

@@ -15,13 +15,8 @@ constexpr int kMoreLetters = 1, kDigits = 2;  // Local::keyPage
 constexpr double kKey = 110;
 constexpr std::size_t kMostDigits = 6;
 
-void removeLast(std::string& text) {
-  while (!text.empty() && (static_cast<unsigned char>(text.back()) & 0xC0) == 0x80) text.pop_back();
-  if (!text.empty()) text.pop_back();
-}
-
 void limit(std::string& text) {
-  while (core::codePoints(text) > kMostCharacters) removeLast(text);
+  while (core::codePoints(text) > kMostCharacters) core::removeLastCharacter(text);
 }
 
 void append(Local& local, const std::string& what) {
@@ -55,7 +50,7 @@ struct Keys {
   }
   void erase(const Box& box) {
     key(d, scene.feel, box, Role::erase, "", true, Icon::erase);
-    scene.on(Role::erase, [](Outbox& out) { removeLast(out.local.typed); });
+    scene.on(Role::erase, [](Outbox& out) { core::removeLastCharacter(out.local.typed); });
   }
   void clear(const Box& box) {
     key(d, scene.feel, box, Role::clear, "clear", true, {}, box.w < 130 ? 32 : 40);
@@ -213,7 +208,7 @@ void pad(Draw& d, Scene& scene, const Box& area, PadKind kind) {
       key(d, scene.feel, box, Role::erase, "", true, Icon::erase);
       scene.on(Role::erase, [kind](Outbox& out) {
         out.local.typed = digitsOf(out.local.typed, kind);  // a time has a colon that nobody typed
-        removeLast(out.local.typed);
+        core::removeLastCharacter(out.local.typed);
       });
     } else if (order[i] == "last" && kind == PadKind::time) {
       keys.clear(box);

@@ -65,10 +65,7 @@ void staffChoices(Draw& d, Scene& scene, double top, const std::vector<StaffChoi
 std::string fitted(const Draw& d, std::string_view text, double width, double size, Weight weight) {
   if (d.textWidth(text, size, weight) <= width) return std::string(text);
   std::string cut(text);
-  while (!cut.empty() && d.textWidth(cut + "…", size, weight) > width) {
-    while (!cut.empty() && (static_cast<unsigned char>(cut.back()) & 0xC0) == 0x80) cut.pop_back();
-    if (!cut.empty()) cut.pop_back();
-  }
+  while (!cut.empty() && d.textWidth(cut + "…", size, weight) > width) core::removeLastCharacter(cut);
   return cut + "…";
 }
 
