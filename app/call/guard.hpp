@@ -62,13 +62,20 @@ class Channel {
 /// a link is lost, all of them from level 2 on.
 ///
 /// The tone in the room: it must fetch somebody where nobody else can be told, and must not frighten the
-/// person where a desk rings. Nothing while somebody is on the way (120 s at most), otherwise
-///   home                                     high: the sitter is somewhere in the house, and this is the
-///   only bell a desk is set up, but not reached        high: whoever was counted on does not know no desk,
-///   but the tone is not proven      high, in case a part of it is heard clinic without a desk, tone proven
-///   medium, high from level 2 on: staff are near, it was set up so a desk has it (or has 3 s to say so) low,
-///   a quiet sign that the press worked; medium from level 2 on, never high no call: test once something was
-///   pressed in a test; trouble while no link works or a button is stuck
+/// person where a desk rings. Nothing while somebody is on the way (120 s at most), otherwise:
+// clang-format off
+///
+/// | when a call stands, and                     | the tone is                        | because                                        |
+/// |---------------------------------------------|------------------------------------|------------------------------------------------|
+/// | it is a home                                | high                               | the sitter is in the house; it is the only bell |
+/// | a desk is set up, but not reached           | high                               | whoever was counted on does not know           |
+/// | there is no desk, and the tone is unproven  | high                               | a part of it may be heard                      |
+/// | there is no desk in a clinic, tone proven   | medium, from level 2 on high       | staff are near, it was set up so               |
+/// | a desk has it, or has 3 s left to say so    | low, from level 2 on medium        | a quiet sign that the press worked; never high |
+///
+/// While no call stands: the test tone once something was pressed in a test; the trouble tone while no link
+/// works or a button is stuck.
+// clang-format on
 class Guard {
  public:
   /// Restores a standing call. A latch that can't be read is taken for a standing call: better one call too

@@ -13,7 +13,7 @@ namespace lw::plan {
 /// One piece (or the bed) in a phase. All places count from the phase's begin.
 struct MusicCue {
   const script::Track* track = nullptr;  ///< into the bundle
-  core::Frames at{};                     ///< may lie before 0 never: the first begins with the phase
+  core::Frames at{};                     ///< at least 0: the first piece begins with the phase
   core::Frames
       length{};  ///< sounding, with both fades; the last of a phase reaches one crossfade beyond its end
   core::Frames from{};  ///< in the file

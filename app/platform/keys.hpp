@@ -8,7 +8,7 @@
 
 namespace lw::platform {
 
-/// What a key means to the program (ui.md, table of keys); nothing for all others: Esc and Alt+F4 do nothing,
+/// What a key means to the program ; nothing for all others: Esc and Alt+F4 do nothing,
 /// and so does any key with Ctrl, Alt or the system key, except Alt+Left. The call keys call with any
 /// modifier. Backspace is always `erase`: the screen knows whether text is being written.
 std::optional<core::Key> keyOf(SDL_Keycode code, std::uint16_t modifiers);

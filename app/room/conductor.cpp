@@ -76,7 +76,8 @@ void Conductor::hearCall(core::UiTime now) {
   }
 }
 
-// At home nobody else would notice: a look-in that is not confirmed in time becomes a call (clinical.md 2.3).
+// At home nobody else would notice: a look-in that is not confirmed in time becomes a call. Programmes at
+// home ask the sitter to look in every 15 min (Mindbloom's help centre); the 3 min to confirm are ours.
 void Conductor::watchSitter(core::UiTime now) {
   if (!parts_.home || !parts_.session.view().staff.running) return;
   const auto& staff = parts_.session.view().staff;

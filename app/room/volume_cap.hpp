@@ -6,8 +6,8 @@
 
 namespace lw::room {
 
-/// Until somebody has calibrated an output, its volume goes to half of the range (-6 dB) and no further
-/// (clinical.md 3.4).
+/// Until somebody has calibrated an output, its volume goes to half of the range (-6 dB) and no further:
+/// nobody knows how loud it is.
 inline constexpr core::Decibels kUncalibratedCap{-6.0};
 
 /// The highest volume of an output: `asked`, or where a programme of `loudness` reaches `cap` dB(A) at the

@@ -8,7 +8,7 @@
 
 namespace lw::ui {
 
-/// Turns fingers and keys into presses of targets (section 8 of the design): the call on finger down
+/// Turns fingers and keys into presses of targets: the call on finger down
 /// with 24 px of slop; everything else on release inside; 250 ms debounce; deaf for 400 ms after a screen
 /// change (the call excepted); hold targets after 2 s. Each finger is its own: one that rests somewhere keeps
 /// no other from pressing.

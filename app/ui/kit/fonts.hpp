@@ -8,7 +8,7 @@
 
 namespace lw::ui {
 
-/// Lato in the sizes of the design, baked by FreeType with light hinting at the display's scale.
+/// Lato in the sizes that the screens use, baked by FreeType with light hinting at the display's scale.
 class Fonts {
  public:
   /// `scale`: pixels per logical px; `textScale`: 1 or 1.25, letters only. Throws std::runtime_error naming a

@@ -3,7 +3,7 @@
 
 namespace lw::ui {
 
-/// The signs of the design, on a grid of 24 units, strokes with round ends.
+/// Signs, drawn on a grid of 24 units, strokes with round ends.
 enum class Icon {
   tick,
   cross,

@@ -6,7 +6,8 @@
 namespace lw::ui {
 namespace {
 
-constexpr double kPixelsPerMillimetre = 5.56;  // of the design
+// Of the page that the screens are drawn for: 1920 x 1080 px, 345 mm wide (a display of 15.6 inches).
+constexpr double kPixelsPerMillimetre = 5.56;
 // The page that the smaller layouts were drawn for, and the least that each can do with.
 constexpr double kCompactWidth = 1209, kCompactHeight = 756;
 constexpr double kTallWidth = 1080, kTallHeight = 1920;

@@ -5,8 +5,8 @@ namespace lw::ui {
 
 enum class LayoutClass { wide, compact, tall };
 
-/// Where things are on a page, in logical px (section 5 of the design). The call side "right" mirrors at the
-/// very end.
+/// Where things are on a page, in logical px: of a page that is 1920 x 1080 of them, 5.56 a millimetre. Where
+/// the call is on the right side, the page is mirrored at the very end.
 struct Layout {
   LayoutClass kind = LayoutClass::wide;
   double w = 1920, h = 1080;
@@ -24,7 +24,7 @@ struct Layout {
   bool tall() const { return kind == LayoutClass::tall; }
 };
 
-/// Pixels per logical px on a display of `width` x `height` pixels, so that what the design calls 5.56 px is
+/// Pixels per logical px on a display of `width` x `height` pixels, so that 5.56 logical px are
 /// a millimetre (`pixelsPerMillimetre`; 0 = unknown: the shorter side counts as 1080 logical px). A page
 /// between two layouts takes the smaller one, enlarged until it fills the page; a tall page may be shrunk a
 /// little.

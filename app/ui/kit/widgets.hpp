@@ -6,8 +6,8 @@
 #include "ui/kit/icons.hpp"
 #include "ui/kit/layout.hpp"
 
-/// Components of the design (section 7). Each draws itself and registers its target under the id that the
-/// screen gives; sizes are logical px.
+/// What screens are made of: buttons, lines of input, marks. Each draws itself and registers its target under
+/// the id that the screen gives; sizes are logical px.
 namespace lw::ui {
 
 /// What the input side knows about a target while it is drawn.

@@ -4,7 +4,7 @@
 #include "call/call.hpp"
 #include "ui/ui.hpp"
 
-/// What a call may say: pure words out of what is proven, and nothing beyond it (section 6 of the design).
+/// What a call may say: pure words out of what is proven, and nothing beyond it.
 namespace lw::ui {
 
 /// How far a call is proven to have come. Each is true only where its own proof stands now.

@@ -4,7 +4,7 @@
 /// Every screen, each a function from a scene to operations, targets and handlers.
 namespace lw::ui {
 
-// before and after: pages.cpp, intention.cpp
+// before and after: welcome.cpp, pages.cpp, intention.cpp, rest_screens.cpp (the end)
 void welcomeScreen(Draw& d, Scene& scene);
 void pageScreen(Draw& d, Scene& scene);
 void intentionScreen(Draw& d, Scene& scene);
@@ -20,7 +20,7 @@ void staffChecklistScreen(Draw& d, Scene& scene);
 void callTestScreen(Draw& d, Scene& scene);
 void callScreen(Draw& d, Scene& scene);
 
-// the session: session_screen.cpp, touched.cpp
+// the session: session_screen.cpp, touched.cpp, rest_screens.cpp (waiting)
 void breathScreen(Draw& d, Scene& scene);
 void stillScreen(Draw& d, Scene& scene);
 void horizonScreen(Draw& d, Scene& scene);
@@ -28,7 +28,8 @@ void wordsScreen(Draw& d, Scene& scene);
 void touchedScreen(Draw& d, Scene& scene);
 void waitingScreen(Draw& d, Scene& scene);
 
-// staff: ready.cpp, pin_pad.cpp, staff_panel*.cpp, observation.cpp, blocked.cpp
+// staff: staff_ready.cpp, staff_pin.cpp, staff_panel.cpp, staff_end.cpp (the end, a test left out, a blocked
+// begin), staff_observation.cpp
 void readyScreen(Draw& d, Scene& scene);
 void pinScreen(Draw& d, Scene& scene);
 void staffPanelScreen(Draw& d, Scene& scene);

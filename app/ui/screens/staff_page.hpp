@@ -7,7 +7,7 @@
 /// What the staff pages share: their place beside the call, and the few pieces that only they have.
 namespace lw::ui {
 
-/// Where a staff page may draw: all but the call's rail, with the margins of the design.
+/// Where a staff page may draw: all but the call's rail, with its margins.
 Box staffArea(const Layout& page);
 
 /// A page with one big sentence, a second line, and `way`, captioned "Keep going" or another word, at the
