@@ -23,7 +23,7 @@ set(modules core words sqlite script audio plan session record call draw picture
 
 # header pattern -> the modules that may use it
 set(libraries "toml\\+\\+|script" "expat|script" "libav|audio" "libswresample|audio" "ebur128|tests" "sqlite3|sqlite" "sqlcipher|sqlite"
-    "nlohmann|script,record,picture,author" "utf8|core" "openssl/|record,sqlite" "imgui|ui,platform" "SDL|platform" "CLI/|program" "cairo|draw" "pango|draw" "png.h|draw"
+    "nlohmann|script,record,picture,author" "utf8|core" "openssl/|record,sqlite" "imgui|ui,platform" "SDL|platform" "CLI/|program" "cairo|draw" "pango|draw" "fribidi|draw" "png.h|draw"
     "mosquitto|call" "curl/|call" "gpiod|call")
 
 set(bad "")

@@ -62,7 +62,6 @@ PersonScreen::PersonScreen(platform::Canvas& canvas, const platform::PixelRect& 
   setup.width = place.width;
   setup.height = place.height;
   screens_ = std::make_unique<ui::Ui>(std::move(setup));
-  canvas_.setFonts(screens_->fonts());
 }
 
 PersonScreen::~PersonScreen() = default;

@@ -6,6 +6,7 @@
 #include <array>
 #include <cmath>
 
+#include "draw/letters.hpp"
 #include "platform/blend.hpp"
 
 // A pixel belongs to a shape if its centre lies inside, left and top edges included. Edges that two triangles
@@ -42,20 +43,6 @@ float channel(const ImDrawVert& corner, int shift) {
 
 }  // namespace
 
-void Painter::setFonts(ImFontAtlas& atlas) {
-  unsigned char* pixels = nullptr;
-  texture_ = {};
-  if (atlas.TexPixelsUseColors) {
-    atlas.GetTexDataAsRGBA32(&pixels, &texture_.width, &texture_.height);
-    texture_.colours = reinterpret_cast<const std::uint32_t*>(pixels);
-  } else {
-    atlas.GetTexDataAsAlpha8(&pixels, &texture_.width, &texture_.height);
-    texture_.alpha = pixels;
-  }
-  texture_.whiteU = atlas.TexUvWhitePixel.x;
-  texture_.whiteV = atlas.TexUvWhitePixel.y;
-}
-
 void Painter::draw(const PixelRect& rectangle, const ImDrawData& data) {
   originX_ = data.DisplayPos.x;
   originY_ = data.DisplayPos.y;
@@ -80,6 +67,10 @@ void Painter::drawCommand(const ImDrawList& list, const ImDrawCmd& command) {
   const auto* vertices = list.VtxBuffer.Data + command.VtxOffset;
   const auto* index = list.IdxBuffer.Data + command.IdxOffset;
   int left = static_cast<int>(command.ElemCount);
+  if (const auto* picture = static_cast<const draw::Stencil*>(command.GetTexID())) {
+    for (int i = 0; i + 6 <= left; i += 6) stencil(*picture, vertices + index[i]);  // one rectangle each
+    return;
+  }
   while (left >= 3) {
     int used = 3;
     if (quadAt(index, left, vertices)) {
@@ -94,7 +85,7 @@ void Painter::drawCommand(const ImDrawList& list, const ImDrawCmd& command) {
   }
 }
 
-/// A rectangle along the axes in one colour: a filled one, or a piece of the atlas at its own size.
+/// A rectangle along the axes in one colour.
 bool Painter::quadAt(const std::uint16_t* index, int left, const ImDrawVert* vertices) {
   if (left < 6 || index[3] != index[0] || index[4] != index[2]) return false;
   const Corner a = vertices + index[0], b = vertices + index[1], c = vertices + index[2],
@@ -103,26 +94,15 @@ bool Painter::quadAt(const std::uint16_t* index, int left, const ImDrawVert* ver
       a->pos.y == b->pos.y && b->pos.x == c->pos.x && c->pos.y == d->pos.y && d->pos.x == a->pos.x;
   const bool forward = a->pos.x < c->pos.x && a->pos.y < c->pos.y;
   if (!upright || !forward || a->col != b->col || a->col != c->col || a->col != d->col) return false;
-  if (plain(a) && plain(b) && plain(c) && plain(d)) {
-    fillRect(a->pos.x, a->pos.y, c->pos.x, c->pos.y, a->col);
-    return true;
-  }
-  const float wide = (c->uv.x - a->uv.x) * static_cast<float>(texture_.width);
-  const float high = (c->uv.y - a->uv.y) * static_cast<float>(texture_.height);
-  const bool ownSize =
-      std::abs(wide - (c->pos.x - a->pos.x)) < 0.01F && std::abs(high - (c->pos.y - a->pos.y)) < 0.01F;
-  const bool whole = a->pos.x == std::floor(a->pos.x) && a->pos.y == std::floor(a->pos.y);
-  if (!ownSize || !whole || originX_ != std::floor(originX_) || originY_ != std::floor(originY_))
-    return false;
-  glyph(a, c);
+  fillRect(a->pos.x, a->pos.y, c->pos.x, c->pos.y, a->col);
   return true;
 }
 
 /// The inside of a convex shape: triangles around one corner. Returns how many indices it took; 0 = none.
 int Painter::fanAt(const std::uint16_t* index, int left, const ImDrawVert* vertices) {
   const Corner hub = vertices + index[0];
-  const auto same = [&](Corner corner) { return corner->col == hub->col && plain(corner); };
-  if (!plain(hub) || !same(vertices + index[1])) return 0;
+  const auto same = [&](Corner corner) { return corner->col == hub->col; };
+  if (!same(vertices + index[1])) return 0;
   const auto add = [&](Corner corner) {
     polygon_.push_back({corner->pos.x - originX_, corner->pos.y - originY_});
   };
@@ -145,17 +125,10 @@ int Painter::fanAt(const std::uint16_t* index, int left, const ImDrawVert* verti
   return used;
 }
 
-bool Painter::plain(Corner corner) const {
-  return corner->uv.x == texture_.whiteU && corner->uv.y == texture_.whiteV;
-}
-
 void Painter::triangle(Corner a, Corner b, Corner c) {
   const float area = cross(a->pos, b->pos, c->pos);
   if (std::abs(area) < 1e-6F || alphaOf(a->col | b->col | c->col) == 0) return;
-  if (plain(a) && plain(b) && plain(c))
-    shade(a, b, c);
-  else
-    image(a, b, c);
+  shade(a, b, c);
 }
 
 void Painter::fillRect(float left, float top, float right, float bottom, std::uint32_t colour) {

@@ -8,6 +8,10 @@ struct ImDrawVert;
 struct ImDrawCmd;
 struct ImDrawList;
 
+namespace lw::draw {
+struct Stencil;
+}
+
 namespace lw::platform {
 
 /// Pixels that somebody else owns, 0x..RRGGBB by rows; `stride` in pixels.
@@ -22,25 +26,17 @@ struct Pixels {
 class Painter {
  public:
   void attach(const Pixels& target) { target_ = target; }
-  /// Keeps a pointer to the atlas's pixels (alpha; or RGBA where the atlas says TexPixelsUseColors).
-  void setFonts(ImFontAtlas& atlas);
-  /// Draws what lies inside `rectangle`; nothing outside it changes.
+  /// Draws what lies inside `rectangle`; nothing outside it changes. A command without a texture is flat or
+  /// graded colours; a texture is a draw::Stencil at its own size, at whole pixels: a line of text.
   void draw(const PixelRect& rectangle, const ImDrawData& data);
 
  private:
   struct Clip {
     int left, top, right, bottom;
   };
-  struct Texture {
-    const std::uint8_t* alpha = nullptr;
-    const std::uint32_t* colours = nullptr;  ///< as ImGui packs them: 0xAABBGGRR
-    int width = 0, height = 0;
-    float whiteU = 0, whiteV = 0;
-  };
   using Corner = const ImDrawVert*;
 
   void drawCommand(const ImDrawList& list, const ImDrawCmd& command);
-  bool plain(Corner corner) const;
   bool quadAt(const std::uint16_t* index, int left, const ImDrawVert* vertices);
   int fanAt(const std::uint16_t* index, int left, const ImDrawVert* vertices);
   void triangle(Corner a, Corner b, Corner c);
@@ -48,14 +44,11 @@ class Painter {
   void fillConvex(std::uint32_t colour);
   void traceEdge(float x0, float y0, float x1, float y1, int first, int last);
   void shade(Corner a, Corner b, Corner c);
-  void image(Corner a, Corner b, Corner c);
-  void glyph(Corner topLeft, Corner bottomRight);
-  std::uint32_t texel(float u, float v, std::uint32_t colour) const;
+  void stencil(const draw::Stencil& stencil, Corner topLeft);
 
   std::uint32_t* row(int y) const { return target_.data + static_cast<std::ptrdiff_t>(y) * target_.stride; }
 
   Pixels target_;
-  Texture texture_;
   Clip clip_{};
   float originX_ = 0, originY_ = 0;
   struct Point {

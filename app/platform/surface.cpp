@@ -23,7 +23,6 @@ class SurfaceCanvas : public Canvas {
   }
   int width() const override { return surface_->w; }
   int height() const override { return surface_->h; }
-  void setFonts(ImFontAtlas& atlas) override { painter_.setFonts(atlas); }
   void draw(const PixelRect& rectangle, ImDrawData* data) override { painter_.draw(rectangle, *data); }
   void copy(const PixelRect& rectangle, const std::uint32_t* pixels, int stride) override {
     copyPixels(rectangle, pixels, stride, pixelsOn(*surface_));

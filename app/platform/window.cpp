@@ -59,7 +59,6 @@ class SdlWindow : public Window {
 
   int width() const override { return width_; }
   int height() const override { return height_; }
-  void setFonts(ImFontAtlas& atlas) override { painter_.setFonts(atlas); }
   void draw(const PixelRect& rectangle, ImDrawData* data) override;
   void copy(const PixelRect& rectangle, const std::uint32_t* pixels, int stride) override;
   void present() override;

@@ -10,7 +10,6 @@
 #include "core/time.hpp"
 
 struct ImDrawData;
-struct ImFontAtlas;
 
 namespace lw::platform {
 
@@ -25,9 +24,8 @@ class Canvas {
   virtual ~Canvas() = default;
   virtual int width() const = 0;
   virtual int height() const = 0;
-  /// Uploads the font atlas (and any image the draw lists name). To be called once before drawing.
-  virtual void setFonts(ImFontAtlas& atlas) = 0;
-  /// Draws one rectangle's data; nothing outside it changes.
+  /// Draws one rectangle's data; nothing outside it changes. A texture that a command names is a
+  /// draw::Stencil.
   virtual void draw(const PixelRect& rectangle, ImDrawData* data) = 0;
   /// Copies pixels (0x..RRGGBB by rows, `stride` in pixels) that somebody else made; nothing outside changes.
   virtual void copy(const PixelRect& rectangle, const std::uint32_t* pixels, int stride) = 0;

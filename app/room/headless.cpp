@@ -36,7 +36,6 @@ class Shots {
     if (folder_.empty()) return;
     fs::create_directories(folder_);
     canvas_ = platform::makeSurface(size.width, size.height);
-    canvas_->setFonts(screens.fonts());
   }
 
   void look(const std::vector<ui::Rect>& changed, const std::string& what, core::UiTime now) {

@@ -113,7 +113,6 @@ int runLive(const library::Library& library, const script::Room& room, const Run
   visitOptions.wake = [&window] { window->wake(); };
   const platform::SystemWallClock clock;
   Visit visit(library, room, visitOptions, clock);
-  window->setFonts(visit.screens().fonts());
   RoomSound sound(visit.player(), hooksOf(visit, room, places),
                   extrasOf(room, library.bundle.script.sound.loudness));
   run(visit, *window, sound);

@@ -67,11 +67,11 @@ Ui::State::State(Setup given)
     : setup(std::move(given)),
       scale(scaleFor(setup.width, setup.height, setup.pixelsPerMillimetre)),
       page(layoutFor(setup.width / scale, setup.height / scale)),
-      fonts(scale, setup.textScale),
-      replay(fonts, setup.width, setup.height) {}
+      letters(scale, setup.textScale),
+      replay(letters, setup.width, setup.height) {}
 
 Picture Ui::State::draw(core::UiTime now, bool changed) {
-  Draw d(fonts, screen.light, page.w, page.h);
+  Draw d(letters, screen.light, page.w, page.h);
   const Feel feel{input.pressedTarget(), input.focusedTarget(), input.heldShare(now)};
   Scene scene{setup, model, page, feel, local, now};
   screen.draw(d, scene);
@@ -139,9 +139,6 @@ std::optional<core::UiTime> Ui::nextFrame(core::UiTime now) const {
 
 std::vector<Action> Ui::takeActions() {
   return std::exchange(state_->actions, {});
-}
-ImFontAtlas& Ui::fonts() {
-  return state_->fonts.atlas();
 }
 const std::vector<Target>& Ui::targets() const {
   return state_->targets;

@@ -15,7 +15,6 @@
 #include "words/catalogue.hpp"
 
 struct ImDrawData;
-struct ImFontAtlas;
 
 /// All screens: a model in, a picture and actions out. One thread (main). Knows no window, no sound, no disk.
 namespace lw::ui {
@@ -87,7 +86,7 @@ struct Target {
 
 class Ui {
  public:
-  /// Builds the font atlas (Lato, FreeType); throws std::runtime_error naming the missing font or too small a
+  /// Throws std::runtime_error naming the missing font or too small a
   /// screen.
   explicit Ui(Setup setup);
   ~Ui();
@@ -108,7 +107,6 @@ class Ui {
   /// an event.
   std::optional<core::UiTime> nextFrame(core::UiTime now) const;
 
-  ImFontAtlas& fonts();
   const std::vector<Target>& targets() const;
   /// "question", "call-desk", "staff-panel": the name of the shown screen, for tests and screenshots.
   const std::string& screenName() const;

@@ -5,8 +5,8 @@
 #include <string>
 #include <vector>
 
+#include "draw/letters.hpp"
 #include "ui/input.hpp"
-#include "ui/kit/fonts.hpp"
 #include "ui/kit/layout.hpp"
 #include "ui/kit/replay.hpp"
 #include "ui/screens/scene.hpp"
@@ -22,7 +22,7 @@ struct Ui::State {
   Setup setup;
   double scale;
   Layout page;
-  Fonts fonts;
+  Letters letters;
   Replay replay;
   Input input;
   Local local;

@@ -12,7 +12,6 @@ using namespace lw::platform;
 TEST_CASE("a canvas in memory saves what was drawn") {
   Scene scene;
   auto canvas = makeSurface(200, 100);
-  canvas->setFonts(scene.fonts());
   scene.list().AddRectFilled({0, 0}, {200, 100}, IM_COL32(5, 3, 2, 255));
   scene.list().AddRectFilled({10, 10}, {20, 20}, IM_COL32(255, 0, 0, 255));
   canvas->draw(kWhole, scene.data());

@@ -14,7 +14,7 @@ constexpr std::uint32_t kTealPixel = 0x376c63;
 
 TEST_CASE("a rectangle has exactly its pixels") {
   Scene scene;
-  Paper paper(scene, 0x102030);
+  Paper paper(0x102030);
   scene.list().AddRectFilled({10, 20}, {50, 40}, kTeal);
   paper.painter.draw(kWhole, *scene.data());
   CHECK(paper.count(kTealPixel) == 40 * 20);
@@ -26,7 +26,7 @@ TEST_CASE("a rectangle has exactly its pixels") {
 
 TEST_CASE("nothing outside the drawn rectangle or the clip changes") {
   Scene scene;
-  Paper paper(scene);
+  Paper paper;
   scene.list().PushClipRect({20, 10}, {60, 90});
   scene.list().AddCircleFilled({50, 50}, 45, kTeal, 90);
   scene.list().PopClipRect();
@@ -39,10 +39,11 @@ TEST_CASE("nothing outside the drawn rectangle or the clip changes") {
 
 TEST_CASE("drawing in two rectangles gives the same pixels as in one") {
   Scene scene;
-  Paper once(scene), twice(scene);
+  Paper once, twice;
+  auto words = stripes();
   scene.list().AddRectFilled({12.5F, 8}, {180, 90}, IM_COL32(200, 60, 40, 120), 28);
   scene.list().AddCircle({90.3F, 50.7F}, 40, IM_COL32(255, 240, 220, 255), 90, 4);
-  scene.list().AddText({20, 40}, IM_COL32_WHITE, "Take all the time you need.");
+  addStencil(scene.list(), words, {70, 40}, IM_COL32_WHITE);
   auto* data = scene.data();
   once.painter.draw(kWhole, *data);
   twice.painter.draw({0, 0, 77, 100}, *data);
@@ -52,7 +53,7 @@ TEST_CASE("drawing in two rectangles gives the same pixels as in one") {
 
 TEST_CASE("triangles that share an edge neither overlap nor leave a gap") {
   Scene scene;
-  Paper paper(scene, 0xffffff);
+  Paper paper(0xffffff);
   auto& list = scene.list();
   const auto flags = list.Flags;
   list.Flags = 0;  // no soft edges: each pixel is blended once or not at all
@@ -75,7 +76,7 @@ TEST_CASE("triangles that share an edge neither overlap nor leave a gap") {
 
 TEST_CASE("soft edges lie between the two colours and the area is right") {
   Scene scene;
-  Paper paper(scene);
+  Paper paper;
   scene.list().AddCircleFilled({100, 50}, 40, IM_COL32_WHITE, 120);
   paper.painter.draw(kWhole, *scene.data());
   double sum = 0;
@@ -84,31 +85,58 @@ TEST_CASE("soft edges lie between the two colours and the area is right") {
   CHECK(paper.count(0xffffff) + paper.count(0) < 200 * 100);
 }
 
-TEST_CASE("text shows the glyph's coverage in its colour") {
+TEST_CASE("text covers as its picture says, in its colour, by its opacity") {
   Scene scene;
-  Paper paper(scene);
-  scene.list().AddText({10, 10}, kTeal, "I");
+  Paper paper;
+  auto words = stripes();
+  addStencil(scene.list(), words, {30, 40}, kTeal);
+  addStencil(scene.list(), words, {100, 40}, IM_COL32(255, 255, 255, 128));
   paper.painter.draw(kWhole, *scene.data());
-  const auto* glyph = scene.fonts().Fonts[0]->FindGlyph('I');
-  unsigned char* atlas = nullptr;
-  int width = 0, height = 0;
-  scene.fonts().GetTexDataAsAlpha8(&atlas, &width, &height);
-  int inked = 0;
-  for (int y = 0; y < static_cast<int>(glyph->Y1 - glyph->Y0); ++y)
-    for (int x = 0; x < static_cast<int>(glyph->X1 - glyph->X0); ++x) {
-      const int u = static_cast<int>(std::lround(glyph->U0 * static_cast<float>(width))) + x;
-      const int v = static_cast<int>(std::lround(glyph->V0 * static_cast<float>(height))) + y;
-      const std::uint32_t alpha = atlas[v * width + u];
-      inked += alpha > 0 ? 1 : 0;
-      REQUIRE(paper.at(10 + static_cast<int>(glyph->X0) + x, 10 + static_cast<int>(glyph->Y0) + y) ==
-              mix(0, kTealPixel, alpha));
+  for (int y = 0; y < 10; ++y)
+    for (int x = 0; x < 20; ++x) {
+      const auto cover = words.cover[static_cast<std::size_t>(y * 20 + x)];
+      REQUIRE(paper.at(30 + x, 40 + y) == mix(0, kTealPixel, cover));
+      REQUIRE(paper.at(100 + x, 40 + y) == mix(0, 0xffffff, by255(cover * 128U)));
     }
-  CHECK(inked > 5);
+  CHECK(paper.at(49, 45) != 0);
+  CHECK(paper.at(50, 45) == 0);
+  CHECK(paper.at(45, 50) == 0);
+}
+
+TEST_CASE("text that lies partly beside the display or the clip is cut there") {
+  Scene scene;
+  Paper paper;
+  auto words = stripes();
+  addStencil(scene.list(), words, {-10, -4}, IM_COL32_WHITE);
+  addStencil(scene.list(), words, {190, 95}, IM_COL32_WHITE);
+  scene.list().PushClipRect({55, 50}, {60, 52});
+  addStencil(scene.list(), words, {50, 45}, IM_COL32_WHITE);
+  scene.list().PopClipRect();
+  paper.painter.draw(kWhole, *scene.data());
+  CHECK(paper.at(0, 0) == mix(0, 0xffffff, 10 * 12));
+  CHECK(paper.at(199, 99) == mix(0, 0xffffff, 9 * 12));
+  CHECK(paper.at(55, 50) == mix(0, 0xffffff, 5 * 12));
+  CHECK(paper.at(60, 50) == 0);
+  CHECK(paper.at(55, 49) == 0);
+}
+
+TEST_CASE("colours of their own keep them, and fade with the text") {
+  Scene scene;
+  Paper paper(0x000040);
+  // a red pixel, half of a red one, half red and half of the text's colour
+  lw::draw::Stencil face{0, 0, 3, 1, {0, 0, 127}, {0xffff0000U, 0x80800000U, 0x80800000U}};
+  addStencil(scene.list(), face, {10, 10}, IM_COL32(0, 255, 0, 255));
+  addStencil(scene.list(), face, {10, 20}, IM_COL32(0, 255, 0, 0x80));
+  paper.painter.draw(kWhole, *scene.data());
+  CHECK(paper.at(10, 10) == 0xff0000);
+  CHECK(paper.at(11, 10) == 0x800020);
+  CHECK(paper.at(12, 10) == 0x807f00);
+  CHECK(paper.at(10, 20) == 0x800020);
 }
 
 TEST_CASE("more vertices than 16 bits can count are drawn") {
   Scene scene;
-  Paper paper(scene);
+  Paper paper;
   for (int i = 0; i < 20000; ++i) scene.list().AddRectFilled({0, 0}, {1, 1}, kTeal);
   scene.list().AddRectFilled({100, 50}, {110, 60}, IM_COL32_WHITE);
   paper.painter.draw(kWhole, *scene.data());

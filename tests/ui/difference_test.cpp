@@ -110,8 +110,8 @@ TEST_CASE("no operation of any screen draws outside its bounds, in any size of d
   for (const auto& sample : callSamples()) all.push_back({sample.name, sample.model});
   for (const auto& display : kDisplays)
     for (const double textScale : {1.0, 1.25}) {
-      Fonts fonts(display.scale(), textScale);
-      Replay replay(fonts, display.width, display.height);
+      const Letters letters(display.scale(), textScale);
+      Replay replay(letters, display.width, display.height);
       const auto page = layoutFor(display.width / display.scale(), display.height / display.scale());
       const auto setup = setupFor(display);
       for (const auto& sample : all) {
@@ -121,7 +121,7 @@ TEST_CASE("no operation of any screen draws outside its bounds, in any size of d
         Local local;
         refresh(local, sample.model, core::UiTime{0});
         const auto screen = chooseScreen(setup, sample.model, local, core::UiTime{0});
-        Draw d(fonts, screen.light, page.w, page.h);
+        Draw d(letters, screen.light, page.w, page.h);
         Scene scene{setup, sample.model, page, {}, local, core::UiTime{0}};
         screen.draw(d, scene);
         std::size_t outside = 0;
@@ -149,8 +149,8 @@ TEST_CASE("no operation of any screen draws outside its bounds, in any size of d
 }
 
 TEST_CASE("draw data for a rectangle is clipped to it") {
-  Fonts fonts(1, 1);
-  Replay replay(fonts, 1920, 1080);
+  const Letters letters(1);
+  Replay replay(letters, 1920, 1080);
   const std::vector<Op> ops{Fill{{0, 0, 1920, 1080}, {0x102030}}, PushClip{{100, 100, 300, 300}},
                             Disc{{200, 200}, 500, {0xFFFFFF}}, PopClip{}, Fill{{0, 0, 50, 50}, {0xFF0000}}};
   const auto* data = replay.draw(ops, {150, 120, 400, 500});

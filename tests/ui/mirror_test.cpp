@@ -57,7 +57,7 @@ TEST_CASE("keys and numbers keep their order from left to right") {
   auto setup = stage::setupFor(stage::kWide);
   setup.callSideRight = true;
   const auto page = layoutFor(1920, 1080);
-  Draw d(stage::fontsFor(1), Light::linen, 1920, 1080);
+  Draw d(stage::lettersFor(1), Light::linen, 1920, 1080);
   const auto model = stage::scale();
   const Local local;
   const Feel feel;
@@ -75,7 +75,7 @@ TEST_CASE("keys and numbers keep their order from left to right") {
 }
 
 TEST_CASE("a unit stays at the end of the line that it belongs to") {
-  Draw d(stage::fontsFor(1), Light::linen, 1920, 1080);
+  Draw d(stage::lettersFor(1), Light::linen, 1920, 1080);
   inputLine(d, {400, 300, 600, 100}, "7", 52, "hours");
   mirror(d);
   double typed = 0, unit = 0;
@@ -86,7 +86,7 @@ TEST_CASE("a unit stays at the end of the line that it belongs to") {
 }
 
 TEST_CASE("what stands together stays together; mirrored twice is where it was") {
-  Draw d(stage::fontsFor(1), Light::linen, 1920, 1080);
+  Draw d(stage::lettersFor(1), Light::linen, 1920, 1080);
   d.fill({100, 10, 200, 50}, kLinen.act);
   d.text({110, 20}, "Left\nof the page", {40, Weight::regular, kLinen.ink});
   icon(d, Icon::back, {400, 100}, 48, kLinen.ink);

@@ -4,7 +4,7 @@
 #include <string_view>
 #include <vector>
 
-#include "ui/kit/fonts.hpp"
+#include "draw/letters.hpp"
 #include "ui/kit/vocabulary.hpp"
 #include "ui/target.hpp"
 
@@ -30,7 +30,7 @@ struct TextStyle {
 /// A screen being made: operations and targets. One is made anew for every frame.
 class Draw {
  public:
-  Draw(const Fonts& fonts, Light light, double width, double height);
+  Draw(const Letters& letters, Light light, double width, double height);
 
   const Tokens& T() const { return *tokens_; }
   Light light() const { return tokens_->light; }
@@ -73,18 +73,31 @@ class Draw {
   void popClip() { ops.push_back(PopClip{}); }
   void veil(Colour colour, double opacity) { fill({0, 0, width_, height_}, colour, 0, opacity); }
 
-  /// Lines separated by '\n'; `at` is the top of the first, its left, centre or right by the style. Returns
-  /// the bottom of the last.
+  /// Lines separated by '\n'; `at` is the top of the first, its left, centre or right by the style. Lines
+  /// that begin at the right (Hebrew, Arabic) share their right edge where others share the left. Returns the
+  /// bottom of the last.
   double text(Point at, std::string_view text, const TextStyle& style);
-  /// The same, broken to lines of at most `width`. Returns the bottom of the last.
+  /// The same, broken to lines of at most `width`; what begins at the right ends at `width`. Returns the
+  /// bottom of the last.
   double paragraph(Point at, double width, std::string_view text, const TextStyle& style);
   /// The largest of `sizes` at which the text needs at most `lines` lines of `width`; the last of them if
   /// none fits.
   double fittingSize(std::string_view text, double width, std::size_t lines, Weight weight,
                      const std::vector<double>& sizes) const;
+  /// Broken to lines of at most `width`: between words where it can, else between letters.
   std::vector<std::string> wrap(std::string_view text, double width, double size, Weight weight) const;
+  /// True if no word must be broken for that.
+  bool fitsAcross(std::string_view text, double width, double size, Weight weight) const;
+  /// The begin of a line that fits, with an ellipsis; all of it if that fits.
+  std::string shortened(std::string_view text, double width, double size, Weight weight) const {
+    return letters_->shortened(text, width, size, weight);
+  }
+  /// The end of a line that fits.
+  std::string ending(std::string_view text, double width, double size) const {
+    return letters_->ending(text, width, size);
+  }
   double textWidth(std::string_view text, double size, Weight weight = Weight::regular) const {
-    return fonts_->width(text, size, weight);
+    return letters_->width(text, size, weight);
   }
 
   void hit(TargetId id, TargetKind kind, const Box& box, bool enabled = true) {
@@ -113,7 +126,9 @@ class Draw {
   std::optional<std::size_t> callFrom;
 
  private:
-  const Fonts* fonts_;
+  double set(Point at, double block, std::string_view lines, const TextStyle& style);
+
+  const Letters* letters_;
   const Tokens* tokens_;
   double width_, height_;
 };

@@ -6,6 +6,8 @@
 #include <cmath>
 #include <numbers>
 
+#include "draw/stencils.hpp"
+
 namespace lw::ui {
 namespace {
 
@@ -23,10 +25,13 @@ int cornersOf(float radius) {
               std::ceil(std::numbers::pi / std::acos(1 - 0.1 / std::max(0.2, static_cast<double>(radius))))));
 }
 
+using StencilsInUse = std::vector<std::shared_ptr<const Stencil>>;
+
 /// Draws operations into a list, in pixels.
 class ImGuiBrush {
  public:
-  ImGuiBrush(ImDrawList& list, const Fonts& fonts) : list_(list), fonts_(fonts), scale_(fonts.scale()) {}
+  ImGuiBrush(ImDrawList& list, const Letters& letters, Stencils& stencils, StencilsInUse& used)
+      : list_(list), letters_(letters), stencils_(stencils), used_(used), scale_(letters.scale()) {}
 
   void operator()(const Fill& op) const {
     const auto [low, high] = corners(op.box);
@@ -89,10 +94,15 @@ class ImGuiBrush {
     }
   }
   void operator()(const TextRun& op) const {
-    auto* font = fonts_.find(op.size, op.weight);
-    const ImVec2 place{std::round(px(op.at.x)), std::round(px(op.at.y))};
-    list_.AddText(font, font->FontSize, place, packed(op.colour), op.text.data(),
-                  op.text.data() + op.text.size());
+    const auto stencil = stencils_.of(op);
+    if (stencil->width == 0) return;
+    used_.push_back(stencil);
+    const auto place = letters_.placeOf(op);
+    const ImVec2 low{static_cast<float>(place.x + stencil->left), static_cast<float>(place.y + stencil->top)};
+    const ImVec2 high{low.x + static_cast<float>(stencil->width),
+                      low.y + static_cast<float>(stencil->height)};
+    // ImGui's texture ids are pointers to what may be changed; nobody changes these
+    list_.AddImage(const_cast<Stencil*>(stencil.get()), low, high, {0, 0}, {1, 1}, packed(op.colour));
   }
   void operator()(const PushClip& op) const {
     const auto [low, high] = corners(op.box);
@@ -121,26 +131,28 @@ class ImGuiBrush {
   }
 
   ImDrawList& list_;
-  const Fonts& fonts_;
+  const Letters& letters_;
+  Stencils& stencils_;
+  StencilsInUse& used_;
   double scale_;
 };
 
 }  // namespace
 
 struct Replay::State {
-  Fonts& fonts;
+  const Letters& letters;
   int width, height;
+  Stencils stencils{letters};
+  StencilsInUse used;  ///< of the draw data that was made last
   ImDrawListSharedData shared;
   ImDrawList list{&shared};
   ImDrawList* lists[1] = {&list};
   ImDrawData data;
 };
 
-Replay::Replay(Fonts& fonts, int width, int height)
-    : state_(new State{fonts, width, height, {}, ImDrawList{nullptr}, {}, {}}) {
+Replay::Replay(const Letters& letters, int width, int height)
+    : state_(std::make_unique<State>(letters, width, height)) {
   auto& shared = state_->shared;
-  shared.TexUvWhitePixel = fonts.atlas().TexUvWhitePixel;
-  shared.TexUvLines = fonts.atlas().TexUvLines;
   shared.ClipRectFullscreen = {0, 0, static_cast<float>(width), static_cast<float>(height)};
   shared.CurveTessellationTol = 0.5f;
   shared.SetCircleTessellationMaxError(0.10f);
@@ -155,12 +167,13 @@ Replay::~Replay() = default;
 ImDrawData* Replay::draw(const std::vector<Op>& ops, const Box& pixels) {
   auto& s = *state_;
   s.list._ResetForNewFrame();
-  s.list.PushTextureID(s.fonts.atlas().TexID);
+  s.used.clear();
+  s.list.PushTextureID(nullptr);  // flat colours
   s.list.PushClipRect({static_cast<float>(pixels.x), static_cast<float>(pixels.y)},
                       {static_cast<float>(pixels.right()), static_cast<float>(pixels.bottom())});
-  const double scale = s.fonts.scale();
+  const double scale = s.letters.scale();
   const Box logical{pixels.x / scale, pixels.y / scale, pixels.w / scale, pixels.h / scale};
-  const ImGuiBrush brush(s.list, s.fonts);
+  const ImGuiBrush brush(s.list, s.letters, s.stencils, s.used);
   for (const auto& op : ops) {
     const bool bracket = std::holds_alternative<PushClip>(op) || std::holds_alternative<PopClip>(op);
     if (bracket || boundsOf(op).overlaps(logical)) std::visit(brush, op);

@@ -122,9 +122,8 @@ double choiceHeight(const Draw& d, double width, const std::string& label, const
 
 bool choiceFitsAcross(const Draw& d, double width, const std::string& label, const ChoiceStyle& style) {
   const auto words = wordsOf(d, width, label, style);
-  return words.size >= std::min(style.size, 40.0) && std::ranges::all_of(words.lines, [&](const auto& line) {
-           return d.textWidth(line, words.size, Weight::semibold) <= words.width;
-         });
+  return words.size >= std::min(style.size, 40.0) &&
+         d.fitsAcross(label, words.width, words.size, Weight::semibold);
 }
 
 void choice(Draw& d, const Feel& feel, const Box& box, const TargetId& id, const std::string& label,
@@ -217,11 +216,12 @@ void inputLine(Draw& d, const Box& box, const std::string& text, double size, co
   d.fill(box, T.surf, kButtonRadius);
   const double low = box.h < 90 ? 12 : 24;
   d.fill({box.x + 40, box.bottom() - low, box.w - 80, 4}, T.actText, 2);
-  auto shown = text;
-  while (!shown.empty() && d.textWidth(shown, size) > box.w - 100) core::removeFirstCharacter(shown);
-  const double y = box.centre().y - size * 0.54 - (box.h < 90 ? 4 : 0);
-  d.text({box.x + 40, y}, shown, {size, Weight::regular, T.ink});
-  d.fill({box.x + 46 + d.textWidth(shown, size), y - 4, 5, size * 1.15}, T.actText, 2);
+  const auto shown = d.ending(text, box.w - 100, size);
+  const double width = d.textWidth(shown, size), y = box.centre().y - size * 0.54 - (box.h < 90 ? 4 : 0);
+  const bool fromRight = leftwards(shown);
+  const double x = fromRight ? box.right() - 40 - width : box.x + 40;
+  d.text({x, y}, shown, {size, Weight::regular, T.ink});
+  d.fill({fromRight ? x - 11 : x + 6 + width, y - 4, 5, size * 1.15}, T.actText, 2);
   if (!unit.empty())
     d.text({box.right() - 40, box.centre().y - 19}, unit, {40, Weight::regular, T.ink2, Align::right});
   d.together(first, box);

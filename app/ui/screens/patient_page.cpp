@@ -106,10 +106,8 @@ std::string balanced(const Draw& d, const std::string& text, double width, doubl
   double narrow = width / 2, wide = width;
   while (wide - narrow > 4) {
     const double middle = (narrow + wide) / 2;
-    const auto broken = d.wrap(text, middle, size, weight);
-    const bool fits = broken.size() == lines && std::ranges::all_of(broken, [&](const auto& line) {
-                        return d.textWidth(line, size, weight) <= middle;
-                      });
+    const bool fits =
+        d.wrap(text, middle, size, weight).size() == lines && d.fitsAcross(text, middle, size, weight);
     (fits ? wide : narrow) = middle;
   }
   std::string joined;

@@ -35,9 +35,8 @@ std::optional<Grid> uprightIn(const Draw& d, const Box& area, const std::vector<
   const double w = std::min(300.0, (area.w - (n - 1) * 10) / n), h = std::min(196.0, area.h);
   if (labels.size() > 5 || h < least) return std::nullopt;
   const bool fit = std::ranges::all_of(labels, [&](const Label& label) {
-    const auto lines = d.wrap(label.text, w - 16, 32, Weight::regular);
-    return lines.size() <= 2 &&
-           std::ranges::all_of(lines, [&](const auto& line) { return d.textWidth(line, 32) <= w - 12; });
+    return d.wrap(label.text, w - 16, 32, Weight::regular).size() <= 2 &&
+           d.fitsAcross(label.text, w - 16, 32, Weight::regular);
   });
   if (!fit) return std::nullopt;
   return Grid{{area.x, area.y, w, h}, labels.size(), w + 10, 0, 32, 52};

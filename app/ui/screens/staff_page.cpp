@@ -63,10 +63,7 @@ void staffChoices(Draw& d, Scene& scene, double top, const std::vector<StaffChoi
 }
 
 std::string fitted(const Draw& d, std::string_view text, double width, double size, Weight weight) {
-  if (d.textWidth(text, size, weight) <= width) return std::string(text);
-  std::string cut(text);
-  while (!cut.empty() && d.textWidth(cut + "…", size, weight) > width) core::removeLastCharacter(cut);
-  return cut + "…";
+  return d.shortened(text, width, size, weight);
 }
 
 std::string whoActs(const Scene& scene) {

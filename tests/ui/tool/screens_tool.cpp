@@ -20,9 +20,7 @@ using namespace std::chrono_literals;
 class Sheet {
  public:
   Sheet(const ui::Setup& setup, const ui::stage::Display& display)
-      : screen_(setup), driver_(screen_), canvas_(platform::makeSurface(display.width, display.height)) {
-    canvas_->setFonts(screen_.fonts());
-  }
+      : screen_(setup), driver_(screen_), canvas_(platform::makeSurface(display.width, display.height)) {}
   /// `length` passes, then it shows the model.
   void show(const ui::Model& model, core::UiTime length) {
     now_ += length;
