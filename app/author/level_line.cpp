@@ -25,7 +25,7 @@ std::string levelLine(const audio::TakeLevel& level, core::Frames length) {
   std::string bar;
   for (int cell = 0; cell < kCells; ++cell)
     bar += cell < filled ? '#' : cell == cellOf(kLeast) || cell == cellOf(kMost) ? '|' : ' ';
-  const auto* word = level.overloaded        ? "TOO LOUD: go back a little"
+  const auto* word = level.overloaded      ? "TOO LOUD: go back a little"
                      : loudness > kMost    ? "rather loud"
                      : loudness > kLeast   ? "good"
                      : loudness > kSoftest ? "soft"

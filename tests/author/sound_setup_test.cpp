@@ -43,12 +43,12 @@ TEST_CASE("each output keeps its own cap at any volume") {
 
 TEST_CASE("a calibration finds its place in room.toml, and nothing else changes") {
   CHECK(withSoundNumber("[sound]\n# calibration    = 62          # measured\nvolume = -10\n", "",
-                                "calibration", "58.5") ==
-        "[sound]\ncalibration    = 58.5          # measured\nvolume = -10\n");
+                        "calibration",
+                        "58.5") == "[sound]\ncalibration    = 58.5          # measured\nvolume = -10\n");
   CHECK(withSoundNumber("[sound]\ncalibration = 60 # old\n[screen]\n", "", "calibration", "58") ==
         "[sound]\ncalibration = 58 # old\n[screen]\n");
   CHECK(withSoundNumber("room = \"1\"\n\n[sound]\nvolume = -10\n\n[call]\ncalibration = 1\n", "",
-                                "calibration", "58") ==
+                        "calibration", "58") ==
         "room = \"1\"\n\n[sound]\ncalibration = 58\nvolume = -10\n\n[call]\ncalibration = 1\n");
   CHECK(withSoundNumber("format = 1\n", "", "calibration", "58") ==
         "format = 1\n\n[sound]\ncalibration = 58\n");
@@ -57,10 +57,9 @@ TEST_CASE("a calibration finds its place in room.toml, and nothing else changes"
             "calibration", "61") ==
         "[sound]\n[[sound.output]]\ndevice = \"A\"\n[[sound.output]]\ncalibration = 61\ndevice = \"B\"\ncap "
         "= 50\n");
-  CHECK(
-      withSoundNumber("[sound]\n# [[sound.output]]\n# device = \"C\"\n", "C", "calibration", "61") ==
-      "[sound]\n# [[sound.output]]\n# device = \"C\"\n\n[[sound.output]]\ndevice = \"C\"\ncalibration = "
-      "61\n");
+  CHECK(withSoundNumber("[sound]\n# [[sound.output]]\n# device = \"C\"\n", "C", "calibration", "61") ==
+        "[sound]\n# [[sound.output]]\n# device = \"C\"\n\n[[sound.output]]\ndevice = \"C\"\ncalibration = "
+        "61\n");
 }
 
 TEST_CASE("a cue sheet names phases and pieces by their place") {

@@ -240,9 +240,7 @@ void stages(const std::vector<Item>& items) {
   const double resampled = eachOf([&](const Item& item) {
     readAll(*audio::openSource(audio::FileSpec{item.file, {}, cut}));
   });
-  const double held = eachOf([&](const Item& item) {
-    readAll(*guarded(item, cut));
-  });
+  const double held = eachOf([&](const Item& item) { readAll(*guarded(item, cut)); });
   const auto length = (cut - kCrossfade) * static_cast<std::int64_t>(items.size());
   const auto rendered = [&](const fs::path& output) {
     return least([&] { render({length, cut, {}, {}}, items, output, &audio::openSource); });
