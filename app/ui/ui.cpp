@@ -71,7 +71,7 @@ Ui::State::State(Setup given)
       replay(letters, setup.width, setup.height) {}
 
 Picture Ui::State::draw(core::UiTime now, bool changed) {
-  Draw d(letters, screen.light, page.w, page.h);
+  Draw d(letters, screen.light, page.w, page.h, *setup.words);
   const Feel feel{input.pressedTarget(), input.focusedTarget(), input.heldShare(now)};
   Scene scene{setup, model, page, feel, local, now};
   screen.draw(d, scene);

@@ -80,8 +80,8 @@ TEST_CASE("no text of a call claims more than is proven") {
       CHECK((words.step[0] == Step::reached) == call.sounderProven);
       if (words.step[1] == Step::reached) CHECK((call.hasDesk && call.deskProven));
       if (words.step[2] == Step::reached) CHECK((call.personProven && call.state == State::answered));
-      checkHonest(testResult(call, true), call);
-      checkHonest(testLine(call), call);
+      checkHonest(testResult(Setup{}, call, true), call);
+      checkHonest(testLine(Setup{}, call), call);
     }
   }
 }
@@ -128,7 +128,7 @@ TEST_CASE("without a desk nobody outside the room is spoken of, and what to do c
   CHECK(drawn.text("We are calling for you."));
   CHECK(drawn.text("Call out: “I need help.”"));
   CHECK_FALSE(drawn.text("At the desk"));
-  CHECK(testResult(stage::alone(State::placed, true, 3), true) == "Heard here in the room.");
+  CHECK(testResult(Setup{}, stage::alone(State::placed, true, 3), true) == "Heard here in the room.");
 }
 
 TEST_CASE("at home the sitter can answer, far from the call") {

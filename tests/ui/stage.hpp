@@ -107,7 +107,7 @@ inline Drawn drawn(const Display& display, const Model& model, Local local = {},
   const auto page = layoutFor(display.width / display.scale(), display.height / display.scale());
   refresh(local, model, now);
   const auto screen = chooseScreen(setup, model, local, now);
-  Draw d(lettersFor(display.scale()), screen.light, page.w, page.h);
+  Draw d(lettersFor(display.scale()), screen.light, page.w, page.h, *setup.words);
   Scene scene{setup, model, page, feel, local, now};
   screen.draw(d, scene);
   return {screen.name, std::move(d.ops), std::move(d.hits), std::move(scene.handlers)};

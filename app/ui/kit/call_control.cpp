@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "ui/kit/icons.hpp"
+#include "words/messages.hpp"
 
 namespace lw::ui {
 namespace {
@@ -24,15 +25,16 @@ CapsulePaint paintOf(const Tokens& T, CapsuleState state) {
   return {T.call, T.onCall};
 }
 
-std::pair<std::string, std::string> wordsOf(CapsuleState state, const std::string& age) {
+std::pair<words::Message, words::Said> wordsOf(CapsuleState state, const std::string& age) {
+  namespace say = words::capsule;
   switch (state) {
-    case CapsuleState::test: return {"Call", "try me"};
+    case CapsuleState::test: return {say::call, say::tryMe};
     case CapsuleState::lost:
-    case CapsuleState::calling: return {"Calling", age};
-    case CapsuleState::again: return {"Call", "again"};
-    case CapsuleState::alone: return {"Call", "this room\nonly"};
-    case CapsuleState::aloneCalling: return {"Calling", "this room\nonly"};
-    default: return {"Call", "for help"};
+    case CapsuleState::calling: return {say::calling, age};
+    case CapsuleState::again: return {say::call, say::again};
+    case CapsuleState::alone: return {say::call, say::thisRoomOnly};
+    case CapsuleState::aloneCalling: return {say::calling, say::thisRoomOnly};
+    default: return {say::call, say::forHelp};
   }
 }
 
@@ -76,7 +78,8 @@ void capsule(Draw& d, const Box& box, CapsuleState state, const std::string& age
   }
   if (state == CapsuleState::focus)
     d.outline({box.x - 12, box.y - 12, box.w + 24, box.h + 24}, T.focus, radius + 12, 6);
-  const auto [big, small] = wordsOf(state, age);
+  const auto said = wordsOf(state, age);
+  const auto big = d.say(said.first), small = d.textOf(said.second);
   if (box.w > box.h)
     wideWords(d, box, big, small, paint.letters);
   else

@@ -5,11 +5,12 @@
 #include <utility>
 
 #include "core/text.hpp"
+#include "words/messages.hpp"
 
 namespace lw::ui {
 
-Draw::Draw(const Letters& letters, Light light, double width, double height)
-    : letters_(&letters), tokens_(&tokens(light)), width_(width), height_(height) {
+Draw::Draw(const Letters& letters, Light light, double width, double height, const words::Catalogue& words)
+    : letters_(&letters), tokens_(&tokens(light)), words_(&words), width_(width), height_(height) {
   fill({0, 0, width, height}, T().bg);
 }
 

@@ -7,6 +7,7 @@
 #include "draw/letters.hpp"
 #include "ui/kit/vocabulary.hpp"
 #include "ui/target.hpp"
+#include "words/catalogue.hpp"
 
 namespace lw::ui {
 
@@ -30,7 +31,12 @@ struct TextStyle {
 /// A screen being made: operations and targets. One is made anew for every frame.
 class Draw {
  public:
-  Draw(const Letters& letters, Light light, double width, double height);
+  Draw(const Letters& letters, Light light, double width, double height,
+       const words::Catalogue& words = words::Catalogue::english());
+
+  /// The program's own words.
+  std::string say(const words::Message& message) const { return words_->say(message); }
+  std::string textOf(const words::Said& said) const { return words_->textOf(said); }
 
   const Tokens& T() const { return *tokens_; }
   Light light() const { return tokens_->light; }
@@ -130,6 +136,7 @@ class Draw {
 
   const Letters* letters_;
   const Tokens* tokens_;
+  const words::Catalogue* words_;
   double width_, height_;
 };
 

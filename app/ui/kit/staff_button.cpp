@@ -1,4 +1,5 @@
 #include "ui/kit/widgets.hpp"
+#include "words/messages.hpp"
 
 namespace lw::ui {
 namespace {
@@ -39,7 +40,8 @@ void staffButton(Draw& d, const Feel& feel, const Box& box, const TargetId& id, 
       icon(d, *style.sign, {box.x + 24, box.y + 30}, 44, paint.letters, 3.6);
     const double x = box.x + (style.sign || style.hold ? 84 : 28);
     const double size = d.fittingSize(label, box.right() - x - 12, 1, Weight::semibold, {32, 26});
-    d.text({x, box.y + 36}, ringing ? "keep holding" : label, {size, Weight::semibold, paint.letters});
+    d.text({x, box.y + 36}, ringing ? d.say(words::nav::keepHolding) : label,
+           {size, Weight::semibold, paint.letters});
     d.text({box.x + 28, box.bottom() - 50}, style.hint, {26, Weight::regular, paint.hint});
   } else if (!words) {
     if (style.sign) icon(d, *style.sign, {box.centre().x - 24, box.centre().y - 24}, 48, paint.letters, 4);

@@ -1,4 +1,5 @@
 #include "ui/kit/widgets.hpp"
+#include "words/messages.hpp"
 
 #include <algorithm>
 
@@ -181,16 +182,17 @@ void topBar(Draw& d, const Feel& feel, const Layout& page, const TopBar& bar) {
              3);
   }
   if (bar.readAloud)
-    quietButton(d, feel, page.readAloud, Role::readAloud, "Read to me", Icon::ear, bar.readingAloud);
-  if (bar.notToday) quietButton(d, feel, page.notToday, Role::notToday, "Not today");
+    quietButton(d, feel, page.readAloud, Role::readAloud, d.say(words::nav::readToMe), Icon::ear,
+                bar.readingAloud);
+  if (bar.notToday) quietButton(d, feel, page.notToday, Role::notToday, d.say(words::nav::notToday));
 }
 
 void nav(Draw& d, const Feel& feel, const Layout& page, const Nav& options) {
   if (options.back)
-    button(d, feel, page.back, Role::back, "Back",
+    button(d, feel, page.back, Role::back, d.say(words::nav::back),
            {.kind = ButtonKind::second, .left = Icon::back, .right = {}});
   const bool plain = options.onward == Role::next;
-  button(d, feel, page.next, options.onward, options.next,
+  button(d, feel, page.next, options.onward, options.next.empty() ? d.say(words::nav::next) : options.next,
          {.off = options.nextOff, .left = {}, .right = plain ? std::optional{Icon::next} : std::nullopt});
 }
 
@@ -229,7 +231,7 @@ void inputLine(Draw& d, const Box& box, const std::string& text, double size, co
 
 void testTag(Draw& d, Point at) {
   d.fill({at.x, at.y, 126, 54}, d.T().ink, 12);
-  d.text({at.x + 63, at.y + 12}, "TEST", {32, Weight::semibold, d.T().surf, Align::centre});
+  d.text({at.x + 63, at.y + 12}, d.say(words::test::tag), {32, Weight::semibold, d.T().surf, Align::centre});
 }
 
 void panel(Draw& d, const Box& box, const std::string& title) {

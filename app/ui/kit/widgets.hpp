@@ -56,7 +56,7 @@ void choiceColumn(Draw& d, const Feel& feel, const Box& box, const TargetId& id,
                   bool on);
 
 struct TopBar {
-  std::string step;          ///< "Before your session"
+  std::string step;          ///< the words above the dashes
   int index = 0, count = 0;  ///< dashes; count 0 = none
   bool readAloud = true, readingAloud = false;
   bool notToday = false;
@@ -66,7 +66,7 @@ void topBar(Draw& d, const Feel& feel, const Layout& page, const TopBar& bar);
 struct Nav {
   bool back = true;
   TargetId onward = Role::next;  ///< what stands in Next's place; only Next itself has an arrow
-  std::string next = "Next";
+  std::string next{};            ///< its words; "" = those of Next
   bool nextOff = false;
 };
 /// Back and Next in their corner.

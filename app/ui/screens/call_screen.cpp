@@ -5,6 +5,7 @@
 #include "ui/screens/call_words.hpp"
 #include "ui/screens/screens.hpp"
 #include "ui/transition.hpp"
+#include "words/messages.hpp"
 
 namespace lw::ui {
 namespace {
@@ -152,10 +153,10 @@ Sheet sheetFor(const Layout& page, bool act) {
 
 double thingsToDo(Draw& d, const Sheet& sheet, const std::string& second) {
   const auto& T = d.T();
-  d.text({sheet.x, sheet.actTop}, "Please do this now", {40, Weight::semibold, T.callText});
+  d.text({sheet.x, sheet.actTop}, d.say(words::call::doThisNow), {40, Weight::semibold, T.callText});
   double y = sheet.actTop + sheet.actFirst;
   int number = 0;
-  const std::string things[] = {"Call out: “I need help.”", second};
+  const std::string things[] = {d.say(words::call::callOut), second};
   const double size = d.fittingSize(second, sheet.width - 96, 1, Weight::regular, {sheet.actSize, 40, 32});
   for (const auto& what : things) {
     if (what.empty()) continue;
@@ -195,7 +196,7 @@ void sitterButton(Draw& d, Scene& scene) {
                   : page.compact() ? Box{page.w - 24 - 400, page.h - 124, 400, 100}
                                    : Box{page.w - 96 - 440, page.h - 168, 440, 120};
   d.fill(box, d.T().surf, 28);
-  button(d, scene.feel, box, Role::sitterHere, "I am here with you",
+  button(d, scene.feel, box, Role::sitterHere, d.say(words::call::iAmHere),
          {.kind = ButtonKind::second, .left = {}, .right = {}});
   scene.on(Role::sitterHere, [](Outbox& out) { out.send(SitterAnswers{}); });
 }

@@ -4,6 +4,7 @@
 #include "ui/screens/call_words.hpp"
 #include "ui/screens/patient_page.hpp"
 #include "ui/screens/screens.hpp"
+#include "words/messages.hpp"
 
 namespace lw::ui {
 namespace {
@@ -90,13 +91,13 @@ TestSheet testSheetFor(const Layout& page) {
 }
 
 std::string bodyText(const Scene& scene, bool cannot) {
-  const std::string place = scene.page.tall()           ? "wide red shape below"
-                            : scene.setup.callSideRight ? "tall red shape on the right"
-                                                        : "tall red shape on the left";
-  const auto where = "It is the " + place + ". It is always there.\n";
-  if (!cannot) return where + "Press it once now, and later whenever you want someone.";
-  return where + (scene.setup.home ? "If you cannot press it, that is fine. Ask your sitter."
-                                   : "If you cannot press it, that is fine. Ask the team.");
+  const auto where = scene.page.tall()           ? words::test::below
+                     : scene.setup.callSideRight ? words::test::onTheRight
+                                                 : words::test::onTheLeft;
+  const auto what = !cannot            ? words::test::pressOnce
+                    : scene.setup.home ? words::test::askSitter
+                                       : words::test::askTeam;
+  return scene.say(where) + '\n' + scene.say(what);
 }
 
 // Ripples leave the button, under everything.
@@ -146,7 +147,7 @@ void skip(Draw& d, Scene& scene, const Box& box) {
   const bool held = scene.feel.pressed == Role::skipTest;
   d.outline(box, T.hair, 20, 2);
   if (scene.feel.focused == Role::skipTest) focusRing(d, box, 20);
-  d.text({box.centre().x, box.centre().y - 13}, held ? "keep holding" : "Staff: skip this test",
+  d.text({box.centre().x, box.centre().y - 13}, d.say(held ? words::nav::keepHolding : words::test::skip),
          {26, Weight::regular, T.ink2, Align::centre});
   if (held) d.fill({box.x + 20, box.bottom() - 12, (box.w - 40) * scene.feel.held, 6}, T.actText, 3);
   d.hit(Role::skipTest, TargetKind::hold, box);
@@ -170,26 +171,28 @@ void callTestScreen(Draw& d, Scene& scene) {
   ripples(d, page);
   halo(d, page, sheet, !test.screenSeen);
   topBar(d, scene.feel, page,
-         {"Before your session", view.progress.index + 1, view.progress.count, true, view.readingAloud,
+         {d.say(words::page::before), view.progress.index + 1, view.progress.count, true, view.readingAloud,
           view.canSayNotToday});
   scene.intend(Role::readAloud, session::ReadAloud{.keepOn = !view.readingAloud});
   if (view.canSayNotToday) scene.intend(Role::notToday, session::NotToday{});
 
-  d.text({sheet.x, sheet.titleTop}, "Let us try the call button.", {sheet.title, Weight::regular, T.ink});
+  d.text({sheet.x, sheet.titleTop}, d.say(words::test::title), {sheet.title, Weight::regular, T.ink});
   double body = sheet.bodyTop;
   const auto words = bodyText(scene, test.cannotPress);
   for (const auto line : core::split(words, '\n'))
     body = d.text({sheet.x, body}, balanced(d, std::string(line), sheet.width, sheet.body),
                   {sheet.body, Weight::regular, T.ink2, Align::left, 1.4});
   if (test.handExpected)
-    row(d, sheet, sheet.handY, test.handSeen, "The button in your hand", testResult(call, test.handSeen));
+    row(d, sheet, sheet.handY, test.handSeen, d.say(words::test::handButton),
+        testResult(scene.setup, call, test.handSeen));
   const bool raised = page.tall() && !test.handExpected;  // the first row is free
-  row(d, sheet, raised ? sheet.handY : sheet.screenY, test.screenSeen, "The button on this screen",
-      testResult(call, test.screenSeen));
+  row(d, sheet, raised ? sheet.handY : sheet.screenY, test.screenSeen, d.say(words::test::screenButton),
+      testResult(scene.setup, call, test.screenSeen));
   testTag(d, sheet.tag);
-  d.paragraph(sheet.tagLine, sheet.tagWidth, testLine(call), {32, Weight::regular, T.ink2, Align::left, 1.2});
+  d.paragraph(sheet.tagLine, sheet.tagWidth, testLine(scene.setup, call),
+              {32, Weight::regular, T.ink2, Align::left, 1.2});
 
-  quietButton(d, scene.feel, sheet.cannot, Role::cannotPress, "I cannot reach or press it", {},
+  quietButton(d, scene.feel, sheet.cannot, Role::cannotPress, d.say(words::test::cannot), {},
               test.cannotPress);
   scene.intend(Role::cannotPress, session::CannotPress{});
   skip(d, scene, sheet.skip);

@@ -1,8 +1,8 @@
 #include "ui/screens/call_words.hpp"
 
-#include <fmt/format.h>
-
 #include <cctype>
+
+#include "words/messages.hpp"
 
 namespace lw::ui {
 namespace {
@@ -11,66 +11,82 @@ using namespace std::chrono_literals;
 using call::State;
 
 constexpr auto kNoProofIn = 3s;  // after this the room says what else one can do
-constexpr auto kMistake = "Pressed by mistake? That is fine.";
 
 std::string capital(std::string words) {
   if (!words.empty()) words[0] = static_cast<char>(std::toupper(static_cast<unsigned char>(words[0])));
   return words;
 }
 
-std::string placeOf(const Setup& setup) {
-  return setup.home ? "phone" : "desk";
-}
+/// Makes the words of one call, in the room's language.
+class Speaker {
+ public:
+  Speaker(const Setup& setup, const CallProof& proof) : setup_(setup), proof_(proof) {}
 
-void answeredWords(CallWords& words, const CallProof& proof, const Setup& setup) {
-  if (proof.alone) {
-    words.headline = setup.home ? "Your sitter answered." : "Someone answered.";
-    words.lines = "They say they are here with you.\nYou can stay just as you are.";
-  } else if (setup.home) {  // the sitter on this screen, or somebody at the phone
-    words.headline = "Someone answered.";
-    words.lines = "You can stay just as you are.";
-  } else {
-    words.headline = capital(setup.wordForStaff) + " answered.";
-    words.lines = "They say they are on the way to you.\nYou can stay just as you are.";
-    words.after = "They will still look in.";
+  void answered(CallWords& words) const {
+    if (proof_.alone) {
+      words.headline = say(setup_.home ? words::call::sitterAnswered : words::call::someoneAnswered);
+      words.lines = say(words::call::hereWithYou);
+    } else if (setup_.home) {  // the sitter on this screen, or somebody at the phone
+      words.headline = say(words::call::someoneAnswered);
+      words.lines = say(words::call::stay);
+    } else {
+      words.headline = say(words::call::StaffAnswered{.who = capital(setup_.wordForStaff)});
+      words.lines = say(words::call::onTheWay);
+      words.after = say(words::call::willLookIn);
+    }
   }
-}
 
-void failedWords(CallWords& words, const CallProof& proof, const Setup& setup) {
-  words.headline = fmt::format("We could not reach the {}.", placeOf(setup));
-  words.lines = proof.sounding ? "It is still sounding here, and we keep trying."
-                               : "It may not sound here either. We keep trying.";
-  words.act = true;
-}
-
-void aloneWords(CallWords& words, const CallProof& proof, const call::CallView& call) {
-  words.act = call.age >= kNoProofIn || call.state == State::notDelivered;
-  if (proof.sounding) {
-    words.headline = "We are calling for you.";
-    words.lines = words.act ? "It is sounding here in the room."
-                            : "It is sounding here in the room.\nNobody has answered yet.";
-  } else {
-    words.headline = words.act ? "This call may not be heard." : "Calling…";
-    words.lines = words.act ? "We keep trying." : "";
+  void rings(CallWords& words) const {
+    words.headline = say(setup_.home ? words::call::phoneHasIt : words::call::deskHasIt);
+    words.lines = say(words::call::ringingThere);
+    words.after = say(words::call::staysOn);
   }
-}
 
-void pendingWords(CallWords& words, const CallProof& proof, const Setup& setup) {
-  words.headline = proof.sounding ? "We are calling for you." : "Calling…";
-  words.lines = fmt::format("{}The {} has not confirmed it yet.",
-                            proof.sounding ? "It is sounding here in the room.\n" : "", placeOf(setup));
-}
+  void failed(CallWords& words) const {
+    words.headline = say(setup_.home ? words::call::phoneNotReached : words::call::deskNotReached);
+    words.lines = say(proof_.sounding ? words::call::stillSounding : words::call::mayNotSound);
+    words.act = true;
+  }
 
-void stepsOf(CallWords& words, const CallProof& proof, const Setup& setup) {
-  const bool failed = proof.deskFailed && !proof.person;
-  words.step[0] = proof.sounding ? Step::reached : proof.silent ? Step::failed : Step::open;
-  words.label[0] = proof.sounding ? "Sounding\nhere" : proof.silent ? "No sound\nhere" : "Sound\nhere";
-  words.step[1] = proof.desk ? Step::reached : failed ? Step::failed : Step::open;
-  const auto at = setup.home ? "At your\nphone" : "At the desk";
-  words.label[1] = failed ? fmt::format("{} not\nreached", capital(placeOf(setup))) : at;
-  words.step[2] = proof.person ? Step::reached : Step::open;
-  words.label[2] = proof.person ? "A person\nanswered" : failed ? "No answer\nyet" : "A person\nanswers";
-}
+  void alone(CallWords& words, const call::CallView& call) const {
+    words.act = call.age >= kNoProofIn || call.state == State::notDelivered;
+    if (proof_.sounding) {
+      words.headline = say(words::call::callingForYou);
+      words.lines = say(words.act ? words::call::soundingHere : words::call::soundingNobodyYet);
+    } else {
+      words.headline = say(words.act ? words::call::mayNotBeHeard : words::call::calling);
+      words.lines = words.act ? say(words::call::keepTrying) : "";
+    }
+  }
+
+  void pending(CallWords& words) const {
+    words.headline = say(proof_.sounding ? words::call::callingForYou : words::call::calling);
+    words.lines = proof_.sounding
+                      ? say(setup_.home ? words::call::soundingPhoneNotConfirmed
+                                        : words::call::soundingDeskNotConfirmed)
+                      : say(setup_.home ? words::call::phoneNotConfirmed : words::call::deskNotConfirmed);
+  }
+
+  void steps(CallWords& words) const {
+    namespace ring = words::ring;
+    const bool failed = proof_.deskFailed && !proof_.person;
+    words.step[0] = proof_.sounding ? Step::reached : proof_.silent ? Step::failed : Step::open;
+    words.label[0] = say(proof_.sounding ? ring::sounding : proof_.silent ? ring::noSound : ring::sound);
+    words.step[1] = proof_.desk ? Step::reached : failed ? Step::failed : Step::open;
+    words.label[1] = failed ? say(setup_.home ? ring::phoneNotReached : ring::deskNotReached)
+                            : say(setup_.home ? ring::atPhone : ring::atDesk);
+    words.step[2] = proof_.person ? Step::reached : Step::open;
+    words.label[2] = say(proof_.person ? ring::personAnswered
+                         : failed      ? ring::noAnswerYet
+                                       : ring::personAnswers);
+  }
+
+ private:
+  std::string say(const words::Message& message) const { return setup_.words->say(message); }
+
+  const Setup& setup_;
+  const CallProof& proof_;
+};
 
 }  // namespace
 
@@ -89,43 +105,44 @@ CallProof proofOf(const call::CallView& call) {
 
 CallWords callWords(const call::CallView& call, const Setup& setup) {
   const auto proof = proofOf(call);
+  const Speaker speaker(setup, proof);
   CallWords words;
-  words.mistake = kMistake;
-  stepsOf(words, proof, setup);
-  if (proof.person) {
-    answeredWords(words, proof, setup);
-  } else if (proof.desk) {
-    words.headline = fmt::format("The {} has your call.", placeOf(setup));
-    words.lines = "It is ringing there now.\nWe are waiting for someone to answer.";
-    words.after = "It stays on until someone has looked in.";
-  } else if (proof.alone) {
-    aloneWords(words, proof, call);
-  } else if (proof.deskFailed) {
-    failedWords(words, proof, setup);
-  } else {
-    pendingWords(words, proof, setup);
-  }
+  words.mistake = setup.words->say(words::call::mistake);
+  speaker.steps(words);
+  if (proof.person)
+    speaker.answered(words);
+  else if (proof.desk)
+    speaker.rings(words);
+  else if (proof.alone)
+    speaker.alone(words, call);
+  else if (proof.deskFailed)
+    speaker.failed(words);
+  else
+    speaker.pending(words);
   return words;
 }
 
 std::string secondThing(const Setup& setup) {
   if (!setup.whatElse.empty()) return setup.whatElse;
-  if (setup.home && !setup.emergencyNumber.empty()) return fmt::format("Ring {}.", setup.emergencyNumber);
+  if (setup.home && !setup.emergencyNumber.empty())
+    return setup.words->say(words::call::RingNumber{.number = setup.emergencyNumber});
   return {};
 }
 
-std::string testResult(const call::CallView& call, bool seen) {
-  if (!seen) return "Waiting for you.";
-  if (!call.hasDesk) return "Heard here in the room.";
+std::string testResult(const Setup& setup, const call::CallView& call, bool seen) {
+  namespace test = words::test;
+  const auto say = [&](const words::Message& message) { return setup.words->say(message); };
+  if (!seen) return say(test::waitingForYou);
+  if (!call.hasDesk) return say(test::heardInRoom);
   const auto proof = proofOf(call);
-  if (proof.desk && call.test) return "Heard here. The desk saw it.";
-  if (proof.deskFailed) return "Heard here. We could not reach the desk.";
-  return call.test ? "Heard here. Waiting for the desk." : "Heard here.";
+  if (proof.desk && call.test) return say(test::deskSawIt);
+  if (proof.deskFailed) return say(test::deskNotReached);
+  return say(call.test ? test::waitingForDesk : test::heard);
 }
 
-std::string testLine(const call::CallView& call) {
+std::string testLine(const Setup& setup, const call::CallView& call) {
   const bool known = call.test && call.hasDesk && proofOf(call).desk;
-  return known ? "The desk knows this is a test." : "This is only a test.";
+  return setup.words->say(known ? words::test::deskKnows : words::test::onlyATest);
 }
 
 }  // namespace lw::ui

@@ -36,8 +36,8 @@ CallWords callWords(const call::CallView& call, const Setup& setup);
 std::string secondThing(const Setup& setup);
 
 /// What the call test may say of a button that was seen.
-std::string testResult(const call::CallView& call, bool seen);
+std::string testResult(const Setup& setup, const call::CallView& call, bool seen);
 /// Beside the tag TEST.
-std::string testLine(const call::CallView& call);
+std::string testLine(const Setup& setup, const call::CallView& call);
 
 }  // namespace lw::ui

@@ -7,16 +7,17 @@
 #include "ui/screens/answer_grid.hpp"
 #include "ui/screens/patient_page.hpp"
 #include "ui/screens/screens.hpp"
+#include "words/messages.hpp"
 
 namespace lw::ui {
 namespace {
 
-// "a nurse" -> "Nurse signs"
-std::string signsLabel(std::string who) {
+// "a nurse" -> "Nurse"
+std::string withoutArticle(std::string who) {
   for (const std::string article : {"a ", "an ", "the "})
     if (who.starts_with(article)) who.erase(0, article.size());
   if (!who.empty()) who[0] = static_cast<char>(std::toupper(static_cast<unsigned char>(who[0])));
-  return who + " signs";
+  return who;
 }
 
 std::size_t openLines(const session::ChecklistView& view) {
@@ -26,10 +27,13 @@ std::size_t openLines(const session::ChecklistView& view) {
   }));
 }
 
-std::string openWords(std::size_t open) {
-  constexpr std::array<std::string_view, 5> words{"", "One line is", "Two lines are", "Three lines are",
-                                                  "Four lines are"};
-  return open < words.size() ? fmt::format("{} open.", words[open]) : fmt::format("{} lines are open.", open);
+words::Message openWords(std::size_t open) {
+  switch (open) {
+    case 2: return words::list::twoOpen;
+    case 3: return words::list::threeOpen;
+    case 4: return words::list::fourOpen;
+    default: return words::list::Open{.count = open};
+  }
 }
 
 std::vector<std::string> notesFor(const Scene& scene, const session::ChecklistView& view) {
@@ -37,12 +41,13 @@ std::vector<std::string> notesFor(const Scene& scene, const session::ChecklistVi
   const auto& given = scene.text(view.checklist->instruction);
   std::string then = given;
   if (given.empty() && view.checklist->staffSigns)
-    then = fmt::format("Then {} checks this with you and signs.", scene.setup.wordForStaff);
-  if (!view.signedBy.empty()) return {fmt::format("Signed by {}.", view.signedBy)};
+    then = scene.say(words::list::ThenSigns{.who = scene.setup.wordForStaff});
+  if (!view.signedBy.empty()) return {scene.say(words::list::SignedBy{.who = view.signedBy})};
   if (scene.page.compact() && lingers(scene))
-    return open == 0 ? std::vector<std::string>{} : std::vector{openWords(open)};  // no room for more
+    return open == 0 ? std::vector<std::string>{}
+                     : std::vector{scene.say(openWords(open))};  // no room for more
   if (open == 0) return {then};
-  return {openWords(open) + (then.empty() ? "" : " " + then)};
+  return {scene.say(openWords(open)) + (then.empty() ? "" : " " + then)};
 }
 
 // Second lines go where the page is too small for them.
@@ -83,7 +88,7 @@ Way wayOn(const Scene& scene, const session::ChecklistView& view) {
   way.off = !view.complete;
   if (!view.checklist->staffSigns || !view.signedBy.empty()) return way;
   way.onward = Role::sign;
-  way.next = signsLabel(scene.setup.wordForStaff);
+  way.next = scene.say(words::list::Signs{.who = withoutArticle(scene.setup.wordForStaff)});
   way.onNext = [name = scene.model.staffName](Outbox& out) {
     if (!name.empty()) return out.intend(session::Sign{name});
     out.local.pinOpen = true;
@@ -117,7 +122,8 @@ void checklistScreen(Draw& d, Scene& scene) {
   lines(d, scene, view, grid, labels);
   auto place = page;
   const auto way = wayOn(scene, view);
-  const double needed = d.textWidth(way.next, 40, Weight::semibold) + 40;
+  const double needed =
+      d.textWidth(way.next.empty() ? d.say(words::nav::next) : way.next, 40, Weight::semibold) + 40;
   if (needed > place.next.w && !page.wide()) {  // Next keeps its corner, and Back makes room
     place.next = {place.next.right() - needed, place.next.y, needed, place.next.h};
     place.back.x = place.next.x - 24 - place.back.w;

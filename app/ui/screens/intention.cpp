@@ -1,14 +1,9 @@
 #include "ui/screens/keyboard.hpp"
 #include "ui/screens/patient_page.hpp"
 #include "ui/screens/screens.hpp"
+#include "words/messages.hpp"
 
 namespace lw::ui {
-namespace {
-
-constexpr auto kPrivate = "Kept private. We show it to you again later.";
-
-}  // namespace
-
 // Own words for the session, kept private. Empty is fine.
 void intentionScreen(Draw& d, Scene& scene) {
   const auto& page = scene.page;
@@ -23,16 +18,16 @@ void intentionScreen(Draw& d, Scene& scene) {
               .hintGap = 15.6,
               .sizes = {}};
   asked.sizes = page.tall() ? std::vector<double>{72, 52, 40} : std::vector<double>{52, 40};
-  if (!page.wide() && lingers(scene)) asked.hint = "Take your time. Someone is near.";
-  if (!page.wide()) asked.hint += (asked.hint.empty() ? "" : "\n") + std::string(kPrivate);
+  if (!page.wide() && lingers(scene)) asked.hint = d.say(words::page::takeYourTime);
+  if (!page.wide()) asked.hint += (asked.hint.empty() ? "" : "\n") + d.say(words::intention::keptPrivate);
   drawHead(d, page, asked, headAbove(d, page, asked, line.y - 4));
   if (page.wide())
-    d.text({place.next.x, 512}, "Kept private.\nWe show it to\nyou again later.",
+    d.text({place.next.x, 512}, d.say(words::intention::keptPrivateNarrow),
            {32, Weight::regular, d.T().ink2, Align::left, 1.35});
   inputLine(d, line, scene.local.typed, page.compact() ? 40 : 52);
   keyboard(d, scene);
   if (page.wide() && lingers(scene))
-    d.text({page.content.x, 1004}, "Take your time. Someone is near.", {32, Weight::regular, d.T().ink2});
+    d.text({page.content.x, 1004}, d.say(words::page::takeYourTime), {32, Weight::regular, d.T().ink2});
   const auto write = [](Outbox& out) { out.intend(session::Write{out.local.typed}); };
   Way way;
   way.onNext = [write](Outbox& out) {

@@ -7,6 +7,7 @@
 #include <string_view>
 
 #include "core/text.hpp"
+#include "words/messages.hpp"
 
 namespace lw::ui {
 namespace {
@@ -53,14 +54,14 @@ struct Keys {
     scene.on(Role::erase, [](Outbox& out) { core::removeLastCharacter(out.local.typed); });
   }
   void clear(const Box& box) {
-    key(d, scene.feel, box, Role::clear, "clear", true, {}, box.w < 130 ? 32 : 40);
+    key(d, scene.feel, box, Role::clear, d.say(words::keyboard::clear), true, {}, box.w < 130 ? 32 : 40);
     scene.on(Role::clear, [](Outbox& out) {
       out.local.typed.clear();
       out.local.shift = true;
     });
   }
   void space(const Box& box) {
-    key(d, scene.feel, box, {Role::key, " "}, "space", false, {}, 40);
+    key(d, scene.feel, box, {Role::key, " "}, d.say(words::keyboard::space), false, {}, 40);
     scene.on({Role::key, " "}, [](Outbox& out) {
       out.local.typed += ' ';
       limit(out.local.typed);
@@ -73,9 +74,9 @@ struct Keys {
   }
   void digitsOrLetters(const Box& box) {
     if (scene.local.keyPage == kDigits)
-      turnTo(box, "abc", "letters", 0);
+      turnTo(box, d.say(words::keyboard::letters), "letters", 0);
     else
-      turnTo(box, "123", "numbers", kDigits);
+      turnTo(box, d.say(words::keyboard::numbers), "numbers", kDigits);
   }
   void one(const Box& box, char c) {
     std::isalpha(static_cast<unsigned char>(c)) ? letter(box, c) : sign(box, c);
@@ -119,9 +120,9 @@ void compactBoard(Keys& keys, const Layout& page) {
   if (keyPage != kDigits) {
     keys.shift(place(13));
     if (keyPage == kMoreLetters)
-      keys.turnTo(place(14), "a-m", "more", 0);
+      keys.turnTo(place(14), keys.d.say(words::keyboard::firstHalf), "more", 0);
     else
-      keys.turnTo(place(14), "n-z", "more", kMoreLetters);
+      keys.turnTo(place(14), keys.d.say(words::keyboard::secondHalf), "more", kMoreLetters);
   }
   keys.erase(place(15));
   const double low = page.next.h;

@@ -4,6 +4,7 @@
 #include <cctype>
 
 #include "core/text.hpp"
+#include "words/messages.hpp"
 
 namespace lw::ui {
 namespace {
@@ -16,8 +17,8 @@ std::string stepName(const Scene& scene) {
   if (const auto* question = std::get_if<session::QuestionView>(&scene.model.view.step);
       question != nullptr && question->form->who == script::Who::staff)
     return scene.text(question->form->title);
-  return scene.model.view.stage == session::View::Stage::before ? "Before your session"
-                                                                : "After your session";
+  return scene.say(scene.model.view.stage == session::View::Stage::before ? words::page::before
+                                                                          : words::page::after);
 }
 
 double headWidth(const Layout& page) {
@@ -153,7 +154,7 @@ void drawHead(Draw& d, const Layout& page, const Asked& asked, const Head& head)
 
 void patientNotes(Draw& d, const Scene& scene, NotePlace place, std::vector<std::string> notes, double down) {
   const auto& page = scene.page;
-  if (lingers(scene)) notes.emplace_back("Take your time. Someone is near.");
+  if (lingers(scene)) notes.emplace_back(d.say(words::page::takeYourTime));
   const bool column = page.wide() && place == NotePlace::column;
   const double x = column ? page.next.x : page.content.x;
   const double width = column ? page.next.w : page.wide() ? page.back.x - 32 - x : page.back.x - 16 - x;

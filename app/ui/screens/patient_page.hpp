@@ -13,9 +13,9 @@ void patientBar(Draw& d, Scene& scene);
 
 struct Way {
   TargetId onward = Role::next;  ///< what stands in Next's place
-  std::string next = "Next";
-  bool off = false;        ///< not yet possible: a note says why
-  Handler onNext, onBack;  ///< empty: just the intent
+  std::string next{};            ///< its words; "" = those of Next
+  bool off = false;              ///< not yet possible: a note says why
+  Handler onNext, onBack;        ///< empty: just the intent
 };
 /// Back (where there is one) and Next at `place`, which is the page's own layout or one with moved buttons.
 void patientNav(Draw& d, Scene& scene, const Layout& place, const Way& way);

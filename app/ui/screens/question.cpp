@@ -2,18 +2,19 @@
 
 #include "ui/screens/question_kinds.hpp"
 #include "ui/screens/screens.hpp"
+#include "words/messages.hpp"
 
 namespace lw::ui {
 
-std::vector<std::string> questionNotes(const Question& question, bool answered) {
-  if (question.asked.optional) return {"You can leave this one out."};
-  if (!answered) return {"Please choose an answer. Then you can go on."};
+std::vector<std::string> questionNotes(const Scene& scene, const Question& question, bool answered) {
+  if (question.asked.optional) return {scene.say(words::question::mayLeaveOut)};
+  if (!answered) return {scene.say(words::question::pleaseChoose)};
   return {};
 }
 
 void questionEnd(Draw& d, Scene& scene, const Question& question, NotePlace place, const std::string& more) {
   const bool answered = question.answer.has_value();
-  auto notes = questionNotes(question, answered);
+  auto notes = questionNotes(scene, question, answered);
   if (!more.empty()) notes.insert(notes.begin(), more);
   patientNotes(d, scene, place, std::move(notes));
   patientNav(d, scene, scene.page,

@@ -3,6 +3,7 @@
 
 #include "ui/screens/answer_grid.hpp"
 #include "ui/screens/question_kinds.hpp"
+#include "words/messages.hpp"
 
 namespace lw::ui {
 namespace {
@@ -184,8 +185,8 @@ Plan besideBack(const Draw& d, const Layout& page, Plan plan, const Asked& words
 }
 
 void lineAboveButtons(Draw& d, const Scene& scene, const Question& question, double top) {
-  auto notes = questionNotes(question, question.answer.has_value());
-  if (lingers(scene)) notes.insert(notes.begin(), "Take your time. Someone is near.");
+  auto notes = questionNotes(scene, question, question.answer.has_value());
+  if (lingers(scene)) notes.insert(notes.begin(), d.say(words::page::takeYourTime));
   if (!notes.empty() && top + 36 <= scene.page.next.y)
     d.text({scene.page.content.x, top}, notes.front(), {32, Weight::regular, d.T().ink2});
 }
@@ -193,7 +194,7 @@ void lineAboveButtons(Draw& d, const Scene& scene, const Question& question, dou
 // Two big answers; below a very long text they are as high as what is left, or beside Back (compact).
 void yesNoQuestion(Draw& d, Scene& scene, Question question) {
   const auto& page = scene.page;
-  const std::vector<Label> labels{{"Yes", {}}, {"No", {}}};
+  const std::vector<Label> labels{{d.say(words::nav::yes), {}}, {d.say(words::nav::no), {}}};
   const double limit = page.wide() ? page.h - 136 : page.next.y - (page.compact() ? 16 : 80);
   const double high = page.compact() ? 150 : page.tall() ? 160 : 200;
   const std::vector<std::size_t> columns{page.tall() ? 1U : 2U};

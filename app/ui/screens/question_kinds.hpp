@@ -25,6 +25,6 @@ void wordsQuestion(Draw& d, Scene& scene, Question question);
 void questionEnd(Draw& d, Scene& scene, const Question& question, NotePlace place,
                  const std::string& more = {});
 /// "You can leave this one out.", or what is still needed.
-std::vector<std::string> questionNotes(const Question& question, bool answered);
+std::vector<std::string> questionNotes(const Scene& scene, const Question& question, bool answered);
 
 }  // namespace lw::ui

@@ -3,6 +3,7 @@
 #include <utility>
 
 #include "ui/screens/question_kinds.hpp"
+#include "words/messages.hpp"
 
 namespace lw::ui {
 namespace {
@@ -88,8 +89,11 @@ void ends(Draw& d, const Layout& page, double y, double right, const Stones& sto
 std::pair<std::string, std::string> endWords(const Scene& scene, const script::Question& asked, bool rows) {
   auto low = scene.text(asked.low.label), high = scene.text(asked.high.label);
   if (rows) {  // the ends of several rows aren't at the ends of a line: say which numbers are meant
-    if (!low.empty()) low = std::to_string(asked.low.value) + "  " + low;
-    if (!high.empty()) high = std::to_string(asked.high.value) + "  " + high;
+    if (!low.empty())
+      low = scene.say(words::question::EndOfScale{.number = std::to_string(asked.low.value), .meaning = low});
+    if (!high.empty())
+      high =
+          scene.say(words::question::EndOfScale{.number = std::to_string(asked.high.value), .meaning = high});
   }
   return {std::move(low), std::move(high)};
 }

@@ -7,6 +7,7 @@
 #include "core/text.hpp"
 #include "ui/screens/keyboard.hpp"
 #include "ui/screens/question_kinds.hpp"
+#include "words/messages.hpp"
 
 namespace lw::ui {
 namespace {
@@ -49,7 +50,7 @@ std::string plain(double number) {
   return fmt::format("{:g}", number);
 }
 
-Typed numberFrom(const std::string& text, const script::Question& asked) {
+Typed numberFrom(const Scene& scene, const std::string& text, const script::Question& asked) {
   Typed typed{text, {}, {}};
   double number = 0;
   const auto [end, problem] = std::from_chars(text.data(), text.data() + text.size(), number);
@@ -57,26 +58,27 @@ Typed numberFrom(const std::string& text, const script::Question& asked) {
   const bool bounded = asked.least != asked.most;
   const bool fits = whole && (!bounded || (number >= asked.least && number <= asked.most));
   if (fits) typed.value = number;
-  if (bounded) typed.remark = fmt::format("From {} to {}.", plain(asked.least), plain(asked.most));
+  if (bounded)
+    typed.remark = scene.say(words::question::FromTo{.least = plain(asked.least), .most = plain(asked.most)});
   if (!text.empty() && !fits && bounded)
     typed.remark =
-        fmt::format("This goes from {} to {}. Please look once more.", plain(asked.least), plain(asked.most));
+        scene.say(words::question::LookOnceMore{.least = plain(asked.least), .most = plain(asked.most)});
   return typed;
 }
 
-Typed timeFrom(const std::string& text) {
+Typed timeFrom(const Scene& scene, const std::string& text) {
   std::string digits;
   std::ranges::copy_if(text, std::back_inserter(digits),
                        [](unsigned char c) { return std::isdigit(c) != 0; });
   if (digits.size() > 4) digits.resize(4);
-  Typed typed{digits, {}, "Hours and minutes, like 07:30."};
+  Typed typed{digits, {}, scene.say(words::question::timeLike)};
   if (digits.size() < 3) return typed;
   const auto hours = digits.substr(0, digits.size() - 2), minutes = digits.substr(digits.size() - 2);
   typed.shown = hours + ":" + minutes;
   if (std::stoi(hours) < 24 && std::stoi(minutes) < 60)
     typed.value = fmt::format("{:0>2}:{}", hours, minutes);
   else
-    typed.remark = "Hours go to 23, minutes to 59. Please look once more.";
+    typed.remark = scene.say(words::question::noTime);
   return typed;
 }
 
@@ -127,9 +129,9 @@ void padQuestion(Draw& d, Scene& scene, const Question& question, const Typed& t
   pad(d, scene, place.pad, kind);
   std::vector<std::string> notes;
   if (question.asked.optional)
-    notes.emplace_back("You can leave this one out.");
+    notes.push_back(d.say(words::question::mayLeaveOut));
   else if (typed.shown.empty())
-    notes.emplace_back("Please fill this in. Then you can go on.");
+    notes.push_back(d.say(words::question::pleaseFillIn));
   patientNotes(d, scene, NotePlace::lowerLeft, std::move(notes));
   typedEnd(d, scene, question, typed, page);
 }
@@ -137,11 +139,11 @@ void padQuestion(Draw& d, Scene& scene, const Question& question, const Typed& t
 }  // namespace
 
 void numberQuestion(Draw& d, Scene& scene, Question question) {
-  padQuestion(d, scene, question, numberFrom(scene.local.typed, question.asked), PadKind::number);
+  padQuestion(d, scene, question, numberFrom(scene, scene.local.typed, question.asked), PadKind::number);
 }
 
 void timeQuestion(Draw& d, Scene& scene, Question question) {
-  padQuestion(d, scene, question, timeFrom(scene.local.typed), PadKind::time);
+  padQuestion(d, scene, question, timeFrom(scene, scene.local.typed), PadKind::time);
 }
 
 // The page of the intention, with the form's words.
@@ -153,18 +155,18 @@ void wordsQuestion(Draw& d, Scene& scene, Question question) {
   words.sizes = page.tall() ? std::vector<double>{72, 52, 40} : std::vector<double>{52, 40};
   words.hintGap = 15.6;
   const std::vector<std::string> notes{
-      question.asked.isPrivate ? "Kept private." : "",
-      question.asked.optional ? "You can leave this one out." : "Please fill this in."};
+      question.asked.isPrivate ? d.say(words::question::keptPrivate) : "",
+      d.say(question.asked.optional ? words::question::mayLeaveOut : words::question::fillIn)};
   std::string beside;
   for (const auto& note : notes)
     if (!note.empty()) beside += (beside.empty() ? "" : " ") + note;
-  if (lingers(scene) && !page.wide()) beside = "Take your time. Someone is near. " + beside;
+  if (lingers(scene) && !page.wide()) beside = d.say(words::page::takeYourTime) + ' ' + beside;
   if (!page.wide()) words.hint += (words.hint.empty() ? "" : "\n") + beside;
   drawHead(d, page, words, headAbove(d, page, words, line.y - 4));
   if (page.wide()) {
     d.paragraph({place.next.x, 512}, 214, beside, {32, Weight::regular, d.T().ink2, Align::left, 1.35});
     if (lingers(scene))
-      d.text({page.content.x, 1004}, "Take your time. Someone is near.", {32, Weight::regular, d.T().ink2});
+      d.text({page.content.x, 1004}, d.say(words::page::takeYourTime), {32, Weight::regular, d.T().ink2});
   }
   inputLine(d, line, scene.local.typed, page.compact() ? 40 : 52);
   keyboard(d, scene);

@@ -2,25 +2,27 @@
 
 #include "ui/screens/patient_page.hpp"
 #include "ui/screens/screens.hpp"
+#include "words/messages.hpp"
 
 namespace lw::ui {
 namespace {
 
 struct Page {
-  std::string title, text;
+  words::Message title, text;
 };
 
 // Title, text; returns where the text ends.
 double say(Draw& d, const Layout& page, const Page& words) {
   const auto& T = d.T();
+  const auto title = d.say(words.title), text = d.say(words.text);
   const double width = page.wide() ? page.w - page.content.x - 96 : page.content.w;
   const double big = page.compact() ? 72 : 96;
   const double top = page.tall() ? 356 : page.compact() ? 172 : 296;
-  const double size = d.fittingSize(words.title, width, page.wide() ? 1 : 2, Weight::regular, {big, 72, 52});
-  const double y = d.text({page.content.x, top}, balanced(d, words.title, width, size),
+  const double size = d.fittingSize(title, width, page.wide() ? 1 : 2, Weight::regular, {big, 72, 52});
+  const double y = d.text({page.content.x, top}, balanced(d, title, width, size),
                           {size, Weight::regular, T.ink, Align::left, 1.2}) +
                    (page.compact() ? 12 : 24);
-  return d.paragraph({page.content.x, y}, width, words.text,
+  return d.paragraph({page.content.x, y}, width, text,
                      {page.compact() ? 40.0 : 52.0, Weight::regular, T.ink2, Align::left, 1.4});
 }
 
@@ -29,12 +31,11 @@ bool unlocked(const Scene& scene) {
 }
 
 Page endWords(const session::EndedView& ended) {
-  if (ended.how == "not-today")
-    return {"That is fine. We will tell the team.", "You can stay as long as you like."};
+  if (ended.how == "not-today") return {words::ended::notToday, words::ended::stay};
   if (ended.how == "complete")
-    return {"That is all for today.",
-            ended.followUps.empty() ? "Rest as long as you like." : "Later we ask you again:"};
-  return {"This is over for today.", "Rest as long as you like."};
+    return {words::ended::complete,
+            ended.followUps.empty() ? words::rest::asLongAsYouLike : words::ended::later};
+  return {words::ended::over, words::rest::asLongAsYouLike};
 }
 
 void followUps(Draw& d, const Layout& page, double y, const std::vector<std::string>& all) {
@@ -56,10 +57,10 @@ void waitingScreen(Draw& d, Scene& scene) {
   const auto& page = scene.page;
   const auto& wait = std::get<session::WaitForStaffView>(scene.model.view.step);
   say(d, page,
-      {"Rest as long as you like.",
-       scene.setup.home ? "Your sitter goes on with you." : "Someone comes to you."});
+      {words::rest::asLongAsYouLike, scene.setup.home ? words::waiting::sitter : words::waiting::someone});
   if (unlocked(scene)) {
-    const std::string label = wait.why == "start" ? "Begin the session" : "Begin the questions";
+    const auto label =
+        d.say(wait.why == "start" ? words::waiting::beginSession : words::waiting::beginQuestions);
     button(d, scene.feel, {page.content.x, page.next.y, page.compact() ? 440.0 : 480.0, page.next.h},
            Role::start, label);
     scene.intend(Role::start, session::StaffReady{scene.model.staffName});
@@ -73,7 +74,7 @@ void endedScreen(Draw& d, Scene& scene) {
   const double y = say(d, page, endWords(ended));
   if (ended.how == "complete") followUps(d, page, y + 24, ended.followUps);
   if (unlocked(scene)) {
-    button(d, scene.feel, page.next, Role::leave, "Close");
+    button(d, scene.feel, page.next, Role::leave, d.say(words::nav::close));
     scene.on(Role::leave, [](Outbox& out) { out.send(Leave{}); });
   }
   callRailFor(d, scene);

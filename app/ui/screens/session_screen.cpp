@@ -1,5 +1,6 @@
 #include <algorithm>
 #include <array>
+#include <optional>
 #include <string>
 
 #include "plan/breath.hpp"
@@ -7,6 +8,7 @@
 #include "ui/screens/patient_page.hpp"
 #include "ui/screens/screens.hpp"
 #include "ui/transition.hpp"
+#include "words/messages.hpp"
 
 namespace lw::ui {
 namespace {
@@ -16,12 +18,12 @@ using plan::BreathPart;
 constexpr double kLeastRadius = 168, kMore = 220;  // radius of the empty breath, and what a full one adds
 constexpr double kCross = 0.6, kDimFor = 2.0, kDimTo = 0.6;  // s, s, share
 
-std::string wordOf(BreathPart part) {
+std::optional<words::Message> wordOf(BreathPart part) {
   switch (part) {
-    case BreathPart::in: return "in";
-    case BreathPart::out: return "out";
+    case BreathPart::in: return words::breath::in;
+    case BreathPart::out: return words::breath::out;
     case BreathPart::holdIn:
-    case BreathPart::holdOut: return "hold";
+    case BreathPart::holdOut: return words::breath::hold;
     case BreathPart::none: break;
   }
   return {};
@@ -51,11 +53,12 @@ Spoken spokenAt(const plan::BreathBlock& block, core::Frames at) {
 
 void word(Draw& d, Point centre, BreathPart part, double opacity) {
   const auto text = wordOf(part);
-  if (text.empty() || opacity <= 0) return;
-  d.text({centre.x, centre.y - 88}, text, {160, Weight::regular, d.T().ink, Align::centre, 1.3, opacity});
+  if (!text || opacity <= 0) return;
+  d.text({centre.x, centre.y - 88}, d.say(*text),
+         {160, Weight::regular, d.T().ink, Align::centre, 1.3, opacity});
 }
 
-void words(Draw& d, Point centre, const Spoken& spoken, bool still) {
+void breathWords(Draw& d, Point centre, const Spoken& spoken, bool still) {
   if (still) return word(d, centre, spoken.part, 1);
   const bool same = wordOf(spoken.before) == wordOf(spoken.part);
   // the old word is nearly gone before the new one can be read: letters over letters are hard on the eye
@@ -89,7 +92,7 @@ void breathScreen(Draw& d, Scene& scene) {
       {{1, T.disc1}, {0.8, T.disc2}, {0.6, T.disc3}, {0.4, T.disc4}}};
   for (const auto& [share, colour] : discs) d.disc(centre, radius * share, colour);
   d.ring(centre, radius, T.rim, 4);
-  words(d, centre, spoken, still);
+  breathWords(d, centre, spoken, still);
   callRailFor(d, scene);
 }
 

@@ -5,6 +5,7 @@
 
 #include "ui/screens/screens.hpp"
 #include "ui/screens/staff_page.hpp"
+#include "words/messages.hpp"
 
 namespace lw::ui {
 namespace {
@@ -26,11 +27,6 @@ TickGrid gridFor(const Layout& page, double width, double room, std::size_t coun
       return {columns, std::max<std::size_t>(1, std::min(rows, needed)), wide, high, gap};
   }
   return {columns, 1, wide, least, gap};
-}
-
-std::string openLines(std::size_t count) {
-  if (count == 0) return "";
-  return count == 1 ? "One line is still open." : fmt::format("{} lines are still open.", count);
 }
 
 std::size_t openCount(const session::ChecklistView& list) {
@@ -74,16 +70,16 @@ void foot(Draw& d, Scene& scene, const session::ChecklistView& list, const Box& 
   const auto left = openCount(list);
   const bool signs = list.checklist->staffSigns;
   if (!unlocked) {
-    button(d, scene.feel, sign, Role::unlock, "Unlock", {.left = Icon::lock, .right = {}});
+    button(d, scene.feel, sign, Role::unlock, d.say(words::list::unlock), {.left = Icon::lock, .right = {}});
     scene.on(Role::unlock, unlockForPage());
     return;
   }
   const auto who = whoActs(scene);
-  const std::string said = left > 0                    ? openLines(left)
-                           : !signs || who == "sitter" ? "All is ticked."
-                                                       : "You sign as " + who + ".";
+  const auto said = left > 0                    ? d.say(words::list::StillOpen{.count = left})
+                    : !signs || who == "sitter" ? d.say(words::list::allTicked)
+                                                : d.say(words::list::YouSignAs{.who = who});
   d.text({sign.right(), sign.y - 50}, said, {32, Weight::regular, T.ink2, Align::right});
-  const std::string label = signs ? "Sign" : "Next";
+  const auto label = d.say(signs ? words::list::sign : words::nav::next);
   const TargetId id = signs ? Role::sign : Role::next;
   button(d, scene.feel, sign, id, label, {.off = left > 0, .left = {}, .right = Icon::next});
   if (left == 0)
@@ -94,10 +90,11 @@ void quietRow(Draw& d, Scene& scene) {
   const auto& view = scene.model.view;
   const auto& page = scene.page;
   if (view.canSayNotToday) {
-    quietButton(d, scene.feel, page.notToday, Role::notToday, "Not today");
+    quietButton(d, scene.feel, page.notToday, Role::notToday, d.say(words::nav::notToday));
     scene.intend(Role::notToday, session::NotToday{});
   }
-  quietButton(d, scene.feel, page.readAloud, Role::readAloud, "Read to me", Icon::ear, view.readingAloud);
+  quietButton(d, scene.feel, page.readAloud, Role::readAloud, d.say(words::nav::readToMe), Icon::ear,
+              view.readingAloud);
   scene.intend(Role::readAloud, session::ReadAloud{.keepOn = !view.readingAloud});
 }
 
@@ -112,8 +109,8 @@ void staffChecklistScreen(Draw& d, Scene& scene) {
   const double x = page.content.x, width = page.wide() ? page.w - 96 - x : page.content.w;
 
   if (!page.compact())
-    d.text({x, page.tall() ? page.stepTop : 68.0}, sitter ? "For the sitter" : "For the team",
-           {32, Weight::semibold, T.ink2});
+    d.text({x, page.tall() ? page.stepTop : 68.0},
+           d.say(sitter ? words::list::forSitter : words::pin::forTeam), {32, Weight::semibold, T.ink2});
   const double titleTop = page.tall()      ? 276
                           : page.compact() ? 40
                                            : 132,
@@ -121,9 +118,8 @@ void staffChecklistScreen(Draw& d, Scene& scene) {
   const auto& title = scene.text(list.checklist->title);
   const double size = page.compact() ? 52 : d.fittingSize(title, titleRoom, 1, Weight::regular, {72, 52});
   double y = d.text({x, titleTop}, fitted(d, title, titleRoom, size), {size, Weight::regular, T.ink});
-  const auto& instruction = list.checklist->instruction.empty()
-                                ? std::string("Tick each line when it is true.")
-                                : scene.text(list.checklist->instruction);
+  const auto& instruction = list.checklist->instruction.empty() ? d.say(words::list::tickEach)
+                                                                : scene.text(list.checklist->instruction);
   const double words = page.wide() ? 40 : 32;
   y = d.paragraph({x, y + 6}, width, instruction, {words, Weight::regular, T.ink2}) + 20;
   if (sitter) quietRow(d, scene);
@@ -136,13 +132,13 @@ void staffChecklistScreen(Draw& d, Scene& scene) {
   lines(d, scene, list, room, grid, shown * perPage, unlocked);
   double left = x;
   if (scene.model.view.canGoBack) {
-    button(d, scene.feel, {left, page.next.y, 220, page.next.h}, Role::back, "Back",
+    button(d, scene.feel, {left, page.next.y, 220, page.next.h}, Role::back, d.say(words::nav::back),
            {.kind = ButtonKind::second, .left = Icon::back, .right = {}});
     scene.intend(Role::back, session::Back{});
     left += 244;
   }
   if (pages > 1) {
-    const auto label = fmt::format("Lines, page {} of {}", shown + 1, pages);
+    const auto label = d.say(words::list::Page{.page = shown + 1, .pages = pages});
     quietButton(d, scene.feel, {left, page.next.y + 4, 360, 112}, Role::moreLines, label, Icon::next);
     scene.on(Role::moreLines, [pages](Outbox& out) {
       out.local.keyPage = static_cast<int>((static_cast<std::size_t>(out.local.keyPage) + 1) % pages);

@@ -6,6 +6,7 @@
 #include "ui/screens/staff_page.hpp"
 #include "ui/screens/staff_panel.hpp"
 #include "ui/screens/staff_words.hpp"
+#include "words/messages.hpp"
 
 namespace lw::ui {
 namespace {
@@ -119,7 +120,7 @@ void hours(Draw& d, const Axis& axis, double y) {
 
 struct Wish {
   TargetId id;
-  std::string label;
+  words::Said label;
   StaffButtonStyle style;
   Handler handler;
 };
@@ -135,12 +136,13 @@ void addStepWishes(std::vector<Wish>& wishes, const Scene& scene) {
   if (const auto* wait = std::get_if<session::WaitForStaffView>(&view.step)) {
     if (wait->blocked)
       wishes.push_back({Role::spoken,
-                        "We have spoken",
+                        words::staff::spoken,
                         {.sign = {}, .hint = {}, .primary = true, .hold = true},
                         intention(session::SpokeWithPerson{who})});
     else
       wishes.push_back({Role::start,
-                        view.stage == session::View::Stage::after ? "Start questions" : "Start session",
+                        view.stage == session::View::Stage::after ? words::staff::startQuestions
+                                                                  : words::staff::startSession,
                         {.sign = {}, .hint = {}, .primary = true},
                         [who](Outbox& out) {  // the page is the person's now
                           out.intend(session::StaffReady{who});
@@ -149,15 +151,16 @@ void addStepWishes(std::vector<Wish>& wishes, const Scene& scene) {
   }
   if (std::holds_alternative<session::CallTestView>(view.step))
     wishes.push_back(
-        {Role::skipTest, "Skip call test", {.sign = {}, .hint = {}, .hold = true}, [](Outbox& out) {
+        {Role::skipTest, words::staff::skipCallTest, {.sign = {}, .hint = {}, .hold = true}, [](Outbox& out) {
            out.local.staffPage = "skip-test";
          }});
   if (view.stage == session::View::Stage::ended)
-    wishes.push_back({Role::leave, "Close program", {.sign = {}, .hint = {}, .hold = true}, [](Outbox& out) {
-                        out.send(Leave{});
-                      }});
+    wishes.push_back(
+        {Role::leave, words::staff::closeProgram, {.sign = {}, .hint = {}, .hold = true}, [](Outbox& out) {
+           out.send(Leave{});
+         }});
   if (view.stage != session::View::Stage::during)
-    wishes.push_back({Role::closePanel, "Back to page", {.sign = {}, .hint = {}}, [](Outbox& out) {
+    wishes.push_back({Role::closePanel, words::staff::backToPage, {.sign = {}, .hint = {}}, [](Outbox& out) {
                         out.local.panelOpen = false;
                       }});
 }
@@ -171,7 +174,7 @@ std::vector<Wish> wishesOf(const Scene& scene) {
   if (view.stage != session::View::Stage::during) addStepWishes(wishes, scene);
   if (staff.beyondLength)
     wishes.push_back({Role::goOn,
-                      "Go on",
+                      words::staff::goOn,
                       {.sign = Icon::next, .hint = {}, .primary = true},
                       intention(session::GoOn{who})});
   for (std::size_t i = 0; i < std::min<std::size_t>(staff.marksWanted.size(), 2) && !ready; ++i)
@@ -194,7 +197,7 @@ double wishButtons(Draw& d, Scene& scene, const PanelPlaces& at, const Box& row,
   }
   for (auto wish = wishes.begin(); wish != wishes.end(); ++wish) {
     const Box box{fromRight ? x - wide : x, row.y, wide, row.h};
-    staffButton(d, scene.feel, box, wish->id, wish->label, wish->style);
+    staffButton(d, scene.feel, box, wish->id, d.textOf(wish->label), wish->style);
     scene.on(wish->id, wish->handler);
     x += fromRight ? -wide - gap : wide + gap;
   }
@@ -206,7 +209,7 @@ void noticeLines(Draw& d, const Scene& scene, const Box& box) {
   const auto& T = d.T();
   double y = box.y;
   for (const auto& one : scene.model.view.staff.notices) {
-    const auto notice = scene.setup.words->textOf(noticeWords(one));
+    const auto notice = d.textOf(noticeWords(one));
     const double high = static_cast<double>(d.wrap(notice, box.w - 26, 26, Weight::regular).size()) * 34;
     if (y + high > box.bottom() + 8 && y > box.y) return;
     d.fill({box.x, y, 8, high - 4}, T.waitText, 4);
@@ -245,7 +248,7 @@ void coursePanel(Draw& d, Scene& scene, const PanelPlaces& at) {
                        : Box{x, box.y + (at.dense ? 8.0 : 14.0), width, at.dense ? 80.0 : 84.0};
   const double free = wishButtons(d, scene, at, row, !tall);
   const double words = x + d.textWidth(core::formatHoursMinutes(now), rows.timeSize, Weight::semibold) + 18;
-  const auto where = fitted(d, whereInCourse(staff, scene.model.heard),
+  const auto where = fitted(d, d.say(whereInCourse(staff, scene.model.heard)),
                             (tall ? box.right() : free) - words - 16, rows.textSize);
   d.text({words, line + (rows.timeSize - rows.textSize) * 0.8}, where,
          {rows.textSize, Weight::regular, staff.holding || staff.beyondLength ? T.waitText : T.ink2});

@@ -9,6 +9,7 @@
 #include "ui/screens/keyboard.hpp"
 #include "ui/screens/screens.hpp"
 #include "ui/screens/staff_page.hpp"
+#include "words/messages.hpp"
 
 namespace lw::ui {
 namespace {
@@ -72,10 +73,12 @@ std::optional<core::AnswerValue> typedValue(const Question& question, const std:
   }
 }
 
-std::string boundsText(const Question& question) {
-  if (question.kind == QuestionKind::time) return "Hours and minutes: 1405 is 14:05.";
-  if (question.kind != QuestionKind::number || question.least == question.most) return "";
-  return fmt::format("{:g} to {:g} {}", question.least, question.most, question.unit);
+std::optional<words::Message> boundsText(const Question& question) {
+  if (question.kind == QuestionKind::time) return words::watch::timeLike;
+  if (question.kind != QuestionKind::number || question.least == question.most) return std::nullopt;
+  const auto least = fmt::format("{:g}", question.least), most = fmt::format("{:g}", question.most);
+  if (question.unit.empty()) return words::watch::FromTo{.least = least, .most = most};
+  return words::watch::FromToUnit{.least = least, .most = most, .unit = question.unit};
 }
 
 void goTo(Outbox& out, const session::OpenObservationView& open, std::size_t place) {
@@ -104,8 +107,9 @@ void typing(Draw& d, Scene& scene, const Entry& entry, const Box& room) {
   const bool beside = !sideBySide && room.w - line.w > 360;
   const Point at =
       beside ? Point{line.right() + 32, line.centre().y - 15} : Point{room.x, line.bottom() + 12};
-  d.paragraph(at, beside ? room.right() - at.x : line.w, boundsText(entry.question),
-              {32, Weight::regular, wrong ? T.waitText : T.ink2});
+  if (const auto bounds = boundsText(entry.question))
+    d.paragraph(at, beside ? room.right() - at.x : line.w, d.say(*bounds),
+                {32, Weight::regular, wrong ? T.waitText : T.ink2});
   const double top = line.bottom() + (beside ? 20 : 60);
   const Box keys = sideBySide ? Box{room.right() - padWide, room.y, padWide, room.h + 16}
                               : Box{room.x, top, padWide, room.bottom() - top};
@@ -124,8 +128,8 @@ std::vector<Pick> picksOf(const Scene& scene, const Entry& entry) {
   const auto chosen = [&](const core::AnswerValue& value) { return entry.given && *entry.given == value; };
   const auto& question = entry.question;
   if (question.kind == QuestionKind::yesNo) {
-    picks.push_back({{Role::answer, "yes"}, "Yes", true, chosen(true)});
-    picks.push_back({{Role::answer, "no"}, "No", false, chosen(false)});
+    picks.push_back({{Role::answer, "yes"}, scene.say(words::nav::yes), true, chosen(true)});
+    picks.push_back({{Role::answer, "no"}, scene.say(words::nav::no), false, chosen(false)});
   } else if (question.kind == QuestionKind::scale) {
     for (std::int64_t value = question.low.value; value <= question.high.value; ++value)
       picks.push_back({{Role::answer, std::to_string(value)}, std::to_string(value), value, chosen(value)});
@@ -189,7 +193,7 @@ void feet(Draw& d, Scene& scene, const Entry& entry) {
   const auto value = typed ? typedValue(entry.question, scene.local.typed) : entry.given;
   const bool wrong = typed && !scene.local.typed.empty() && !value,
              missing = !value && !entry.question.optional;
-  const std::string label = entry.last() ? "Save" : "Next";
+  const auto label = d.say(entry.last() ? words::watch::save : words::nav::next);
   const bool words = entry.question.kind == QuestionKind::words;
   const bool row = page.wide() && !words;
   const auto place = besideKeyboard(page);
@@ -214,7 +218,7 @@ void feet(Draw& d, Scene& scene, const Entry& entry) {
     scene.enter = id;
   }
   if (entry.place == 0) return;
-  button(d, scene.feel, back, Role::back, "Back",
+  button(d, scene.feel, back, Role::back, d.say(words::nav::back),
          {.kind = ButtonKind::second, .left = Icon::back, .right = {}});
   scene.on(Role::back, [open = entry.open, place = entry.place](Outbox& out) { goTo(out, open, place - 1); });
 }
@@ -230,14 +234,19 @@ void observationScreen(Draw& d, Scene& scene) {
       scene.page.compact() || entry.question.kind == QuestionKind::words;  // the keys need the room
   std::string words = scene.text(entry.question.text);
   if (entry.question.kind == QuestionKind::number && !entry.question.unit.empty())
-    words += " (" + entry.question.unit + ')';
+    words = d.say(words::watch::QuestionUnit{.question = words, .unit = entry.question.unit});
   const auto& title = scene.text(entry.open.form->title);
-  const auto place = fmt::format("{} of {}.  {}", entry.place + 1, entry.open.form->questions.size(),
-                                 scene.text(entry.question.hint));
+  const auto index = entry.place + 1, count = entry.open.form->questions.size();
+  const auto& hint = scene.text(entry.question.hint);
   const Handler close = [](Outbox& out) { out.intend(session::OpenObservation{""}); };
-  double y = brief
-                 ? staffHeading(d, scene, words, title + ", " + place, Role::leavePage, "Not now", close) - 12
-                 : staffHeading(d, scene, title, place, Role::leavePage, "Not now", close);
+  double y = brief ? staffHeading(d, scene, words,
+                                  d.say(words::watch::PlaceInForm{
+                                      .form = title, .index = index, .count = count, .hint = hint}),
+                                  Role::leavePage, d.say(words::watch::notNow), close) -
+                         12
+                   : staffHeading(d, scene, title,
+                                  d.say(words::watch::Place{.index = index, .count = count, .hint = hint}),
+                                  Role::leavePage, d.say(words::watch::notNow), close);
   if (!brief) y = d.paragraph({area.x, y}, area.w, words, {52, Weight::regular, d.T().ink}) + 20;
   const Box room{area.x, y, area.w, scene.page.next.y - 28 - y};
   if (typedKind(entry.question.kind))

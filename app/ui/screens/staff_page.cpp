@@ -7,6 +7,7 @@
 #include <utility>
 
 #include "core/text.hpp"
+#include "words/messages.hpp"
 
 namespace lw::ui {
 
@@ -41,9 +42,10 @@ void lockCorner(Draw& d, Scene& scene, Point corner, double width, double height
       std::chrono::ceil<std::chrono::seconds>(scene.setup.lockAfter - (scene.now - scene.local.panelTouched));
   const auto colour = left <= 20s ? T.waitText : T.ink2;
   const Box lock{corner.x - width, corner.y, width, height};
-  d.text({lock.x - 24, lock.centre().y - 12}, "locks in " + core::formatMinutesSeconds(left),
+  d.text({lock.x - 24, lock.centre().y - 12},
+         d.say(words::staff::LocksIn{.time = core::formatMinutesSeconds(left)}),
          {26, Weight::regular, colour, Align::right});
-  staffButton(d, scene.feel, lock, Role::lock, "Lock", {.sign = Icon::lock, .hint = {}});
+  staffButton(d, scene.feel, lock, Role::lock, d.say(words::staff::lock), {.sign = Icon::lock, .hint = {}});
   scene.on(Role::lock, [](Outbox& out) { out.send(Lock{}); });
 }
 
@@ -57,7 +59,8 @@ void staffChoices(Draw& d, Scene& scene, double top, const std::vector<StaffChoi
     const auto column = static_cast<double>(i % static_cast<std::size_t>(columns)),
                row = static_cast<double>(i / static_cast<std::size_t>(columns));
     const Box box{area.x + column * (wide + gap), top + row * (high + gap), wide, high};
-    staffButton(d, scene.feel, box, choices[i].id, choices[i].label, {.sign = {}, .hint = choices[i].hint});
+    staffButton(d, scene.feel, box, choices[i].id, d.say(choices[i].label),
+                {.sign = {}, .hint = d.say(choices[i].hint)});
     scene.on(choices[i].id, choices[i].handler);
   }
 }

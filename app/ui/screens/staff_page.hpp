@@ -21,7 +21,7 @@ void lockCorner(Draw& d, Scene& scene, Point corner, double width, double height
 /// A large choice on a staff page (one tap does it).
 struct StaffChoice {
   TargetId id;
-  std::string label, hint;
+  words::Message label, hint;
   Handler handler;
 };
 void staffChoices(Draw& d, Scene& scene, double top, const std::vector<StaffChoice>& choices);

@@ -5,6 +5,7 @@
 #include "ui/screens/screens.hpp"
 #include "ui/screens/staff_page.hpp"
 #include "ui/screens/staff_words.hpp"
+#include "words/messages.hpp"
 
 namespace lw::ui {
 namespace {
@@ -73,18 +74,21 @@ void heading(Draw& d, Scene& scene, const PanelPlaces& at) {
   const auto& staff = scene.model.view.staff;
   lockCorner(d, scene, {at.lock.right(), at.lock.y}, at.lock.w, at.lock.h);
   if (at.dense && !staff.notices.empty()) {  // no room for notices in the course: the newest stands here
-    d.paragraph({at.head.x, at.head.y}, at.head.w,
-                scene.setup.words->textOf(noticeWords(staff.notices.front())),
+    d.paragraph({at.head.x, at.head.y}, at.head.w, d.textOf(noticeWords(staff.notices.front())),
                 {26, Weight::regular, T.waitText});
     return;
   }
   const double size = at.dense ? 40 : 52;
   d.text({at.head.x, at.head.y}, fitted(d, staff.title, at.head.w, size), {size, Weight::regular, T.ink});
   const auto idle = std::chrono::floor<std::chrono::seconds>(scene.now - scene.local.lastTouch);
-  auto line =
-      roomLine(at.dense ? std::nullopt : std::optional{idle}, scene.model.call, scene.model.soundLost);
-  if (d.textWidth(line, 26) > at.head.w)  // the fault matters more than the last touch
-    line = roomLine({}, scene.model.call, scene.model.soundLost);
+  const auto lineWith = [&](std::optional<std::chrono::seconds> sinceTouch) {
+    std::string line;
+    for (const auto& sentence : roomLine(sinceTouch, scene.model.call, scene.model.soundLost))
+      line += (line.empty() ? "" : " ") + d.say(sentence);
+    return line;
+  };
+  auto line = lineWith(at.dense ? std::nullopt : std::optional{idle});
+  if (d.textWidth(line, 26) > at.head.w) line = lineWith({});  // the fault matters more than the last touch
   const bool look = scene.model.soundLost || (scene.model.call.hasDesk && scene.model.call.linkLost);
   d.text({at.head.x, at.head.y + (at.dense ? 54 : 68)}, fitted(d, line, at.head.w, 26),
          {26, Weight::regular, look ? T.waitText : T.ink2});
@@ -92,7 +96,7 @@ void heading(Draw& d, Scene& scene, const PanelPlaces& at) {
 
 struct Deed {
   TargetId id;
-  std::string label, hint;
+  words::Message label, hint;
   Icon sign;
   bool possible;
   session::Intent intent;
@@ -105,14 +109,16 @@ void actionButton(Draw& d, Scene& scene, const Box& box, const Deed& action, boo
                     staff.undoUntil > scene.model.heard;
   if (undo) {
     const auto left = std::chrono::ceil<std::chrono::seconds>(staff.undoUntil - scene.model.heard);
-    staffButton(
-        d, scene.feel, box, Role::undo, "Undo",
-        {.sign = Icon::turn, .hint = dense ? "" : action.label + ", " + std::to_string(left.count()) + " s"});
+    staffButton(d, scene.feel, box, Role::undo, d.say(words::staff::undo),
+                {.sign = Icon::turn,
+                 .hint = dense ? ""
+                               : d.say(words::staff::UndoLeft{.what = d.say(action.label),
+                                                              .seconds = left.count()})});
     scene.intend(Role::undo, session::Undo{scene.model.staffName});
     return;
   }
-  staffButton(d, scene.feel, box, action.id, action.label,
-              {.sign = action.sign, .hint = dense ? "" : action.hint, .off = !action.possible});
+  staffButton(d, scene.feel, box, action.id, d.say(action.label),
+              {.sign = action.sign, .hint = dense ? "" : d.say(action.hint), .off = !action.possible});
   if (action.possible) scene.intend(action.id, action.intent);
 }
 
@@ -130,36 +136,39 @@ void actionRow(Draw& d, Scene& scene, const PanelPlaces& at) {
   const auto* phase = std::get_if<session::PhaseView>(&view.step);
   const bool inPhase = phase != nullptr && staff.running, paused = phase != nullptr && phase->paused;
   const auto current = std::ranges::find_if(staff.phases, [](const auto& one) { return one.current; });
-  const std::string name = current == staff.phases.end() ? "phase" : current->title;
+  const words::Message extends = current == staff.phases.end()
+                                     ? words::Message(words::staff::extends)
+                                     : words::staff::ExtendsPhase{.phase = current->title};
   // Session time stands still in a pause, so there going on is the way back.
   if (paused)
-    actionButton(
-        d, scene, at.actions[0],
-        {Role::resume, "Go on", "fades in, 8 s", Icon::play, true, session::Resume{who}, UndoKind::none},
-        at.dense);
+    actionButton(d, scene, at.actions[0],
+                 {Role::resume, words::staff::goOn, words::staff::fadesIn, Icon::play, true,
+                  session::Resume{who}, UndoKind::none},
+                 at.dense);
   else
     actionButton(d, scene, at.actions[0],
-                 {Role::pause, "Pause", "fades out, 3 s", Icon::pause, phase != nullptr, session::Pause{who},
-                  UndoKind::none},
+                 {Role::pause, words::staff::pause, words::staff::fadesOut, Icon::pause, phase != nullptr,
+                  session::Pause{who}, UndoKind::none},
                  at.dense);
   const bool sounds = view.stage != session::View::Stage::ready && view.stage != session::View::Stage::ended;
-  actionButton(d, scene, at.actions[1],
-               {Role::softer, "Softer", staff.soft ? "is 6 dB softer" : "6 dB down, 1 s", Icon::softer,
-                sounds && !staff.soft, session::Softer{who}, UndoKind::softer},
-               at.dense);
+  actionButton(
+      d, scene, at.actions[1],
+      {Role::softer, words::staff::softer, staff.soft ? words::staff::isSofter : words::staff::goesSofter,
+       Icon::softer, sounds && !staff.soft, session::Softer{who}, UndoKind::softer},
+      at.dense);
   actionButton(d, scene, at.actions[2],
-               {Role::extend, "Extend", name + " + 5 min", Icon::extend, inPhase,
+               {Role::extend, words::staff::extend, extends, Icon::extend, inPhase,
                 session::Extend{core::toFrames(5min), who}, UndoKind::extend},
                at.dense);
   actionButton(d, scene, at.actions[3],
-               {Role::returnEarly, "Return early", "over 60 s", Icon::turn, staff.canReturnEarly,
-                session::ReturnEarly{who}, UndoKind::returnEarly},
+               {Role::returnEarly, words::staff::returnEarly, words::staff::overAMinute, Icon::turn,
+                staff.canReturnEarly, session::ReturnEarly{who}, UndoKind::returnEarly},
                at.dense);
   if (at.nextPhase) nextPhaseButton(d, scene, *at.nextPhase);
   const bool ended = view.stage == session::View::Stage::ended;
-  staffButton(d, scene.feel, at.actions[4], Role::endSession, "End session",
+  staffButton(d, scene.feel, at.actions[4], Role::endSession, d.say(words::staff::endSession),
               {.sign = Icon::end,
-               .hint = at.dense ? "" : "hold for 2 s",
+               .hint = at.dense ? "" : d.say(words::staff::hold),
                .outlined = !ended,
                .off = ended,
                .hold = true});
@@ -168,9 +177,9 @@ void actionRow(Draw& d, Scene& scene, const PanelPlaces& at) {
 
 void nextPhaseButton(Draw& d, Scene& scene, const Box& box) {
   const bool can = scene.model.view.stage == session::View::Stage::during, hinted = box.h > 110;
-  staffButton(d, scene.feel, box, Role::nextPhase, "Next phase",
+  staffButton(d, scene.feel, box, Role::nextPhase, d.say(words::staff::nextPhase),
               {.sign = hinted ? std::optional{Icon::skip} : std::nullopt,
-               .hint = hinted ? "hold for 2 s" : "",
+               .hint = hinted ? d.say(words::staff::hold) : "",
                .off = !can,
                .hold = true});
   if (can) scene.intend(Role::nextPhase, session::SkipPhase{scene.model.staffName});
@@ -189,8 +198,7 @@ void staffPanelScreen(Draw& d, Scene& scene) {
   observationsPanel(d, scene, at);
   actionRow(d, scene, at);
   if (scene.page.wide())
-    d.text({at.course.x, at.actions[0].bottom() + 20},
-           "The call button stays as it is while this panel is open. Locking changes nothing in the session.",
+    d.text({at.course.x, at.actions[0].bottom() + 20}, d.say(words::staff::panelNote),
            {22, Weight::regular, d.T().ink2});
   callRailFor(d, scene);
 }

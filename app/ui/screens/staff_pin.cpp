@@ -2,10 +2,12 @@
 
 #include <algorithm>
 #include <array>
+#include <optional>
 
 #include "core/text.hpp"
 #include "ui/screens/screens.hpp"
 #include "ui/screens/staff_page.hpp"
+#include "words/messages.hpp"
 
 namespace lw::ui {
 namespace {
@@ -47,16 +49,14 @@ void dots(Draw& d, Point at, std::size_t typed) {
   }
 }
 
-std::string message(const Scene& scene) {
+std::optional<words::Message> message(const Scene& scene) {
   const auto& local = scene.local;
   if (scene.now < local.pinBlockedUntil)
-    return fmt::format("Five wrong PINs. The pad opens again in {}. The call button works as always.",
-                       core::formatMinutesSeconds(
-                           std::chrono::ceil<std::chrono::seconds>(local.pinBlockedUntil - scene.now)));
-  if (local.pinRefusals > 0)
-    return fmt::format("That PIN is not known. {} more {}.", kTries - local.pinRefusals,
-                       local.pinRefusals == kTries - 1 ? "try" : "tries");
-  return scene.setup.pinIsDefault ? "No PIN is set for this room yet: 0000 opens. Set one in room.toml." : "";
+    return words::pin::FiveWrong{.time = core::formatMinutesSeconds(std::chrono::ceil<std::chrono::seconds>(
+                                     local.pinBlockedUntil - scene.now))};
+  if (local.pinRefusals > 0) return words::pin::Unknown{.count = kTries - local.pinRefusals};
+  if (scene.setup.pinIsDefault) return words::pin::noneSet;
+  return std::nullopt;
 }
 
 void padKeys(Draw& d, Scene& scene, Point at, bool open, bool enough) {
@@ -71,7 +71,7 @@ void padKeys(Draw& d, Scene& scene, Point at, bool open, bool enough) {
         if (!out.local.pin.empty()) out.local.pin.pop_back();
       });
     } else if (i == 11) {
-      button(d, scene.feel, box, Role::openPin, "Open",
+      button(d, scene.feel, box, Role::openPin, d.say(words::pin::open),
              {.off = !enough || !open, .left = {}, .right = {}, .size = 32});
     } else {
       key(d, scene.feel, box, {Role::key, label}, label);
@@ -92,12 +92,13 @@ void pinScreen(Draw& d, Scene& scene) {
   const bool open = scene.now >= local.pinBlockedUntil, enough = local.pin.size() >= kLeastKey;
   d.fill(at.card, T.surf, 28);
   const double size = scene.page.wide() ? 72 : 52;
-  double y = d.text(at.words, "For the team", {size, Weight::regular, T.ink}) + 12;
-  y = d.paragraph({at.words.x, y}, at.width, "Your PIN, please.", {40, Weight::regular, T.ink2}) + 40;
+  double y = d.text(at.words, d.say(words::pin::forTeam), {size, Weight::regular, T.ink}) + 12;
+  y = d.paragraph({at.words.x, y}, at.width, d.say(words::pin::please), {40, Weight::regular, T.ink2}) + 40;
   dots(d, {at.words.x, y}, local.pin.size());
   const bool wrong = local.pinRefusals > 0 || !open;
-  d.paragraph({at.words.x, y + 72}, at.width, message(scene),
-              {32, Weight::regular, wrong ? T.waitText : T.ink2, Align::left, 1.35});
+  if (const auto said = message(scene))
+    d.paragraph({at.words.x, y + 72}, at.width, d.say(*said),
+                {32, Weight::regular, wrong ? T.waitText : T.ink2, Align::left, 1.35});
   padKeys(d, scene, at.pad, open, enough);
   if (open && enough) {
     const Handler enter = [](Outbox& out) {
@@ -109,7 +110,7 @@ void pinScreen(Draw& d, Scene& scene) {
   }
   const Box close = scene.page.tall() ? Box{at.card.right() - 56 - 252, at.card.y + 40, 252, 112}
                                       : Box{at.words.x, at.card.bottom() - 40 - 112, 252, 112};
-  quietButton(d, scene.feel, close, Role::closePin, "Close");
+  quietButton(d, scene.feel, close, Role::closePin, d.say(words::nav::close));
   scene.on(Role::closePin, [](Outbox& out) {
     out.local.pinOpen = false;
     out.local.pinToSign = false;

@@ -2,6 +2,7 @@
 
 #include "ui/kit/lake.hpp"
 #include "ui/screens/screens.hpp"
+#include "words/messages.hpp"
 
 namespace lw::ui {
 namespace {
@@ -32,7 +33,7 @@ void background(Draw& d, const Layout& page, const Places& at) {
   lake(d, box, LakePicture::dusk, style);
 }
 
-void checkLine(Draw& d, const words::Catalogue& words, const ReadyCheck& check, Point at, double values) {
+void checkLine(Draw& d, const ReadyCheck& check, Point at, double values) {
   const auto& T = d.T();
   const bool good = check.state == ReadyCheck::State::good, bad = check.state == ReadyCheck::State::bad;
   const auto ink = good ? T.ink : bad ? T.callText : T.waitText;
@@ -43,8 +44,8 @@ void checkLine(Draw& d, const words::Catalogue& words, const ReadyCheck& check, 
     d.ring({at.x + 18, at.y + 16}, 16, ink, 4);
     if (bad) icon(d, Icon::cross, {at.x + 6, at.y + 4}, 24, ink, 3);
   }
-  d.text({at.x + 60, at.y}, words.textOf(check.what), {32, Weight::regular, ink});
-  d.text({at.x + values, at.y + 5}, words.textOf(check.value), {26, Weight::regular, good ? T.ink2 : ink});
+  d.text({at.x + 60, at.y}, d.textOf(check.what), {32, Weight::regular, ink});
+  d.text({at.x + values, at.y + 5}, d.textOf(check.value), {26, Weight::regular, good ? T.ink2 : ink});
 }
 
 }  // namespace
@@ -59,23 +60,22 @@ void readyScreen(Draw& d, Scene& scene) {
   const bool bad =
       std::ranges::any_of(checks, [](const auto& check) { return check.state == ReadyCheck::State::bad; });
   d.text({x, at.top}, scene.setup.room, {page.compact() ? 72.0 : 96.0, Weight::regular, T.ink});
-  d.text({x, at.second}, bad ? "is not ready yet." : "is ready.",
+  d.text({x, at.second}, d.say(bad ? words::ready::notYet : words::ready::is),
          {page.compact() ? 40.0 : 52.0, Weight::regular, T.ink2});
   for (std::size_t i = 0; i < checks.size(); ++i)
-    checkLine(d, *scene.setup.words, checks[i], {x, at.checks + static_cast<double>(i) * at.step}, at.values);
+    checkLine(d, checks[i], {x, at.checks + static_cast<double>(i) * at.step}, at.values);
 
   const Box begin{x, page.next.y, 440, page.next.h};
-  button(d, scene.feel, begin, Role::checkIn, "Begin check-in",
+  button(d, scene.feel, begin, Role::checkIn, d.say(words::ready::begin),
          {.off = bad, .left = {}, .right = Icon::next});
   if (!bad) scene.intend(Role::checkIn, session::Begin{});
-  const std::string hint = bad ? "One thing above is missing.\nThen you can start here."
-                               : "You start here. Then hand over\nto the person in the chair.";
+  const auto hint = d.say(bad ? words::ready::somethingMissing : words::ready::startHere);
   // beside the button; on a tall page above it, as the light on the water lies there
   d.text(page.tall() ? Point{x, begin.y - 100} : Point{begin.right() + 36, begin.y + 26}, hint,
          {26, Weight::regular, bad ? T.callText : T.ink, Align::left, 1.35});
 
   quietButton(d, scene.feel, {page.w - (page.wide() ? 64.0 : 24.0) - 252, 36, 252, 112}, Role::openPanel,
-              "Staff panel");
+              d.say(words::ready::panel));
   const bool unlocked = !scene.model.staffName.empty();
   scene.on(Role::openPanel, [unlocked](Outbox& out) {
     (unlocked ? out.local.panelOpen : out.local.pinOpen) = true;

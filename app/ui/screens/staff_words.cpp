@@ -18,22 +18,26 @@ std::chrono::minutes upToMinutes(core::Frames length) {
   return std::chrono::ceil<std::chrono::minutes>(length);
 }
 
-std::string leftOf(core::Frames length) {
-  if (length < std::chrono::minutes{1})
-    return fmt::format("{} s left", std::chrono::ceil<std::chrono::seconds>(length).count());
-  return fmt::format("{} min left", upToMinutes(length).count());
-}
-
 bool isOver(const session::StaffView& staff) {
   return !staff.running && std::ranges::any_of(staff.phases, &session::PhaseSpan::past);
 }
 
-std::string dueText(core::Frames until, const session::StaffView& staff) {
-  if (isOver(staff)) return "still open";
-  if (!staff.running) return "once it runs";
-  if (until > std::chrono::seconds{30}) return fmt::format("due in {} min", upToMinutes(until).count());
+words::Message dueWords(core::Frames until, const session::StaffView& staff) {
+  if (isOver(staff)) return words::watch::stillOpen;
+  if (!staff.running) return words::watch::onceItRuns;
+  if (until > std::chrono::seconds{30}) return words::watch::DueIn{.minutes = upToMinutes(until).count()};
   const auto late = duration_cast<std::chrono::minutes>(-until);
-  return late.count() < 1 ? "due now" : fmt::format("{} min late", late.count());
+  if (late.count() < 1) return words::watch::dueNow;
+  return words::watch::Late{.minutes = late.count()};
+}
+
+words::Message leftOf(const std::string& total, const session::PhaseSpan& phase, core::Frames left) {
+  if (left < std::chrono::minutes{1})
+    return words::course::SecondsLeft{.total = total,
+                                      .phase = phase.title,
+                                      .seconds = std::chrono::ceil<std::chrono::seconds>(left).count()};
+  return words::course::MinutesLeft{
+      .total = total, .phase = phase.title, .minutes = upToMinutes(left).count()};
 }
 
 struct NoticeWords {
@@ -64,18 +68,18 @@ core::Frames elapsed(const session::StaffView& staff, core::FramePos heard) {
                     std::max(staff.total, core::Frames{0}));
 }
 
-std::string whereInCourse(const session::StaffView& staff, core::FramePos heard) {
-  const auto of = fmt::format("of {}.", core::formatHoursMinutes(staff.total));
+words::Message whereInCourse(const session::StaffView& staff, core::FramePos heard) {
+  const auto total = core::formatHoursMinutes(staff.total);
   const auto current =
       std::find_if(staff.phases.begin(), staff.phases.end(), [](const auto& phase) { return phase.current; });
   if (staff.holding && !staff.marksWanted.empty())
-    return fmt::format("{} It waits for: {}.", of, markLabel(staff.marksWanted.front()));
-  if (isOver(staff)) return of + " It is over.";
-  if (!staff.running) return of + " Not begun.";
-  if (current == staff.phases.end()) return of;
-  if (staff.beyondLength) return fmt::format("{} {} goes on until you say so.", of, current->title);
+    return words::course::Waits{.total = total, .mark = markLabel(staff.marksWanted.front())};
+  if (isOver(staff)) return words::course::Over{.total = total};
+  if (!staff.running) return words::course::NotBegun{.total = total};
+  if (current == staff.phases.end()) return words::course::Of{.total = total};
+  if (staff.beyondLength) return words::course::UntilYouSay{.total = total, .phase = current->title};
   const auto left = current->start + current->length - core::Frames{heard - staff.begin};
-  return fmt::format("{} {}, {}.", of, current->title, leftOf(std::max(left, core::Frames{0})));
+  return leftOf(total, *current, std::max(left, core::Frames{0}));
 }
 
 std::string markLabel(const std::string& mark) {
@@ -95,14 +99,14 @@ NextObservation nextObservation(const session::StaffView& staff, core::FramePos 
   if (!next) return {};
   const core::Frames until = next->due - core::Frames{heard - staff.begin};
   const bool soon = staff.running && until <= std::chrono::minutes{3};
-  return {next, dueText(until, staff), next->open || soon};
+  return {next, dueWords(until, staff), next->open || soon};
 }
 
-std::string lastObservation(const session::StaffView& staff) {
+const session::ObservationView* lastObservation(const session::StaffView& staff) {
   const session::ObservationView* last = nullptr;
   for (const auto& one : staff.observations)
     if (one.done && (!last || one.due >= last->due)) last = &one;
-  return last ? fmt::format("At {}:  {}", core::formatHoursMinutes(last->due), last->summary) : "";
+  return last;
 }
 
 int volumeLevel(core::Decibels volume, core::Decibels cap) {
@@ -114,25 +118,29 @@ words::Said noticeWords(const session::Notice& notice) {
   return std::visit(NoticeWords{}, notice);
 }
 
-std::string underLimit(core::Decibels volume, core::Decibels cap) {
+words::Message underLimit(core::Decibels volume, core::Decibels cap, bool brief) {
   const double under = std::round((cap - volume).value * 10) / 10;
-  return under <= 0 ? "at the limit" : fmt::format("{:g} dB under the limit", under);
+  if (under <= 0) return brief ? words::volume::atLimitShort : words::volume::atLimit;
+  const auto decibels = fmt::format("{:g}", under);
+  if (brief) return words::volume::UnderLimitShort{.decibels = decibels};
+  return words::volume::UnderLimit{.decibels = decibels};
 }
 
-std::string roomLine(std::optional<std::chrono::seconds> sinceTouch, const call::CallView& call,
-                     bool soundLost) {
-  if (soundLost)
-    return sinceTouch ? "The sound device is gone. The session goes on in silence."
-                      : "The sound device is gone. All is silent.";
-  std::string line;
+std::vector<words::Message> roomLine(std::optional<std::chrono::seconds> sinceTouch,
+                                     const call::CallView& call, bool soundLost) {
+  if (soundLost) return {sinceTouch ? words::room::silentSession : words::room::silent};
+  std::vector<words::Message> line;
   if (sinceTouch) {
     const auto minutes = duration_cast<std::chrono::minutes>(*sinceTouch).count();
-    line = minutes < 1 ? "Screen touched less than a minute ago. "
-                       : fmt::format("Screen last touched {} min ago. ", minutes);
+    if (minutes < 1)
+      line.push_back(words::room::touchedNow);
+    else
+      line.push_back(words::room::Touched{.minutes = minutes});
   }
-  if (!call.hasDesk) return line + "The call sounds in this room only.";
-  return line + (call.linkLost ? "The link to the desk is lost: please stay here."
-                               : "The link to the desk is good.");
+  line.push_back(!call.hasDesk   ? words::room::callHereOnly
+                 : call.linkLost ? words::room::linkLost
+                                 : words::room::linkGood);
+  return line;
 }
 
 }  // namespace lw::ui

@@ -2,6 +2,7 @@
 
 #include "ui/kit/call_control.hpp"
 #include "ui/screens/screens.hpp"
+#include "words/messages.hpp"
 
 namespace lw::ui {
 namespace {
@@ -77,14 +78,15 @@ void touchedScreen(Draw& d, Scene& scene) {
   d.fill(sheet.grown, pressed ? T.callPress : T.callFill, 92);
   d.outline(sheet.grown, T.callLine, 92, 5);
   callSign(d, sheet.sign, sheet.signSize, T.callText);
-  d.text(sheet.yes, "Yes", {sheet.yesSize, Weight::regular, T.callText, Align::centre});
-  d.text(sheet.someone, "Call someone", {sheet.someoneSize, Weight::regular, T.callText, Align::centre});
+  d.text(sheet.yes, d.say(words::nav::yes), {sheet.yesSize, Weight::regular, T.callText, Align::centre});
+  d.text(sheet.someone, d.say(words::touched::callSomeone),
+         {sheet.someoneSize, Weight::regular, T.callText, Align::centre});
   d.together(first, sheet.grown);
-  d.text(sheet.question, "Do you need\nsomeone?",
+  d.text(sheet.question, d.say(words::touched::question),
          {sheet.questionSize, Weight::regular, T.ink, Align::left, 1.18});
-  d.paragraph(sheet.ifNot, sheet.width, "If not, do nothing.\nThe screen goes dark by itself.",
+  d.paragraph(sheet.ifNot, sheet.width, d.say(words::touched::ifNot),
               {40, Weight::regular, T.ink2, Align::left, 1.4});
-  button(d, scene.feel, sheet.no, Role::allRight, "No, I am all right",
+  button(d, scene.feel, sheet.no, Role::allRight, d.say(words::touched::no),
          {.kind = ButtonKind::second, .left = {}, .right = {}});
   scene.on(Role::allRight, [](Outbox& out) { out.local.wokenAt = core::UiTime{-1}; });
   d.hit(Role::call, TargetKind::call, sheet.calls);

@@ -3,6 +3,7 @@
 #include "ui/kit/lake.hpp"
 #include "ui/screens/patient_page.hpp"
 #include "ui/screens/screens.hpp"
+#include "words/messages.hpp"
 
 namespace lw::ui {
 namespace {
@@ -49,16 +50,16 @@ void welcomeScreen(Draw& d, Scene& scene) {
   y = d.paragraph({x, y}, width, scene.text(step->text),
                   {page.compact() ? 32.0 : 40.0, Weight::regular, T.ink2, Align::left, 1.4});
   archedLake(d, page, y);
-  if (lingers(scene)) d.text({x, y + 4}, "Take your time. Someone is near.", {32, Weight::regular, T.ink2});
+  if (lingers(scene)) d.text({x, y + 4}, d.say(words::page::takeYourTime), {32, Weight::regular, T.ink2});
   const Box ready{x, page.next.y, page.compact() ? 400.0 : 440.0, page.next.h};
-  button(d, scene.feel, ready, Role::ready, "I am ready", {.left = {}, .right = Icon::next});
+  button(d, scene.feel, ready, Role::ready, d.say(words::page::ready), {.left = {}, .right = Icon::next});
   scene.intend(Role::ready, session::Next{});
   if (scene.model.view.canSayNotToday) {
-    button(d, scene.feel, {ready.right() + 32, ready.y, 320, ready.h}, Role::notToday, "Not today",
-           {.kind = ButtonKind::second, .left = {}, .right = {}});
+    button(d, scene.feel, {ready.right() + 32, ready.y, 320, ready.h}, Role::notToday,
+           d.say(words::nav::notToday), {.kind = ButtonKind::second, .left = {}, .right = {}});
     scene.intend(Role::notToday, session::NotToday{});
   }
-  quietButton(d, scene.feel, page.readAloud, Role::readAloud, "Read to me", Icon::ear,
+  quietButton(d, scene.feel, page.readAloud, Role::readAloud, d.say(words::nav::readToMe), Icon::ear,
               scene.model.view.readingAloud);
   scene.intend(Role::readAloud, session::ReadAloud{.keepOn = !scene.model.view.readingAloud});
   callRailFor(d, scene);
