@@ -144,9 +144,9 @@ struct Actor {
     returnEarly(s, at);
   }
   void operator()(const GoOn& go) const {
-    if (!s.phases.beyond) return;
+    if (!isIn<AwaitsStaff>(s.phases)) return;
     acted(go.who);
-    s.phases.released = true;
+    s.phases.stage = AwaitsMark{.released = true};
     goOnIfMay(s, at);
   }
   void operator()(const EndSession& end) const;

@@ -49,7 +49,7 @@ std::optional<plan::Piece> firstOf(const State& s, int phase) {
 
 /// True where the current piece ends so shortly before the phase that another one is not worth beginning.
 bool shortRest(const State& s) {
-  if (!s.music.current || s.phases.reached) return false;
+  if (!s.music.current || !isIn<Running>(s.phases)) return false;
   const auto crossfade = s.sound().crossfade;
   const Playing& current = *s.music.current;
   const auto end = current.start + current.piece.length;

@@ -83,9 +83,8 @@ void beginPhases(State& s, FramePos at) {
   s.section = Section::during;
   prepareReading(s, at);
   s.phases.start = at;
-  s.phases.reached = true;
+  s.phases.stage = AwaitsMark{};
   if (!waitsForMark(s, 0)) return changePhase(s, at, 0, "", s.sound().crossfade);
-  s.phases.holding = true;
   enterPhaseMusic(s, at, s.sound().crossfade, "");
 }
 
@@ -95,7 +94,7 @@ void changePhase(State& s, FramePos at, int to, const std::string& why, Frames f
   s.phases.phase = to;
   s.phases.start = at;
   s.phases.length = {};
-  s.phases.reached = s.phases.released = s.phases.holding = s.phases.beyond = false;
+  s.phases.stage = Running{};
   s.changed = true;
   if (to < s.phaseCount()) return startPhase(s, at, fade);
   if (!s.music.off) {
@@ -106,15 +105,17 @@ void changePhase(State& s, FramePos at, int to, const std::string& why, Frames f
 }
 
 void goOnIfMay(State& s, FramePos at) {
-  if (s.section != Section::during || !s.phases.reached) return;
+  if (s.section != Section::during || isIn<Running>(s.phases)) return;
   const int phase = s.phases.phase;
   at = std::max(at, s.phases.start + s.phases.length);
-  s.phases.beyond = phase >= 0 && phaseAt(s, phase).untilStaff && !s.phases.released;
-  s.phases.holding = !s.phases.beyond && waitsForMark(s, phase + 1);
+  const auto* forMark = std::get_if<AwaitsMark>(&s.phases.stage);
+  const bool released = forMark != nullptr && forMark->released;
+  const bool forStaff = phase >= 0 && phaseAt(s, phase).untilStaff && !released;
+  if (!forStaff && !waitsForMark(s, phase + 1))
+    return changePhase(s, at, phase + 1, released ? "go-on" : "length", s.sound().crossfade);
+  s.phases.stage = forStaff ? PhaseStage(AwaitsStaff{}) : AwaitsMark{released};
   s.changed = true;
-  if (!s.phases.beyond && !s.phases.holding)
-    return changePhase(s, at, phase + 1, s.phases.released ? "go-on" : "length", s.sound().crossfade);
-  if (s.phases.beyond && !s.levels.low) setLow(s, at, true, s.sound().crossfade);
+  if (forStaff && !s.levels.low) setLow(s, at, true, s.sound().crossfade);
   leaveBed(s, at);
 }
 
@@ -138,14 +139,14 @@ void placeMark(State& s, FramePos at, const std::string& mark, const std::string
 
 void extend(State& s, FramePos at, Frames by) {
   const auto gone = at - s.phases.start;
-  s.phases.length = s.phases.reached ? std::max(gone, s.phases.length) + by : s.phases.length + by;
-  s.phases.reached = s.phases.holding = s.phases.beyond = s.phases.released = false;
+  s.phases.length = isIn<Running>(s.phases) ? s.phases.length + by : std::max(gone, s.phases.length) + by;
+  s.phases.stage = Running{};
   if (s.levels.low) setLow(s, at, false, s.sound().crossfade);
   leaveBed(s, at);
 }
 
 void shorten(State& s, FramePos at, Frames by) {
-  if (s.phases.reached) return;
+  if (!isIn<Running>(s.phases)) return;
   s.phases.length = std::max(s.phases.length - by, at - s.phases.start);
   refreshDecks(s);
 }
@@ -173,11 +174,11 @@ void breakOff(State& s, FramePos at) {
 }
 
 FramePos phaseDue(const State& s) {
-  return inPhase(s) && !s.phases.reached ? s.phases.start + s.phases.length : kNever;
+  return inPhase(s) && isIn<Running>(s.phases) ? s.phases.start + s.phases.length : kNever;
 }
 
 void doPhase(State& s, FramePos at) {
-  s.phases.reached = true;
+  s.phases.stage = AwaitsMark{};
   goOnIfMay(s, at);
 }
 

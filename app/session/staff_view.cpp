@@ -123,8 +123,8 @@ StaffView makeStaffView(const State& s) {
     view.levelAtEar =
         *s.options.calibration + (s.sound().loudness - core::Lufs{-23}).value + s.levels.volume.value;
   if (s.section != Section::ended) view.marksWanted = marksWanted(s);
-  view.holding = s.phases.holding;
-  view.beyondLength = s.phases.beyond;
+  view.holding = isIn<AwaitsMark>(s.phases);
+  view.beyondLength = isIn<AwaitsStaff>(s.phases);
   view.canReturnEarly = inPhase(s) && returnPhase(s) >= 0;
   view.soft = s.levels.soft;
   view.undo = s.undo.kind;

@@ -6,6 +6,7 @@
 #include <set>
 #include <string>
 #include <utility>
+#include <variant>
 #include <vector>
 
 #include "plan/media.hpp"
@@ -178,19 +179,35 @@ struct BreathItem {
 // --- phases
 // -------------------------------------------------------------------------------------------------------
 
-/// `phase` -1: the bed plays until the first phase may begin; the plan's count of phases: after the last.
-struct Phases {
-  int phase = -1;
-  FramePos start;
-  Frames length{};
-  bool reached = false;   ///< its length is over
-  bool released = false;  ///< staff let go of `until = "staff"`
-  bool holding = false, beyond = false;
-  std::map<std::string, FramePos> marks;
-  std::vector<std::pair<FramePos, Frames>>
-      past;                            ///< start and length of each phase that is over; length 0: left out
-  std::optional<FramePos> begin, end;  ///< of the first and the last phase
+/// The phase's length is not over yet.
+struct Running {};
+/// It is over, and the phase lasts until staff let go of it: `until = "staff"` in the script.
+struct AwaitsStaff {};
+/// It is over, and the next phase waits for a mark, such as "medicine given", that staff have to place.
+struct AwaitsMark {
+  bool released = false;  ///< staff let go of the phase before
 };
+using PhaseStage = std::variant<Running, AwaitsStaff, AwaitsMark>;
+
+/// Where the session is among its phases.
+struct Phases {
+  /// By its place in the plan. -1: none has begun, and the bed plays until the first one may; the number of
+  /// phases: the last one is over.
+  int phase = -1;
+  FramePos start;   ///< of this phase
+  Frames length{};  ///< of this phase, as staff have made it
+  PhaseStage stage;
+  std::map<std::string, FramePos> marks;  ///< when each was placed, by name
+  /// Start and length of each phase that is over; length 0: it was left out.
+  std::vector<std::pair<FramePos, Frames>> past;
+  std::optional<FramePos> begin;  ///< of the first phase
+  std::optional<FramePos> end;    ///< of the last phase
+};
+
+template <class Stage>
+bool isIn(const Phases& phases) {
+  return std::holds_alternative<Stage>(phases.stage);
+}
 
 struct Hold {
   FramePos at = kNever;
