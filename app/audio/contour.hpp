@@ -2,6 +2,7 @@
 #include <cstddef>
 #include <vector>
 
+#include "audio/windows.hpp"
 #include "core/level.hpp"
 #include "core/time.hpp"
 
@@ -11,7 +12,7 @@ namespace lw::audio {
 /// loudness are made of (EBU Tech 3341), and the peaks. Both vectors have one value a step, the last step may
 /// be a part of one. Step i begins at frame i * kStep of the file. Values are multiples of 0.01.
 struct Contour {
-  static constexpr core::Frames kStep{4800};
+  static constexpr core::Frames kStep = kContourStep;
   std::vector<float> loudness;  ///< K-weighted mean square of both sides together, LUFS; -70 for less
   std::vector<float>
       truePeak;  ///< dBTP, at least; true where within 6 dB of the loudest until then; -120 for less

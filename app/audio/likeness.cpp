@@ -5,6 +5,7 @@
 #include <cstdint>
 #include <span>
 
+#include "audio/open_source.hpp"
 #include "audio/source_reader.hpp"
 
 namespace lw::audio {

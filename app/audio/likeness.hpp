@@ -1,6 +1,7 @@
 #pragma once
 #include <cstddef>
 
+#include "audio/open_source.hpp"
 #include "audio/programme.hpp"
 
 namespace lw::audio {

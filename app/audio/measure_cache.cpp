@@ -14,8 +14,8 @@ extern "C" {
 #include <stdexcept>
 #include <vector>
 
+#include "audio/interrupted.hpp"
 #include "audio/measure_rows.hpp"
-#include "audio/scan.hpp"
 #include "sqlite/database.hpp"
 
 namespace lw::audio {

@@ -5,14 +5,12 @@
 #include <vector>
 
 #include "audio/limiter.hpp"
+#include "audio/open_source.hpp"
 #include "audio/programme.hpp"
-#include "audio/source_reader.hpp"
+#include "audio/reading.hpp"
 #include "core/time.hpp"
 
 namespace lw::audio {
-
-/// Who decodes ahead: threads of its own (in a room), or whoever calls `readAhead` (offline, tests).
-enum class Reading { onThread, inlined };
 
 /// A programme player: commands in, samples out. The mixer and its sources behind one door. Must outlive its
 /// sink.

@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "audio/contour.hpp"
+#include "core/bus.hpp"
 #include "core/level.hpp"
 #include "core/time.hpp"
 
@@ -24,14 +25,8 @@ struct ClipId {
   friend auto operator<=>(ClipId, ClipId) = default;
 };
 
-/// Groups of clips that share a level. `master` is over all others: volume, pause, the step back under a
-/// call.
-enum class Bus : std::uint8_t { music, voice, breath, bell, master };
-inline constexpr int kBusCount = 5;
-/// In the order of `Bus`, for records and logs.
-constexpr std::array<std::string_view, kBusCount> namesOf(Bus) {
-  return {"music", "voice", "breath", "bell", "master"};
-}
+using core::Bus;
+using core::kBusCount;
 
 /// How a file can be seen to be unchanged without reading it.
 struct FileStamp {

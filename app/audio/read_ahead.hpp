@@ -3,7 +3,7 @@
 #include <vector>
 
 #include "audio/clip_filler.hpp"
-#include "audio/player.hpp"
+#include "audio/reading.hpp"
 
 namespace lw::audio {
 

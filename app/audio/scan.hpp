@@ -4,19 +4,13 @@
 #include <filesystem>
 #include <functional>
 #include <map>
-#include <stdexcept>
 #include <string>
 #include <vector>
 
+#include "audio/interrupted.hpp"
 #include "audio/programme.hpp"
 
 namespace lw::audio {
-
-/// Somebody asked to stop.
-class Interrupted : public std::runtime_error {
- public:
-  using std::runtime_error::runtime_error;
-};
 
 /// Told every half minute of sound which share of a file was read; false = stop.
 using Onward = std::function<bool(double share)>;

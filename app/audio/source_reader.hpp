@@ -1,8 +1,5 @@
 #pragma once
-#include <memory>
 #include <span>
-
-#include "audio/programme.hpp"
 
 namespace lw::audio {
 
@@ -23,10 +20,5 @@ class SourceReader {
   /// why, where the source can't be read (any more).
   virtual Chunk next() = 0;
 };
-
-/// Opens a source: decodes a file, or makes a breath cue. Throws std::runtime_error.
-std::unique_ptr<SourceReader> openSource(const SourceSpec& spec);
-/// The same samples, with a file's decoder on a thread of its own: for who pulls faster than time.
-std::unique_ptr<SourceReader> openSourceAhead(const SourceSpec& spec);
 
 }  // namespace lw::audio

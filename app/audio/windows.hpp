@@ -4,7 +4,6 @@
 #include <cstddef>
 #include <vector>
 
-#include "audio/contour.hpp"
 #include "core/time.hpp"
 
 /// The windows of time that loudness is looked at through, each named once, and two ways to sum over them.
@@ -17,8 +16,11 @@ inline constexpr core::Frames kShortTermWindow = core::framesOf(3);
 /// A momentary rise is counted from the mean of so long before it.
 inline constexpr core::Frames kRiseMeanWindow = core::framesOf(10);
 
+/// Loudness over time is kept in steps of so long (audio/contour.hpp).
+inline constexpr core::Frames kContourStep{4800};
+
 /// Whole steps in a window.
-constexpr std::size_t wholeSteps(core::Frames window, core::Frames step = Contour::kStep) {
+constexpr std::size_t wholeSteps(core::Frames window, core::Frames step = kContourStep) {
   return static_cast<std::size_t>(window / step);
 }
 

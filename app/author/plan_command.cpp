@@ -10,6 +10,7 @@
 #include "library/library.hpp"
 #include "picture/page.hpp"
 #include "picture/plan_json.hpp"
+#include "plan/plan_text.hpp"
 #include "room/history.hpp"
 #include "script/load.hpp"
 

@@ -2,7 +2,7 @@
 #include <memory>
 
 #include "author/preview_state.hpp"
-#include "platform/window.hpp"
+#include "platform/canvas.hpp"
 #include "ui/ui.hpp"
 
 namespace lw::author {

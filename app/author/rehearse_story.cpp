@@ -9,6 +9,7 @@
 #include <utility>
 
 #include "core/text.hpp"
+#include "session/describe.hpp"
 
 namespace lw::author {
 namespace {

@@ -3,7 +3,9 @@
 #include <algorithm>
 #include <stdexcept>
 
+#include "audio/open_source.hpp"
 #include "audio/sink.hpp"
+#include "plan/make_plan.hpp"
 #include "session/session.hpp"
 
 namespace lw::author {

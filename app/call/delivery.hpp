@@ -4,7 +4,8 @@
 #include <string>
 #include <vector>
 
-#include "call/guard.hpp"
+#include "call/channel.hpp"
+#include "core/time.hpp"
 
 namespace lw::call {
 

@@ -8,7 +8,7 @@
 namespace lw::call {
 
 Guard::Guard(Setup setup, const core::WallClock& clock, std::vector<std::unique_ptr<Channel>> channels)
-    : state_(std::make_unique<State>(std::move(setup), clock, std::move(channels))) {}
+    : state_(std::make_unique<GuardState>(std::move(setup), clock, std::move(channels))) {}
 
 Guard::~Guard() = default;
 
@@ -34,7 +34,7 @@ void Guard::release(Source source, core::UiTime now) {
 void Guard::startTest(core::UiTime now) {
   state_->anchor(now);
   if (state_->live || state_->test) return;
-  state_->test = State::Test{.since = now};
+  state_->test = GuardState::Test{.since = now};
   state_->events.push_back(TestStarted{});
   state_->refresh(now);
 }

@@ -1,60 +1,17 @@
 #pragma once
-#include <chrono>
-#include <cstdint>
-#include <filesystem>
 #include <memory>
 #include <string>
 #include <vector>
 
 #include "call/call.hpp"
+#include "call/channel.hpp"
+#include "call/setup.hpp"
 #include "core/time.hpp"
 #include "core/wall_clock.hpp"
 
 namespace lw::call {
 
-/// Seconds after which an unanswered call rings further. A site may shorten them; longer than the defaults'
-/// bounds (60, 120, 300 s) they can't be made (the guard cuts them).
-struct Escalation {
-  std::chrono::seconds all{30};       ///< all stations
-  std::chrono::seconds high{60};      ///< high level, and every other channel
-  std::chrono::seconds overdue{120};  ///< logged as overdue, stays
-};
-
-struct Setup {
-  std::filesystem::path latchFile;  ///< where a standing call is kept on disk
-  bool home = false;                ///< the sitter answers on the screen; high level sounds in the room
-  bool handButton = false;          ///< a test is whole only with a press of it too
-  Escalation escalation;
-};
-
-/// What a channel is to tell the desk. Sent anew whenever something in it changes.
-struct Message {
-  std::uint64_t call = 0;  ///< the same for all that concerns one call, also after a restart
-  unsigned ring = 1;       ///< one more each time an answered call rings again
-  bool standing = false;
-  int level = 0;
-  bool test = false;
-  bool answered = false;  ///< somebody is on the way; the tone pauses (120 s at most), the row stays
-};
-
-/// A way out of the room. Later channels (MQTT, webhook, relay) implement it; none is there yet. What it
-/// throws is taken for a lost link.
-class Channel {
- public:
-  virtual ~Channel() = default;
-  virtual std::string name() const = 0;
-  /// Must not wait for the other side.
-  virtual void send(const Message& message) = 0;
-  /// `call` and `ring` say what `received` and `answered` are about; proof of another call proves nothing.
-  struct News {
-    std::uint64_t call = 0;
-    unsigned ring = 0;
-    bool received = false, answered = false;
-    bool lost = false, back = false;  ///< the link, whether a call stands or not
-    std::string who{};
-  };
-  virtual std::vector<News> poll() = 0;
-};
+struct GuardState;
 
 /// The call: states, deadlines, the latch on disk. Knows no screen and no thread; times come in. One thread.
 ///
@@ -109,8 +66,7 @@ class Guard {
   std::vector<CallEvent> takeEvents();
 
  private:
-  struct State;
-  std::unique_ptr<State> state_;
+  std::unique_ptr<GuardState> state_;
 };
 
 }  // namespace lw::call

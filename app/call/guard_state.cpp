@@ -25,7 +25,8 @@ int lowestLevel(Source source) {
 
 }  // namespace
 
-Guard::State::State(Setup given, const core::WallClock& wall, std::vector<std::unique_ptr<Channel>> channels)
+GuardState::GuardState(Setup given, const core::WallClock& wall,
+                       std::vector<std::unique_ptr<Channel>> channels)
     : setup(std::move(given)), clock(wall), delivery(std::move(channels)) {
   const Escalation bound{std::chrono::seconds{60}, std::chrono::seconds{120}, std::chrono::seconds{300}};
   auto& escalation = setup.escalation;
@@ -36,7 +37,7 @@ Guard::State::State(Setup given, const core::WallClock& wall, std::vector<std::u
   refresh(core::UiTime{0});
 }
 
-void Guard::State::restore() {
+void GuardState::restore() {
   auto found = readLatch(setup.latchFile);
   kept = found.latch;
   if (!found.unreadable.empty()) {
@@ -57,7 +58,7 @@ void Guard::State::restore() {
 }
 
 /// The first time that comes in is the moment from which a restored call goes on.
-void Guard::State::anchor(core::UiTime now) {
+void GuardState::anchor(core::UiTime now) {
   if (anchored) return;
   anchored = true;
   savedAt = now;
@@ -67,7 +68,7 @@ void Guard::State::anchor(core::UiTime now) {
   delivery.place(live->message, now);
 }
 
-void Guard::State::save(core::UiTime now) {
+void GuardState::save(core::UiTime now) {
   savedAt = now;
   try {
     std::error_code ignored;
@@ -82,17 +83,17 @@ void Guard::State::save(core::UiTime now) {
   }
 }
 
-std::uint64_t Guard::State::nextCall() const {
+std::uint64_t GuardState::nextCall() const {
   const auto wall = clock.now().time_since_epoch().count();
   return std::max(kept.call + 1, static_cast<std::uint64_t>(std::max<std::int64_t>(wall, 0)));
 }
 
-std::chrono::milliseconds Guard::State::ageAt(core::UiTime now) const {
+std::chrono::milliseconds GuardState::ageAt(core::UiTime now) const {
   if (!live) return {};
   return anchored ? live->before + std::max(now - live->placedAt, core::UiTime{0}) : live->before;
 }
 
-call::State Guard::State::stateAt(core::UiTime now) const {
+call::State GuardState::stateAt(core::UiTime now) const {
   if (!live) return call::State::idle;
   if (live->answeredAt) return call::State::answered;
   if (delivery.received()) return call::State::delivered;
@@ -102,7 +103,7 @@ call::State Guard::State::stateAt(core::UiTime now) const {
 }
 
 /// After every change: what became of the delivery, and the tone that goes with it.
-void Guard::State::refresh(core::UiTime now) {
+void GuardState::refresh(core::UiTime now) {
   const auto state = stateAt(now);
   if (live) {
     const bool lost = state == call::State::notDelivered;
@@ -127,14 +128,14 @@ void Guard::State::refresh(core::UiTime now) {
 }
 
 /// Contacts chatter for some milliseconds at both edges. A chatter without end still counts every 30 ms.
-bool Guard::State::bounces(Source source, core::UiTime now) {
+bool GuardState::bounces(Source source, core::UiTime now) {
   auto& last = buttons[static_cast<std::size_t>(source)].lastEdge;
   if (last && now >= *last && now - *last < kDebounce) return true;
   last = now;
   return false;
 }
 
-void Guard::State::place(Source source, core::UiTime now) {
+void GuardState::place(Source source, core::UiTime now) {
   if (stands()) return pressAgain(source, now);
   if (test) endTest("a real call");
   kept.call = nextCall();
@@ -152,7 +153,7 @@ void Guard::State::place(Source source, core::UiTime now) {
 }
 
 /// Never puts a deadline off: only an answered call starts its times anew.
-void Guard::State::pressAgain(Source source, core::UiTime now) {
+void GuardState::pressAgain(Source source, core::UiTime now) {
   const int level = std::max(live->message.level, lowestLevel(source));
   events.push_back(Placed{source, true});
   if (level > live->message.level) events.push_back(Escalated{level});
@@ -162,7 +163,7 @@ void Guard::State::pressAgain(Source source, core::UiTime now) {
   delivery.widen(live->message, now);
 }
 
-void Guard::State::ringAgain(int level, core::UiTime now) {
+void GuardState::ringAgain(int level, core::UiTime now) {
   live->message.ring = ++kept.ring;
   save(now);
   live->message.level = level;
@@ -174,7 +175,7 @@ void Guard::State::ringAgain(int level, core::UiTime now) {
   delivery.widen(live->message, now);
 }
 
-void Guard::State::answer(const std::string& who, core::UiTime now) {
+void GuardState::answer(const std::string& who, core::UiTime now) {
   if (!live || live->answeredAt) return;
   live->answeredAt = now;
   live->message.answered = true;
@@ -182,7 +183,7 @@ void Guard::State::answer(const std::string& who, core::UiTime now) {
   events.push_back(AnsweredBy{who});
 }
 
-void Guard::State::escalate(core::UiTime now) {
+void GuardState::escalate(core::UiTime now) {
   if (!stands()) return;
   if (live->answeredAt) {
     if (now - *live->answeredAt < kThereWithin) return;
@@ -199,7 +200,7 @@ void Guard::State::escalate(core::UiTime now) {
   delivery.widen(live->message, now);
 }
 
-void Guard::State::findStuck(core::UiTime now) {
+void GuardState::findStuck(core::UiTime now) {
   for (const auto source : {Source::key, Source::handButton}) {
     auto& button = buttons[static_cast<std::size_t>(source)];
     if (!button.down || button.stuck || now - button.downAt < kStuckAfter) continue;
@@ -209,7 +210,7 @@ void Guard::State::findStuck(core::UiTime now) {
   }
 }
 
-void Guard::State::listen(core::UiTime now) {
+void GuardState::listen(core::UiTime now) {
   const auto heard = delivery.poll(live ? std::optional(live->message) : std::nullopt);
   for (const auto& fault : heard.faults) events.push_back(CallFault{fault});
   for (const auto& channel : heard.receivedBy) events.push_back(Delivered{channel});
@@ -217,7 +218,7 @@ void Guard::State::listen(core::UiTime now) {
 }
 
 /// True where the press was the one that the test waits for.
-bool Guard::State::seeInTest(Source source, core::UiTime now) {
+bool GuardState::seeInTest(Source source, core::UiTime now) {
   if (!test) return false;
   bool* const seen = source == Source::screen       ? &test->seenScreen
                      : source == Source::key        ? &test->seenKey
@@ -240,7 +241,7 @@ bool Guard::State::seeInTest(Source source, core::UiTime now) {
   return true;
 }
 
-void Guard::State::endTest(const std::string& why) {
+void GuardState::endTest(const std::string& why) {
   if (!test) return;
   if (live) delivery.withdraw(live->message);
   live.reset();

@@ -1,18 +1,22 @@
 #pragma once
 #include <array>
+#include <memory>
 #include <optional>
 #include <string>
 #include <vector>
 
+#include "call/call.hpp"
+#include "call/channel.hpp"
 #include "call/delivery.hpp"
-#include "call/guard.hpp"
 #include "call/latch.hpp"
+#include "call/setup.hpp"
+#include "core/wall_clock.hpp"
 
 namespace lw::call {
 
 /// The guard's inside. Everything that becomes true is on disk first, then in here, then told to the
 /// channels.
-struct Guard::State {
+struct GuardState {
   /// A standing call, or a test in which something was pressed.
   struct Live {
     Message message;
@@ -46,7 +50,7 @@ struct Guard::State {
   Tone tone = Tone::none;
   std::vector<CallEvent> events;
 
-  State(Setup given, const core::WallClock& wall, std::vector<std::unique_ptr<Channel>> channels);
+  GuardState(Setup given, const core::WallClock& wall, std::vector<std::unique_ptr<Channel>> channels);
 
   bool stands() const { return live && !live->message.test; }
   call::State stateAt(core::UiTime now) const;

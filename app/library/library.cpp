@@ -10,6 +10,7 @@
 #include "audio/remarks.hpp"
 #include "audio/scan.hpp"
 #include "plan/albums.hpp"
+#include "plan/make_plan.hpp"
 #include "script/load.hpp"
 #include "script/texts.hpp"
 #include "script/voice_key.hpp"

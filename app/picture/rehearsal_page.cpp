@@ -5,6 +5,7 @@
 
 #include "core/text.hpp"
 #include "picture/page.hpp"
+#include "picture/phase_colours.hpp"
 #include "picture/rehearsal.hpp"
 #include "picture/strip.hpp"
 #include "plan/loudness.hpp"

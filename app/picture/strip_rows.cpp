@@ -6,6 +6,7 @@
 #include <cmath>
 
 #include "core/text.hpp"
+#include "picture/phase_colours.hpp"
 
 namespace lw::picture {
 namespace {

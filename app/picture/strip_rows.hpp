@@ -1,5 +1,7 @@
 #pragma once
-#include "picture/strip.hpp"
+#include "picture/facts.hpp"
+#include "picture/pencil.hpp"
+#include "picture/span.hpp"
 
 /// The rows of a strip, one function each.
 namespace lw::picture {

@@ -4,6 +4,7 @@
 #include <cmath>
 
 #include "core/shape.hpp"
+#include "picture/phase_colours.hpp"
 #include "picture/strip_rows.hpp"
 
 namespace lw::picture {

@@ -2,10 +2,8 @@
 #include <string>
 #include <vector>
 
-#include "audio/programme.hpp"
-#include "core/diagnostic.hpp"
+#include "core/level.hpp"
 #include "core/time.hpp"
-#include "plan/media.hpp"
 #include "script/documents.hpp"
 
 namespace lw::plan {
@@ -84,18 +82,5 @@ struct Plan {
   std::vector<ObservationPlan> observations;
   core::Frames total{};  ///< of all phases
 };
-
-struct PlanResult {
-  Plan plan;
-  core::Diagnostics diagnostics;
-};
-
-/// Lays a bundle out in time. Diagnostics: cues outside their phase, voices that overlap (by real length),
-/// playlists that can't fill their phase (by how much), crossfades longer than the shortest piece, missing
-/// voices. Pure.
-PlanResult makePlan(const script::Bundle& bundle, const Media& media);
-
-/// The plan as a timeline that a person can read.
-std::string formatPlan(const Plan& plan);
 
 }  // namespace lw::plan

@@ -1,4 +1,6 @@
 #pragma once
+#include "core/diagnostic.hpp"
+#include "plan/media.hpp"
 #include "plan/plan.hpp"
 
 namespace lw::plan {

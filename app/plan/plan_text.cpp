@@ -1,10 +1,11 @@
+#include "plan/plan_text.hpp"
+
 #include <fmt/format.h>
 
 #include <algorithm>
 #include <cmath>
 
 #include "core/text.hpp"
-#include "plan/plan.hpp"
 
 namespace lw::plan {
 namespace {

@@ -2,7 +2,7 @@
 #include <cstdint>
 #include <vector>
 
-#include "platform/window.hpp"
+#include "platform/canvas.hpp"
 
 struct ImDrawVert;
 struct ImDrawCmd;

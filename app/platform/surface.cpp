@@ -6,8 +6,8 @@
 #include <stdexcept>
 
 #include "draw/png.hpp"
+#include "platform/canvas.hpp"
 #include "platform/painter.hpp"
-#include "platform/window.hpp"
 
 namespace lw::platform {
 namespace {

@@ -5,7 +5,9 @@
 #include <nlohmann/json.hpp>
 #include <stdexcept>
 
+#include "core/fields.hpp"
 #include "record/field_text.hpp"
+#include "session/describe.hpp"
 
 namespace lw::record {
 namespace {
@@ -22,7 +24,7 @@ AsRunEntry readLine(std::string_view text) {
 
 }  // namespace
 
-std::string asRunLine(const session::Fields& fields, core::FramePos at) {
+std::string asRunLine(const core::Fields& fields, core::FramePos at) {
   const auto frame = at.time_since_epoch();
   const auto milliseconds = std::chrono::round<std::chrono::milliseconds>(frame);
   Json line = Json::object();

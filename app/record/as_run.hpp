@@ -3,6 +3,7 @@
 #include <string_view>
 #include <vector>
 
+#include "core/fields.hpp"
 #include "core/time.hpp"
 #include "session/event.hpp"
 
@@ -11,14 +12,14 @@ namespace lw::record {
 /// One line of the as-run log.
 struct AsRunEntry {
   core::FramePos at;
-  session::Fields fields;  ///< of an event; `session::eventOf` gives it
+  core::Fields fields;  ///< of an event; `session::eventOf` gives it
   friend bool operator==(const AsRunEntry&, const AsRunEntry&) = default;
 };
 
 /// One line of the as-run log, JSON without a line break at its end:
 /// {"frame":96000,"second":2.0,"event":"track-started","values":{"title":"…"}}. Keys always in this order, so
 /// that two runs with the same intents give the same bytes. `second` is for people.
-std::string asRunLine(const session::Fields& fields, core::FramePos at);
+std::string asRunLine(const core::Fields& fields, core::FramePos at);
 
 /// Reads a log back, line by line. A last line without its line break was cut off, and is left out. Throws
 /// std::runtime_error that names the line: what `asRunLine` never writes.

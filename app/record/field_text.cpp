@@ -8,6 +8,7 @@
 #include <nlohmann/json.hpp>
 #include <stdexcept>
 
+#include "core/fields.hpp"
 #include "core/text.hpp"
 
 namespace lw::record {
@@ -85,17 +86,17 @@ core::AnswerValue fromValue(const Json& value) {
 
 }  // namespace
 
-std::string toJson(const session::Fields& fields) {
+std::string toJson(const core::Fields& fields) {
   Json object = Json::object();
   for (const auto& [key, value] : fields.values) object[key] = std::visit(ToJson{}, value);
   return object.dump();
 }
 
-session::Fields fromJson(std::string name, const std::string& json) {
+core::Fields fromJson(std::string name, const std::string& json) {
   try {
     const Json object = Json::parse(json);
     if (!object.is_object()) throw std::runtime_error("a kept row is not a JSON object");
-    session::Fields fields{std::move(name), {}};
+    core::Fields fields{std::move(name), {}};
     for (const auto& [key, value] : object.items()) fields.values.emplace_back(key, fromValue(value));
     return fields;
   } catch (const Json::exception& error) {

@@ -2,10 +2,13 @@
 
 #include <algorithm>
 
+#include "core/fields.hpp"
+#include "session/describe.hpp"
+
 namespace lw::record {
 namespace {
 
-using session::Fields;
+using core::Fields;
 
 /// Lengths were kept in milliseconds, under keys that said so.
 void lengthInFrames(Fields& fields) {
@@ -38,7 +41,7 @@ Fields ofFirstFormat(Fields fields) {
 
 }  // namespace
 
-std::optional<session::Event> eventOf(const session::Fields& fields) {
+std::optional<session::Event> eventOf(const core::Fields& fields) {
   const auto event = session::eventOf(fields);
   return event ? event : session::eventOf(ofFirstFormat(fields));
 }

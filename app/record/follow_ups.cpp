@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "record/first_format.hpp"
+#include "session/describe.hpp"
 
 namespace lw::record {
 namespace {

@@ -5,8 +5,10 @@
 #include <algorithm>
 #include <array>
 
+#include "core/fields.hpp"
 #include "core/text.hpp"
 #include "record/first_format.hpp"
+#include "session/describe.hpp"
 #include "session/event_fields.hpp"
 
 namespace lw::record {
@@ -102,7 +104,7 @@ class Teller {
 };
 
 /// Rows that no event of a session gives: the call's, and some of the first format.
-std::string tellFields(const session::Fields& fields, bool showPrivate) {
+std::string tellFields(const core::Fields& fields, bool showPrivate) {
   std::string told;
   for (const auto& [key, value] : fields.values)
     told += fmt::format("{}{}: {}", told.empty() ? "" : ", ", key,
@@ -112,7 +114,7 @@ std::string tellFields(const session::Fields& fields, bool showPrivate) {
   return told;
 }
 
-std::string tell(const session::Fields& fields, bool showPrivate) {
+std::string tell(const core::Fields& fields, bool showPrivate) {
   const auto event = session::eventOf(fields);
   if (!event) return tellFields(fields, showPrivate);
   Teller teller(showPrivate);

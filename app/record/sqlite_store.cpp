@@ -6,6 +6,7 @@
 #include <cassert>
 #include <stdexcept>
 
+#include "core/fields.hpp"
 #include "record/chain.hpp"
 #include "record/field_text.hpp"
 #include "record/follow_ups.hpp"
@@ -49,7 +50,7 @@ class SqliteStore final : public Store {
  private:
   Head head() const;
   bool isThere(std::int64_t session, const KeptRow& row) const;
-  void addOwn(Head& head, std::int64_t session, const session::Fields& fields, core::UtcTime now);
+  void addOwn(Head& head, std::int64_t session, const core::Fields& fields, core::UtcTime now);
   void add(Head& head, const KeptRow& row);
   std::string freeCode() const;
   void needSession(std::int64_t session) const;
@@ -83,7 +84,7 @@ void SqliteStore::add(Head& head, const KeptRow& row) {
   insert->step();
 }
 
-void SqliteStore::addOwn(Head& head, std::int64_t session, const session::Fields& fields, core::UtcTime now) {
+void SqliteStore::addOwn(Head& head, std::int64_t session, const core::Fields& fields, core::UtcTime now) {
   add(head, {session, 0, milliseconds(now), 0, fields.name, toJson(fields)});
 }
 

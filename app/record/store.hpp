@@ -7,6 +7,7 @@
 #include <string>
 #include <vector>
 
+#include "core/fields.hpp"
 #include "core/wall_clock.hpp"
 #include "session/event.hpp"
 
@@ -31,8 +32,8 @@ struct Row {
       0;  ///< of the session's entry, rising from 1; 0 for what the session did not number (calls)
   core::UtcTime time;
   core::FramePos at;
-  session::Fields fields;  ///< of an event (record/first_format.hpp reads it back); names that begin with
-                           ///< "store-" are the store's own
+  core::Fields fields;  ///< of an event (record/first_format.hpp reads it back); names that begin with
+                        ///< "store-" are the store's own
 };
 
 /// What a walk over the whole chain found.

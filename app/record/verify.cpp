@@ -9,6 +9,7 @@
 #include "record/chain.hpp"
 #include "record/field_text.hpp"
 #include "record/schema.hpp"
+#include "session/describe.hpp"
 #include "session/event.hpp"
 
 namespace lw::record {

@@ -2,6 +2,8 @@
 
 #include <utility>
 
+#include "session/describe.hpp"
+
 namespace lw::room {
 namespace {
 

@@ -6,6 +6,7 @@
 
 #include "script/listed.hpp"
 #include "script/section.hpp"
+#include "script/source.hpp"
 
 namespace lw::script {
 namespace {

@@ -5,7 +5,8 @@
 #include <vector>
 
 #include "core/diagnostic.hpp"
-#include "script/load.hpp"
+#include "script/documents.hpp"
+#include "script/places.hpp"
 #include "script/source.hpp"
 
 namespace lw::script {

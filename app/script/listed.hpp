@@ -1,14 +1,18 @@
 #pragma once
+#include <filesystem>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
+#include "core/diagnostic.hpp"
 #include "core/time.hpp"
 #include "script/documents.hpp"
-#include "script/source.hpp"
 
 /// Playlists as other music programs write them: M3U, M3U8 and XSPF.
 namespace lw::script {
+
+class Source;
 
 /// One entry of such a list, as it stands there.
 struct Listed {

@@ -9,6 +9,7 @@
 #include "script/listed.hpp"
 #include "script/read.hpp"
 #include "script/rules.hpp"
+#include "script/source.hpp"
 
 namespace lw::script {
 namespace {

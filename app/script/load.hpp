@@ -7,16 +7,10 @@
 #include "core/diagnostic.hpp"
 #include "script/documents.hpp"
 #include "script/field.hpp"
+#include "script/places.hpp"
 
 /// Files that people write -> documents, or everything that is wrong with them.
 namespace lw::script {
-
-/// Where the library lies. Relative folders count from the working folder; diagnostics show paths as given
-/// here.
-struct Places {
-  std::filesystem::path config;     ///< holds sessions/, forms/, breath.toml, room.toml
-  std::filesystem::path playlists;  ///< holds bed.toml and what scripts name
-};
 
 struct LoadOptions {
   /// A track whose sound file is not there is an error. Tests and tools that make no sound may do without.

@@ -5,6 +5,7 @@
 #include "core/percent.hpp"
 #include "core/utf8.hpp"
 #include "script/listed.hpp"
+#include "script/source.hpp"
 
 namespace lw::script {
 namespace {

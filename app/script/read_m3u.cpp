@@ -5,6 +5,7 @@
 
 #include "core/text.hpp"
 #include "script/listed.hpp"
+#include "script/source.hpp"
 
 namespace lw::script {
 namespace {

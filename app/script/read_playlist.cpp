@@ -8,6 +8,7 @@
 #include "core/text.hpp"
 #include "script/listed.hpp"
 #include "script/read.hpp"
+#include "script/source.hpp"
 
 namespace lw::script {
 namespace {

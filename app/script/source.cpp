@@ -13,10 +13,6 @@
 namespace lw::script {
 namespace {
 
-core::Location locationOf(const toml::source_position& position) {
-  return {static_cast<std::uint32_t>(position.line), static_cast<std::uint32_t>(position.column)};
-}
-
 // The parser may point behind the end of a line, or behind the last one.
 core::Location insideOf(std::string_view text, core::Location place) {
   for (std::uint32_t line = 1; line < place.line; ++line) {
@@ -80,10 +76,6 @@ std::string onOneLine(std::string_view text) {
 }
 
 }  // namespace
-
-core::Span spanOf(const toml::source_region& region) {
-  return {locationOf(region.begin), locationOf(region.end)};
-}
 
 Source::Source(std::filesystem::path path) : file(std::move(path)) {
   try {

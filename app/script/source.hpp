@@ -10,7 +10,8 @@
 #include "core/diagnostic.hpp"
 #include "script/documents.hpp"
 #include "script/nesting.hpp"
-#include "script/upgrade.hpp"
+#include "script/span.hpp"
+#include "script/upgrade_edits.hpp"
 
 namespace lw::script {
 
@@ -72,7 +73,5 @@ class Source {
   std::vector<Edit> edits_;  ///< from the file's older format to the one that was read
   bool shifted_ = false;     ///< columns behind an escaped character are too large
 };
-
-core::Span spanOf(const toml::source_region& region);
 
 }  // namespace lw::script

@@ -10,6 +10,7 @@
 #include "session/phases.hpp"
 #include "session/steps.hpp"
 #include "session/voice.hpp"
+#include "session/where.hpp"
 
 namespace lw::session::live {
 namespace {

@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <cmath>
 
-#include "session/steps.hpp"
+#include "session/where.hpp"
 
 namespace lw::session::live {
 namespace {

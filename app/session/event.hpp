@@ -230,9 +230,4 @@ struct Entry {
   Event event;
 };
 
-using core::Fields;
-Fields describe(const Event& event);
-/// The way back; nothing where it is no session's event, or not whole.
-std::optional<Event> eventOf(const Fields& fields);
-
 }  // namespace lw::session

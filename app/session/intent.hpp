@@ -3,8 +3,8 @@
 #include <string_view>
 #include <variant>
 
-#include "audio/programme.hpp"
 #include "core/answer.hpp"
+#include "core/bus.hpp"
 #include "core/level.hpp"
 #include "core/time.hpp"
 
@@ -101,7 +101,7 @@ struct SetVolume {
 };  ///< capped by the room's cap; up by 1 dB/s at most
 struct SetBusVolume {
   static constexpr std::string_view kName = "set-bus-volume";
-  audio::Bus bus;  ///< not the master
+  core::Bus bus;  ///< not the master
   core::Decibels to;
   std::string who{};
 };  ///< of music, voice, breath or bell alone, -24 to 0 dB

@@ -2,8 +2,8 @@
 
 #include "session/answers.hpp"
 #include "session/breath_guide.hpp"
-#include "session/phases.hpp"
 #include "session/steps.hpp"
+#include "session/where.hpp"
 
 namespace lw::session::live {
 namespace {

@@ -7,7 +7,7 @@
 #include "plan/albums.hpp"
 #include "plan/overlaps.hpp"
 #include "plan/programme_loudness.hpp"
-#include "session/phases.hpp"
+#include "session/where.hpp"
 
 namespace lw::session::live {
 namespace {

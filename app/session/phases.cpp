@@ -6,6 +6,7 @@
 #include "session/levels.hpp"
 #include "session/music.hpp"
 #include "session/voice.hpp"
+#include "session/where.hpp"
 
 namespace lw::session::live {
 namespace {
@@ -58,26 +59,6 @@ void startPhase(State& s, FramePos at, Frames fade) {
 }
 
 }  // namespace
-
-const script::Phase& phaseAt(const State& s, int phase) {
-  return *s.plan->phases[static_cast<std::size_t>(phase)].phase;
-}
-
-bool waitsForMark(const State& s, int phase) {
-  if (phase >= s.phaseCount()) return false;
-  const auto& mark = phaseAt(s, phase).waitsFor;
-  return !mark.empty() && !s.phases.marks.contains(mark);
-}
-
-bool inPhase(const State& s) {
-  return s.section == Section::during && s.phases.phase >= 0 && s.phases.phase < s.phaseCount();
-}
-
-int returnPhase(const State& s) {
-  for (int phase = s.phases.phase; phase >= 0 && phase < s.phaseCount(); ++phase)
-    if (phaseAt(s, phase).role == "return") return phase == s.phases.phase ? -1 : phase;
-  return -1;
-}
 
 void beginPhases(State& s, FramePos at) {
   s.section = Section::during;

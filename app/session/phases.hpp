@@ -7,12 +7,6 @@ namespace lw::session::live {
 /// How long the last sound fades where a session ends by itself.
 inline constexpr Frames kEndFade = core::framesOf(15);
 
-const script::Phase& phaseAt(const State& s, int phase);
-/// True if that phase waits for a mark that nobody placed yet.
-bool waitsForMark(const State& s, int phase);
-bool inPhase(const State& s);
-int returnPhase(const State& s);  ///< -1 where none lies ahead
-
 /// The steps before are over: the first phase begins, or the bed while it is waited for.
 void beginPhases(State& s, FramePos at);
 /// Ends what runs (recording `why`) and begins phase `to`; the plan's count of phases: what comes after.

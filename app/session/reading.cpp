@@ -6,6 +6,7 @@
 #include "script/voice_key.hpp"
 #include "session/steps.hpp"
 #include "session/voice.hpp"
+#include "session/where.hpp"
 
 namespace lw::session::live {
 namespace {

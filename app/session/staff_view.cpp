@@ -5,7 +5,7 @@
 #include "session/make_view.hpp"
 #include "session/music.hpp"
 #include "session/observations.hpp"
-#include "session/phases.hpp"
+#include "session/where.hpp"
 
 namespace lw::session::live {
 namespace {

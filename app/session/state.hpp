@@ -14,7 +14,8 @@
 #include "plan/plan.hpp"
 #include "session/event.hpp"
 #include "session/notice.hpp"
-#include "session/session.hpp"
+#include "session/output.hpp"
+#include "session/view.hpp"
 
 /// The running session's state, as plain data. Music, voice and breath are decided up to `kLookAhead` beyond
 /// the rendered position and sent as commands with their frames; an intent changes them from its own frame

@@ -7,6 +7,7 @@
 #include "session/answers.hpp"
 #include "session/phases.hpp"
 #include "session/voice.hpp"
+#include "session/where.hpp"
 
 namespace lw::session::live {
 namespace {
@@ -40,10 +41,6 @@ struct ScreenMaker {
   }
   void operator()(const script::CallTestStep&) { add(StepKind::callTest).callTest = true; }
 };
-
-const std::vector<Screen>& screens(const State& s) {
-  return s.section == Section::after ? s.after : s.before;
-}
 
 void show(State& s, FramePos at, int screen) {
   s.screen = screen;
@@ -87,22 +84,6 @@ std::vector<Screen> screensOf(const script::Bundle& bundle, const std::vector<sc
   int number = 0;
   for (const auto& step : steps) std::visit(ScreenMaker{bundle, part, ++number, all}, step.what);
   return all;
-}
-
-const Screen* shownScreen(const State& s) {
-  if (s.section != Section::before && s.section != Section::after) return nullptr;
-  return &screens(s)[static_cast<std::size_t>(s.screen)];
-}
-
-bool complete(const State& s, const Screen& screen) {
-  return std::ranges::all_of(screen.checklist->items, [&](const auto& item) {
-    const auto found = s.answers.ticked.find({screen.step, item.id});
-    return !item.required || (found != s.answers.ticked.end() && found->second);
-  });
-}
-
-bool tested(const State& s) {
-  return s.callTest.skipped || (s.callTest.screen && (s.callTest.hand || !s.options.handButton));
 }
 
 void begin(State& s, FramePos at) {

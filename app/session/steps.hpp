@@ -6,13 +6,6 @@ namespace lw::session::live {
 
 std::vector<Screen> screensOf(const script::Bundle& bundle, const std::vector<script::Step>& steps,
                               Part part);
-/// The screen that is shown now; null outside the steps.
-const Screen* shownScreen(const State& s);
-/// True if all required lines are ticked.
-bool complete(const State& s, const Screen& screen);
-/// True if the call test saw all buttons, or staff skipped it.
-bool tested(const State& s);
-
 void begin(State& s, FramePos at);
 void next(State& s, FramePos at);
 void back(State& s, FramePos at);

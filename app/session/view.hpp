@@ -120,7 +120,7 @@ struct StaffView {
   std::optional<OpenObservationView> openObservation;
   std::optional<PlayingView> playing;
   core::Decibels volume{0}, volumeCap{0};
-  std::array<core::Decibels, 4> busVolumes{};  ///< by audio::Bus: music, voice, breath, bell
+  std::array<core::Decibels, 4> busVolumes{};  ///< by core::Bus: music, voice, breath, bell
   std::optional<double> levelAtEar;  ///< dB(A) of the programme at this volume, where the room is calibrated
   std::vector<std::string>
       marksWanted;            ///< marks that script names and nobody placed yet, the one waited for first

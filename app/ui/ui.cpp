@@ -52,7 +52,7 @@ Colour groundBetween(const Screen& from, const Screen& to) {
 
 }  // namespace
 
-void Ui::State::changeScreen(const Screen& next, core::UiTime now) {
+void UiState::changeScreen(const Screen& next, core::UiTime now) {
   const bool first = screen.draw == nullptr;
   screenSince = now;
   idleRead = false;
@@ -63,14 +63,14 @@ void Ui::State::changeScreen(const Screen& next, core::UiTime now) {
   if (!next.patient || next.inSession || next.name == "call") transition.endDawn();
 }
 
-Ui::State::State(Setup given)
+UiState::UiState(Setup given)
     : setup(std::move(given)),
       scale(scaleFor(setup.width, setup.height, setup.pixelsPerMillimetre)),
       page(layoutFor(setup.width / scale, setup.height / scale)),
       letters(scale, setup.textScale),
       replay(letters, setup.width, setup.height) {}
 
-Picture Ui::State::draw(core::UiTime now, bool changed) {
+Picture UiState::draw(core::UiTime now, bool changed) {
   Draw d(letters, screen.light, page.w, page.h, *setup.words);
   const Feel feel{input.pressedTarget(), input.focusedTarget(), input.heldShare(now)};
   Scene scene{setup, model, page, feel, local, now};
@@ -87,7 +87,7 @@ Picture Ui::State::draw(core::UiTime now, bool changed) {
   return transition.apply({std::move(d.ops), callFrom}, {0, 0, page.w, page.h}, now);
 }
 
-Ui::Ui(Setup setup) : state_(std::make_unique<State>(std::move(setup))) {}
+Ui::Ui(Setup setup) : state_(std::make_unique<UiState>(std::move(setup))) {}
 Ui::~Ui() = default;
 
 const std::vector<Rect>& Ui::frame(const Model& model, core::UiTime now) {

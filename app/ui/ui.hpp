@@ -2,87 +2,18 @@
 #include <memory>
 #include <optional>
 #include <string>
-#include <variant>
 #include <vector>
 
-#include "call/call.hpp"
 #include "core/input.hpp"
 #include "core/time.hpp"
-#include "core/wall_clock.hpp"
-#include "session/intent.hpp"
-#include "session/view.hpp"
-#include "ui/target.hpp"
-#include "words/catalogue.hpp"
+#include "ui/model.hpp"
 
 struct ImDrawData;
 
 /// All screens: a model in, a picture and actions out. One thread (main). Knows no window, no sound, no disk.
 namespace lw::ui {
 
-/// What stays the same while the program runs: the room, the display, words of the site.
-struct Setup {
-  int width = 1920, height = 1080;  ///< pixels
-  double pixelsPerMillimetre = 0;   ///< 0 = unknown: height (wide) or width (tall) counts as 1080 logical
-  double textScale = 1.0;
-  bool reducedMotion = false;
-  bool callSideRight = false;
-  std::string room = "Room 1";
-  bool home = false;
-  std::string wordForStaff = "a nurse";
-  std::string emergencyNumber, clinicNumber;
-  std::string whatElse;       ///< second thing to do when a call got nowhere
-  bool handButton = false;    ///< the call key is a button in the hand
-  bool pinIsDefault = false;  ///< nobody set a PIN: the pad says that 0000 opens
-  std::chrono::seconds lockAfter{120};
-  const words::Catalogue* words = &words::Catalogue::english();  ///< never null; outlives the Ui
-};
-
-/// One line of the ready page.
-struct ReadyCheck {
-  enum class State { good, next, bad } state = State::good;
-  words::Said what, value;
-};
-
-/// Everything that a frame shows.
-struct Model {
-  session::View view;
-  core::FramePos heard;  ///< the position that is heard now
-  call::CallView call;
-  std::vector<ReadyCheck> ready;
-  std::string staffName;   ///< who unlocked the panel; "" = locked
-  std::string localTime;   ///< "14:37"
-  bool soundLost = false;  ///< the device is gone; the session goes on
-};
-
-// What people did, apart from session intents.
-struct CallPressed {
-  call::Source source = call::Source::screen;
-};
-struct CallCleared {};    ///< by the unlocked staff, in the room
-struct SitterAnswers {};  ///< home: the sitter says "I am here"
-struct PinEntered {
-  std::string pin;
-};
-struct Lock {};
-struct Touched {};  ///< any touch: "screen last touched"
-struct QuietNote {
-  std::string why;
-};                ///< "three touches beside the buttons", "idle 300 s"
-struct Leave {};  ///< from the ended page, by staff: the program may end
-using Action = std::variant<session::Intent, CallPressed, CallCleared, SitterAnswers, PinEntered, Lock,
-                            Touched, QuietNote, Leave>;
-
-struct Rect {
-  int x = 0, y = 0, width = 0, height = 0;
-};  ///< pixels
-
-/// A target on the screen, for tests and artificial people.
-struct Target {
-  TargetId id;
-  TargetKind kind = TargetKind::act;
-  float x = 0, y = 0, width = 0, height = 0;
-  bool enabled = true;
-};  ///< pixels
+struct UiState;
 
 class Ui {
  public:
@@ -112,8 +43,7 @@ class Ui {
   const std::string& screenName() const;
 
  private:
-  struct State;
-  std::unique_ptr<State> state_;
+  std::unique_ptr<UiState> state_;
 };
 
 }  // namespace lw::ui

@@ -24,7 +24,7 @@ bool checkingIn(const Model& model) {
 
 }  // namespace
 
-void Ui::State::press(const TargetId& id, core::UiTime now) {
+void UiState::press(const TargetId& id, core::UiTime now) {
   if (id.role == Role::call) return call(call::Source::screen);
   const auto target = std::ranges::find(targets, id, &Target::id);
   if (target != targets.end() && !target->enabled) return;
@@ -43,7 +43,7 @@ void Ui::State::press(const TargetId& id, core::UiTime now) {
   action(out);
 }
 
-void Ui::State::press(const std::vector<Input::Pressed>& all, core::UiTime now) {
+void UiState::press(const std::vector<Input::Pressed>& all, core::UiTime now) {
   for (const auto& one : all) {
     if (one.missed && !one.id.any())
       miss(now);
@@ -54,25 +54,25 @@ void Ui::State::press(const std::vector<Input::Pressed>& all, core::UiTime now) 
   }
 }
 
-void Ui::State::touch(core::UiTime now) {
+void UiState::touch(core::UiTime now) {
   local.lastTouch = now;
   local.panelTouched = now;
   idleRead = idleNoted = false;
   actions.emplace_back(Touched{});
 }
 
-void Ui::State::call(call::Source source) {
+void UiState::call(call::Source source) {
   local.wokenAt = core::UiTime{-1};
   actions.emplace_back(CallPressed{source});
 }
 
-bool Ui::State::wake(core::UiTime now) {
+bool UiState::wake(core::UiTime now) {
   if (!screen.inSession || local.wokenAt >= 0ms || calling()) return false;
   local.wokenAt = now;
   return true;
 }
 
-void Ui::State::miss(core::UiTime now) {
+void UiState::miss(core::UiTime now) {
   if (wake(now) || calling()) return;
   misses.push_back(now);
   while (!misses.empty() && now - misses.front() > kMissWindow) misses.pop_front();
@@ -81,7 +81,7 @@ void Ui::State::miss(core::UiTime now) {
   actions.emplace_back(QuietNote{"three touches beside the buttons"});
 }
 
-void Ui::State::key(const core::KeyDown& down, core::UiTime now) {
+void UiState::key(const core::KeyDown& down, core::UiTime now) {
   using core::Key;
   if (down.key == Key::call) {
     if (!down.repeat) call(setup.handButton ? call::Source::handButton : call::Source::key);
@@ -131,13 +131,13 @@ void Ui::State::key(const core::KeyDown& down, core::UiTime now) {
 }
 
 // On screen 8 the first switch is yes and the second no, whatever has the focus; Tab and Enter walk as ever.
-void Ui::State::touchedKey(const core::KeyDown& down, core::UiTime now) {
+void UiState::touchedKey(const core::KeyDown& down, core::UiTime now) {
   if (down.key == core::Key::second) return press(Role::allRight, now);
   if (down.key == core::Key::enter && !input.focusedTarget().any()) return call(call::Source::key);
   press(input.key(down.key, now), now);
 }
 
-void Ui::State::type(const std::string& text, core::UiTime now) {
+void UiState::type(const std::string& text, core::UiTime now) {
   touch(now);
   if (input.deaf(now) || wake(now)) return;
   if (const TargetId key{Role::key, text}; handlers.contains(key)) return press(key, now);
@@ -150,7 +150,7 @@ void Ui::State::type(const std::string& text, core::UiTime now) {
   onType(out);
 }
 
-void Ui::State::elapse(core::UiTime now) {
+void UiState::elapse(core::UiTime now) {
   press(input.tick(now), now);
   if (local.wokenAt >= 0ms &&
       (now - local.wokenAt > kWakeLasts || model.view.stage != session::View::Stage::during)) {
@@ -177,7 +177,7 @@ void Ui::State::elapse(core::UiTime now) {
   }
 }
 
-void Ui::State::idle(core::UiTime now) {
+void UiState::idle(core::UiTime now) {
   if (!checkingIn(model)) return;
   if (!idleRead && model.view.readingAloud && now - idleSince() > kReadAgain) {
     idleRead = true;
@@ -189,7 +189,7 @@ void Ui::State::idle(core::UiTime now) {
   }
 }
 
-std::optional<core::UiTime> Ui::State::deadline(core::UiTime now) const {
+std::optional<core::UiTime> UiState::deadline(core::UiTime now) const {
   std::optional<core::UiTime> first;
   const auto by = [&](core::UiTime when) {
     first = std::max(now + 1ms, std::min(first.value_or(when), when));

@@ -9,15 +9,15 @@
 #include "ui/input.hpp"
 #include "ui/kit/layout.hpp"
 #include "ui/kit/replay.hpp"
+#include "ui/model.hpp"
 #include "ui/screens/scene.hpp"
 #include "ui/transition.hpp"
-#include "ui/ui.hpp"
 
 namespace lw::ui {
 
 /// Everything that Ui keeps from frame to frame.
-struct Ui::State {
-  explicit State(Setup given);
+struct UiState {
+  explicit UiState(Setup given);
 
   Setup setup;
   double scale;

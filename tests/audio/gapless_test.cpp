@@ -4,6 +4,7 @@
 #include <cmath>
 #include <numbers>
 
+#include "audio/open_source.hpp"
 #include "audio/scan.hpp"
 #include "audio/source_reader.hpp"
 #include "sounds.hpp"

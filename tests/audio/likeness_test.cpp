@@ -7,6 +7,7 @@
 #include <thread>
 
 #include "audio/crossing.hpp"
+#include "audio/open_source.hpp"
 #include "audio/read_ahead.hpp"
 #include "sounds.hpp"
 

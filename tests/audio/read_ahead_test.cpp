@@ -5,6 +5,7 @@
 #include <latch>
 #include <thread>
 
+#include "audio/open_source.hpp"
 #include "sounds.hpp"
 
 using namespace lw;

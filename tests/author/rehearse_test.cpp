@@ -5,6 +5,8 @@
 #include "author/rehearse_levels.hpp"
 #include "author/rehearse_story.hpp"
 #include "picture/rehearsal.hpp"
+#include "plan/make_plan.hpp"
+#include "session/describe.hpp"
 #include "support/shipped.hpp"
 
 namespace lw::author {

@@ -7,6 +7,7 @@
 
 #include "audio/player.hpp"
 #include "audio/scan.hpp"
+#include "plan/make_plan.hpp"
 #include "session/session.hpp"
 #include "support/documents_for_tests.hpp"
 #include "support/judge.hpp"

@@ -5,6 +5,7 @@
 
 #include "picture/facts.hpp"
 #include "picture/plan_json.hpp"
+#include "plan/make_plan.hpp"
 #include "samples.hpp"
 
 namespace lw::picture {

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "plan/make_plan.hpp"
 #include "script/voice_key.hpp"
 
 namespace lw::picture::test {

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 
+#include "plan/make_plan.hpp"
 #include "support/documents_for_tests.hpp"
 
 using namespace lw;

@@ -6,6 +6,7 @@
 
 #include "audio/guard.hpp"
 #include "plan/cue_list.hpp"
+#include "plan/make_plan.hpp"
 #include "support/documents_for_tests.hpp"
 
 namespace lw::plan {

@@ -8,6 +8,7 @@
 #include <random>
 #include <set>
 
+#include "plan/make_plan.hpp"
 #include "plan/pieces.hpp"
 #include "plan/plan.hpp"
 #include "support/documents_for_tests.hpp"

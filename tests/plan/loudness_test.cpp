@@ -3,6 +3,7 @@
 #include <cmath>
 
 #include "plan/loudness.hpp"
+#include "plan/make_plan.hpp"
 #include "support/documents_for_tests.hpp"
 
 namespace lw::plan {

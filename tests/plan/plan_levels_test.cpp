@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "core/diagnostic.hpp"
+#include "plan/make_plan.hpp"
 #include "plan/plan.hpp"
 #include "support/documents_for_tests.hpp"
 

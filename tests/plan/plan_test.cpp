@@ -7,8 +7,10 @@
 
 #include "audio/contour.hpp"
 #include "plan/breath.hpp"
+#include "plan/make_plan.hpp"
 #include "plan/pieces.hpp"
 #include "plan/plan.hpp"
+#include "plan/plan_text.hpp"
 #include "support/documents_for_tests.hpp"
 
 using namespace lw;

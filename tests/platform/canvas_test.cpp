@@ -3,7 +3,7 @@
 #include <filesystem>
 
 #include "core/files.hpp"
-#include "platform/window.hpp"
+#include "platform/canvas.hpp"
 #include "scene.hpp"
 #include "support/read_png.hpp"
 

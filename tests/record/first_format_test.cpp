@@ -9,6 +9,7 @@
 #include "record/first_format.hpp"
 #include "record/key_file.hpp"
 #include "record/listing.hpp"
+#include "session/describe.hpp"
 #include "support.hpp"
 
 using namespace lw;

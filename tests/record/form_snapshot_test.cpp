@@ -3,6 +3,7 @@
 #include "record/database.hpp"
 #include "record/form_snapshot.hpp"
 #include "record/key_file.hpp"
+#include "session/describe.hpp"
 #include "support.hpp"
 
 using namespace lw;

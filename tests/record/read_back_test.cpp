@@ -3,6 +3,7 @@
 #include "record/as_run.hpp"
 #include "record/field_text.hpp"
 #include "record/first_format.hpp"
+#include "session/describe.hpp"
 #include "session/event_fields.hpp"
 #include "session/virtual_room.hpp"
 #include "support.hpp"

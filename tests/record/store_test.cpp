@@ -10,6 +10,7 @@
 #include "record/field_text.hpp"
 #include "record/key_file.hpp"
 #include "record/session_code.hpp"
+#include "session/describe.hpp"
 #include "support.hpp"
 
 using namespace lw;

@@ -1,7 +1,9 @@
 #include <doctest/doctest.h>
 
+#include "core/fields.hpp"
 #include "record/as_run.hpp"
 #include "record/listing.hpp"
+#include "session/describe.hpp"
 #include "support.hpp"
 
 using namespace lw;
@@ -9,8 +11,8 @@ using namespace lw::record;
 using namespace lw::record::test;
 
 TEST_CASE("an as-run line says what, at which frame and second, always in the same bytes") {
-  const session::Fields fields{"track-started",
-                               {{"title", std::string("Lake \"one\"")}, {"file", std::string("a.opus")}}};
+  const core::Fields fields{"track-started",
+                            {{"title", std::string("Lake \"one\"")}, {"file", std::string("a.opus")}}};
   const core::FramePos at{core::Frames{96048}};
   CHECK(
       asRunLine(fields, at) ==

@@ -7,6 +7,7 @@
 
 #include "audio/player.hpp"
 #include "library/library.hpp"
+#include "plan/make_plan.hpp"
 #include "session/session.hpp"
 #include "support/shipped.hpp"
 

@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "audio/player.hpp"
+#include "plan/make_plan.hpp"
 #include "session/session.hpp"
 #include "support/edges.hpp"
 #include "support/judge.hpp"

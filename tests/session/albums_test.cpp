@@ -8,6 +8,7 @@
 
 #include "audio/scan.hpp"
 #include "plan/cue_list.hpp"
+#include "plan/make_plan.hpp"
 #include "real_room.hpp"
 
 using namespace lw;

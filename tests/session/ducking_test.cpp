@@ -8,6 +8,7 @@
 #include <string>
 #include <vector>
 
+#include "plan/make_plan.hpp"
 #include "virtual_room.hpp"
 
 using namespace lw;

@@ -2,6 +2,7 @@
 
 #include <set>
 
+#include "session/describe.hpp"
 #include "session/event.hpp"
 #include "session/event_fields.hpp"
 #include "support/hostile_values.hpp"

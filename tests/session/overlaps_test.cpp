@@ -7,6 +7,7 @@
 #include <numbers>
 
 #include "audio/scan.hpp"
+#include "plan/make_plan.hpp"
 #include "real_room.hpp"
 
 using namespace lw;

@@ -8,6 +8,7 @@
 
 #include "plan/ducking.hpp"
 #include "plan/loudness.hpp"
+#include "plan/make_plan.hpp"
 #include "virtual_room.hpp"
 
 using namespace lw;

@@ -5,6 +5,7 @@
 #include <set>
 
 #include "plan/pieces.hpp"
+#include "session/describe.hpp"
 #include "virtual_room.hpp"
 
 using namespace lw;

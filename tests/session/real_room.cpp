@@ -11,6 +11,7 @@
 #include "audio/likeness.hpp"
 #include "audio/measure_cache.hpp"
 #include "audio/scan.hpp"
+#include "plan/make_plan.hpp"
 #include "plan/overlaps.hpp"
 
 namespace lw::session::test {

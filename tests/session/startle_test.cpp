@@ -12,6 +12,7 @@
 #include "audio/sample_loops.hpp"
 #include "audio/scan.hpp"
 #include "audio/step_meter.hpp"
+#include "plan/make_plan.hpp"
 #include "script/voice_key.hpp"
 #include "session/session.hpp"
 #include "support/documents_for_tests.hpp"

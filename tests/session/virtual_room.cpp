@@ -7,6 +7,7 @@
 #include <cmath>
 #include <numbers>
 
+#include "plan/make_plan.hpp"
 #include "session/levels.hpp"
 
 namespace lw::session::test {

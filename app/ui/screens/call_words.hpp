@@ -2,7 +2,7 @@
 #include <string>
 
 #include "call/call.hpp"
-#include "ui/ui.hpp"
+#include "ui/model.hpp"
 
 /// What a call may say: pure words out of what is proven, and nothing beyond it.
 namespace lw::ui {

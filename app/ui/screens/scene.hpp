@@ -9,7 +9,7 @@
 #include "ui/kit/draw.hpp"
 #include "ui/kit/layout.hpp"
 #include "ui/kit/widgets.hpp"
-#include "ui/ui.hpp"
+#include "ui/model.hpp"
 
 namespace lw::ui {
 

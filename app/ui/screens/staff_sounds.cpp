@@ -12,14 +12,14 @@ namespace lw::ui {
 namespace {
 
 struct Kind {
-  audio::Bus bus;
+  core::Bus bus;
   words::Plain name;
   std::string_view item;
 };
-constexpr std::array kKinds{Kind{audio::Bus::music, words::sounds::music, "music"},
-                            Kind{audio::Bus::voice, words::sounds::voice, "voice"},
-                            Kind{audio::Bus::breath, words::sounds::breath, "breath"},
-                            Kind{audio::Bus::bell, words::sounds::bell, "bell"}};
+constexpr std::array kKinds{Kind{core::Bus::music, words::sounds::music, "music"},
+                            Kind{core::Bus::voice, words::sounds::voice, "voice"},
+                            Kind{core::Bus::breath, words::sounds::breath, "breath"},
+                            Kind{core::Bus::bell, words::sounds::bell, "bell"}};
 constexpr core::Decibels kStep{2.0}, kLeast{-24.0};
 
 words::Message wordsFor(core::Decibels level) {

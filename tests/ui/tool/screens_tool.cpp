@@ -4,7 +4,7 @@
 #include <exception>
 #include <filesystem>
 
-#include "platform/window.hpp"
+#include "platform/canvas.hpp"
 #include "ui/call_samples.hpp"
 #include "ui/samples.hpp"
 #include "ui/staff_samples.hpp"

@@ -1,4 +1,4 @@
-#include "audio/source_reader.hpp"
+#include "audio/open_source.hpp"
 
 #include "audio/breath_tone.hpp"
 #include "audio/file_reader.hpp"

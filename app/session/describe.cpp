@@ -1,14 +1,14 @@
-#include "session/event.hpp"
+#include "session/describe.hpp"
 
 #include "session/event_fields.hpp"
 
 namespace lw::session {
 
-Fields describe(const Event& event) {
+core::Fields describe(const Event& event) {
   return core::write(event);
 }
 
-std::optional<Event> eventOf(const Fields& fields) {
+std::optional<Event> eventOf(const core::Fields& fields) {
   return core::read<Event>(fields);
 }
 

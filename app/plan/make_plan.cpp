@@ -1,4 +1,4 @@
-#include "plan/plan.hpp"
+#include "plan/make_plan.hpp"
 
 #include <fmt/format.h>
 

@@ -1,0 +1,47 @@
+#include "session/where.hpp"
+
+#include <algorithm>
+
+namespace lw::session::live {
+
+const script::Phase& phaseAt(const State& s, int phase) {
+  return *s.plan->phases[static_cast<std::size_t>(phase)].phase;
+}
+
+bool waitsForMark(const State& s, int phase) {
+  if (phase >= s.phaseCount()) return false;
+  const auto& mark = phaseAt(s, phase).waitsFor;
+  return !mark.empty() && !s.phases.marks.contains(mark);
+}
+
+bool inPhase(const State& s) {
+  return s.section == Section::during && s.phases.phase >= 0 && s.phases.phase < s.phaseCount();
+}
+
+int returnPhase(const State& s) {
+  for (int phase = s.phases.phase; phase >= 0 && phase < s.phaseCount(); ++phase)
+    if (phaseAt(s, phase).role == "return") return phase == s.phases.phase ? -1 : phase;
+  return -1;
+}
+
+const std::vector<Screen>& screens(const State& s) {
+  return s.section == Section::after ? s.after : s.before;
+}
+
+const Screen* shownScreen(const State& s) {
+  if (s.section != Section::before && s.section != Section::after) return nullptr;
+  return &screens(s)[static_cast<std::size_t>(s.screen)];
+}
+
+bool complete(const State& s, const Screen& screen) {
+  return std::ranges::all_of(screen.checklist->items, [&](const auto& item) {
+    const auto found = s.answers.ticked.find({screen.step, item.id});
+    return !item.required || (found != s.answers.ticked.end() && found->second);
+  });
+}
+
+bool tested(const State& s) {
+  return s.callTest.skipped || (s.callTest.screen && (s.callTest.hand || !s.options.handButton));
+}
+
+}  // namespace lw::session::live
