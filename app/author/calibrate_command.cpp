@@ -21,8 +21,8 @@
 #include "core/text.hpp"
 #include "platform/device_sink.hpp"
 #include "platform/signals.hpp"
-#include "room/volume_cap.hpp"
 #include "script/load.hpp"
+#include "session/volume_cap.hpp"
 
 namespace lw::author {
 namespace {
@@ -161,7 +161,7 @@ bool writeInto(const fs::path& roomFile, const std::string& section, double cali
 bool tell(const CalibrateOptions& options, const fs::path& roomFile, const script::Room& room,
           const std::string& section, double calibration) {
   const auto known = knownOf(room, section);
-  const auto most = room::volumeCap(known.volumeCap, calibration, known.cap, core::Lufs{-23});
+  const auto most = session::volumeCap(known.volumeCap, calibration, known.cap, core::Lufs{-23});
   fmt::print("A session at -23 LUFS and 0 dB volume reaches {:.1f} dB(A) here.\n", calibration);
   fmt::print("The volume goes to {:.1f} dB and no further: {:.1f} dB(A).\n", most.value,
              calibration + most.value);

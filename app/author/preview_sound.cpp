@@ -3,7 +3,7 @@
 #include <algorithm>
 
 #include "platform/device_sink.hpp"
-#include "room/volume_cap.hpp"
+#include "session/volume_cap.hpp"
 
 namespace lw::author {
 namespace {
@@ -64,7 +64,7 @@ void PreviewSound::play(VersionPtr version, Frames at, core::UiTime now) {
   next_ = 0;
   const auto& sound = plan.bundle->script.sound;
   auto& player = rig_->player;
-  const auto volume = room::volumeAtBegin(sound_, sound.loudness);
+  const auto volume = session::volumeAtBegin(sound_, sound.loudness);
   player.submit(audio::FadeBus{audio::Bus::master, base_ - kLead, kFade, volume});
   player.submit(audio::FadeBus{audio::Bus::music, base_ - kLead, kFade, plan::musicLevelAt(plan, at)});
   player.submit(audio::FadeBus{audio::Bus::voice, base_ - kLead, kFade, sound.voice});

@@ -4,7 +4,7 @@
 #include <cstdlib>
 
 #include "picture/preview_page.hpp"
-#include "session/steps.hpp"
+#include "session/screens.hpp"
 
 namespace lw::author {
 namespace {
@@ -155,16 +155,6 @@ const StepScreen* PreviewState::step() const {
 
 namespace {
 
-session::StepView viewOf(const session::live::Screen& screen) {
-  if (screen.page != nullptr) return session::PageView{screen.page, ""};
-  if (screen.callTest) return session::CallTestView{};
-  if (screen.checklist == nullptr)
-    return session::QuestionView{screen.form, screen.question, std::nullopt, ""};
-  session::ChecklistView list{screen.checklist, {}, false, ""};
-  for (const auto& item : screen.checklist->items) list.ticked[item.id] = false;
-  return list;
-}
-
 /// "form arrival, question sleep"
 std::string nameOf(const session::StepShown& shown) {
   std::string name(namesOf(shown.kind)[static_cast<std::size_t>(shown.kind)]);
@@ -175,12 +165,11 @@ std::string nameOf(const session::StepShown& shown) {
 
 std::vector<StepScreen> screensOf(const script::Bundle& bundle, bool before, const std::string& language) {
   std::vector<StepScreen> all;
-  const auto screens = session::live::screensOf(bundle, before ? bundle.script.before : bundle.script.after,
-                                                before ? session::Part::before : session::Part::after);
+  const auto screens = session::screensOf(bundle, before ? session::Part::before : session::Part::after);
   for (const auto& screen : screens) {
     StepScreen step{nameOf(screen.shown), {}};
     step.view.stage = before ? session::View::Stage::before : session::View::Stage::after;
-    step.view.step = viewOf(screen);
+    step.view.step = session::untouched(screen);
     step.view.progress = {static_cast<int>(all.size()), static_cast<int>(screens.size())};
     step.view.language = language;
     step.view.canGoBack = !all.empty();

@@ -6,6 +6,7 @@
 
 #include "audio/startle.hpp"
 #include "plan/loudness.hpp"
+#include "plan/programme_loudness.hpp"
 
 namespace lw::author {
 namespace {
@@ -13,9 +14,7 @@ namespace {
 using core::Frames;
 using plan::kLoudnessStep;
 
-constexpr core::Lufs kMostLoud{-18};    // 5 LU above what EBU R 128 has programmes at
-constexpr core::Decibels kMostAway{3};  // LU of a phase from the script's loudness
-constexpr float kNothing = -60;         // LUFS: nobody hears it
+constexpr float kNothing = -60;  // LUFS: nobody hears it
 
 std::size_t stepOf(Frames at, std::size_t count) {
   return std::min(static_cast<std::size_t>(std::max<std::int64_t>(0, at.count()) / kLoudnessStep.count()),
@@ -43,11 +42,11 @@ std::vector<float> bridged(std::vector<float> steps, const Covered& covered) {
 
 void judge(const picture::PlanFacts& facts, const picture::PhaseLevels& one, picture::Rehearsal& rehearsal) {
   const auto target = facts.plan->bundle->script.sound.loudness;
-  if (one.measured > kMostLoud)
+  if (one.measured > plan::kMostPhaseLoudness)
     rehearsal.wrong.push_back(
         fmt::format("\u201C{}\u201D is {:.1f} LUFS loud; more than \u221218 is too loud to lie under.",
                     one.title, one.measured.value));
-  if (std::abs((one.measured - target).value) > kMostAway.value)
+  if (std::abs((one.measured - target).value) > plan::kMostPhaseDeviation.value)
     rehearsal.wrong.push_back(fmt::format("\u201C{}\u201D is {:.1f} LUFS loud, the script asks for {:.1f}.",
                                           one.title, one.measured.value, target.value));
   if (one.largestRise > plan::kRiseTooMuch)

@@ -18,8 +18,8 @@
 #include "library/library.hpp"
 #include "platform/device_sink.hpp"
 #include "platform/microphone.hpp"
-#include "room/volume_cap.hpp"
 #include "script/load.hpp"
+#include "session/volume_cap.hpp"
 
 namespace lw::author {
 namespace {
@@ -142,7 +142,7 @@ void playBack(const library::Places& places, const audio::Take& take) {
   });
   const core::FramePos begin{};
   player.submit(
-      audio::FadeBus{audio::Bus::master, begin, {}, room::volumeAtBegin(room.sound, core::Lufs{-23}), {}});
+      audio::FadeBus{audio::Bus::master, begin, {}, session::volumeAtBegin(room.sound, core::Lufs{-23}), {}});
   player.submit(audio::OpenClip{{1}, audio::Bus::voice, audio::FileSpec{}, {0}, {}});
   player.submit(audio::StartClip{{1}, begin + core::framesOf(0.5), {}, {}, 0});
   platform::DeviceSink sink(player, {room.sound.device, places.cues(), {}, {}});

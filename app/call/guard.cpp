@@ -63,6 +63,11 @@ void Guard::answerHere(const std::string& who, core::UiTime now) {
   state_->refresh(now);
 }
 
+void Guard::lookInOpen(const std::string& id, std::chrono::milliseconds since, core::UiTime now) {
+  if (!state_->setup.home || since <= kLookInWithin) return;
+  if (state_->missedLookIns.insert(id).second) press(Source::sitterTimer, now);
+}
+
 void Guard::sounder(bool plays, core::UiTime now) {
   state_->anchor(now);
   if (state_->tone == Tone::none) return;

@@ -1,4 +1,5 @@
 #pragma once
+#include <chrono>
 #include <memory>
 #include <string>
 #include <vector>
@@ -54,6 +55,9 @@ class Guard {
   void clear(const std::string& who, core::UiTime now);
   /// Home: the sitter is there. Elsewhere it does nothing: who is in the room can clear.
   void answerHere(const std::string& who, core::UiTime now);
+  /// Home: a look-in of the sitter has been due for so long and is not confirmed. Nobody else would notice,
+  /// so after 3 minutes it is a call, once for each `id`. Elsewhere it does nothing.
+  void lookInOpen(const std::string& id, std::chrono::milliseconds since, core::UiTime now);
   /// The sounder says that its tone plays (frames went out), or that it can't. Only counts while a tone is
   /// wanted.
   void sounder(bool plays, core::UiTime now);

@@ -2,6 +2,7 @@
 #include <array>
 #include <memory>
 #include <optional>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -49,6 +50,7 @@ struct GuardState {
   bool sounderProven = false, saidSounderFault = false;
   Tone tone = Tone::none;
   std::vector<CallEvent> events;
+  std::set<std::string> missedLookIns;  ///< that became a call
 
   GuardState(Setup given, const core::WallClock& wall, std::vector<std::unique_ptr<Channel>> channels);
 

@@ -3,7 +3,6 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <array>
 #include <cctype>
 
 #include "audio/measure_cache.hpp"
@@ -11,6 +10,7 @@
 #include "audio/scan.hpp"
 #include "plan/albums.hpp"
 #include "plan/make_plan.hpp"
+#include "plan/voices.hpp"
 #include "script/load.hpp"
 #include "script/texts.hpp"
 #include "script/voice_key.hpp"
@@ -20,27 +20,15 @@ namespace {
 
 namespace fs = std::filesystem;
 
-// A clinic's recording wins over the voice that was built.
-constexpr std::array<std::string_view, 7> kVoiceEndings{".wav", ".flac", ".aiff", ".m4a",
-                                                        ".mp3", ".ogg",  ".opus"};
-
-// What could speak: by the line's key. The folder is read once, a script may have thousands of lines.
+// The folder is read once, a script may have thousands of lines.
 std::map<std::string, plan::Media::Voice> voicesIn(const fs::path& folder) {
-  std::map<std::string, fs::path> best;
-  const auto rank = [](const fs::path& file) {
-    return std::ranges::find(kVoiceEndings, file.extension().string());
-  };
+  std::vector<fs::path> files;
   std::error_code error;
   for (fs::directory_iterator entry(folder, error), end; !error && entry != end; entry.increment(error)) {
-    const auto& file = entry->path();
     std::error_code ignored;
-    if (rank(file) == kVoiceEndings.end() || !entry->is_regular_file(ignored)) continue;
-    const auto [known, isNew] = best.emplace(file.stem().string(), file);
-    if (!isNew && rank(file) < rank(known->second)) known->second = file;
+    if (entry->is_regular_file(ignored)) files.push_back(entry->path());
   }
-  std::map<std::string, plan::Media::Voice> voices;
-  for (const auto& [key, file] : best) voices[key] = {file, {}, file.extension() != ".opus"};
-  return voices;
+  return plan::chooseVoices(files);
 }
 
 std::vector<const script::Playlist*> playlistsOf(const script::Bundle& bundle) {
@@ -170,10 +158,10 @@ std::map<std::string, std::string> describeSpeakers(const Places& places) {
 
 std::vector<fs::path> recordingsOf(const Places& places, const std::string& key) {
   std::vector<fs::path> files;
-  for (const auto ending : kVoiceEndings) {
-    auto file = places.voices() / fmt::format("{}{}", key, ending);
+  for (const auto& name : plan::recordingNames(key)) {
+    auto file = places.voices() / name;
     std::error_code ignored;
-    if (ending != ".opus" && fs::exists(file, ignored)) files.push_back(std::move(file));
+    if (fs::exists(file, ignored)) files.push_back(std::move(file));
   }
   return files;
 }

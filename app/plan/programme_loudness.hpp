@@ -4,6 +4,11 @@
 
 namespace lw::plan {
 
+/// A phase as it is heard, music and speech together, is never louder: people lie under it for hours.
+inline constexpr core::Lufs kMostPhaseLoudness{-18};
+/// How far it may lie from the loudness that the script asks for, LU.
+inline constexpr core::Decibels kMostPhaseDeviation{3};
+
 /// At most so much is added to or taken from all pieces of a phase, LU.
 inline constexpr core::Decibels kMostTrim{2.0};
 

@@ -7,8 +7,6 @@
 namespace lw::room {
 namespace {
 
-constexpr core::Frames kSitterGrace = core::framesOf(180);
-
 template <class... Ts>
 struct Overloaded : Ts... {
   using Ts::operator()...;
@@ -78,16 +76,14 @@ void Conductor::hearCall(core::UiTime now) {
   }
 }
 
-// At home nobody else would notice: a look-in that is not confirmed in time becomes a call. Programmes at
-// home ask the sitter to look in every 15 min (Mindbloom's help centre); the 3 min to confirm are ours.
 void Conductor::watchSitter(core::UiTime now) {
-  if (!parts_.home || !parts_.session.view().staff.running) return;
   const auto& staff = parts_.session.view().staff;
+  if (!staff.running) return;
   const auto elapsed = parts_.player.position() - staff.begin;
-  for (const auto& look : staff.observations) {
-    const bool missed = look.open && !look.done && elapsed - look.due > kSitterGrace;
-    if (missed && missedLooks_.insert(look.id).second) parts_.guard.press(call::Source::sitterTimer, now);
-  }
+  for (const auto& look : staff.observations)
+    if (look.open && !look.done)
+      parts_.guard.lookInOpen(look.id, std::chrono::floor<std::chrono::milliseconds>(elapsed - look.due),
+                              now);
 }
 
 void Conductor::keepRow(core::Fields fields, core::FramePos at) {

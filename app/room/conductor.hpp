@@ -1,7 +1,6 @@
 #pragma once
 #include <deque>
 #include <functional>
-#include <set>
 #include <string>
 #include <vector>
 
@@ -26,7 +25,6 @@ class Conductor {
     call::Guard& guard;
     const core::WallClock& clock;
     std::int64_t recordId = 0;  ///< of the session in the store
-    bool home = false;          ///< a sitter's look-in that is missed becomes a call
   };
   /// `log` gets one line for every kept row, once it is durable.
   Conductor(Parts parts, std::function<void(const record::Row&)> log);
@@ -69,7 +67,6 @@ class Conductor {
   std::uint64_t durableEntry_ = 0;  // number of the last session entry that is durable
   std::deque<std::pair<std::uint64_t, std::uint64_t>> entryRows_;  // session entry -> row
   bool callStood_ = false;
-  std::set<std::string> missedLooks_;
 };
 
 }  // namespace lw::room

@@ -15,7 +15,7 @@
 #include "room/room_sound.hpp"
 #include "room/screen_size.hpp"
 #include "room/visit.hpp"
-#include "room/volume_cap.hpp"
+#include "session/volume_cap.hpp"
 #include "words/messages.hpp"
 
 namespace lw::room {
@@ -50,7 +50,7 @@ RoomSound::Hooks hooksOf(Visit& visit, const script::Room& room, const library::
 std::vector<RoomSound::Extra> extrasOf(const script::Room& room, core::Lufs loudness) {
   std::vector<RoomSound::Extra> extras;
   for (const auto& output : room.sound.outputs)
-    extras.push_back({output.device, outputGain(room.sound, output, loudness)});
+    extras.push_back({output.device, session::outputGain(room.sound, output, loudness)});
   return extras;
 }
 

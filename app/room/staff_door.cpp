@@ -5,10 +5,8 @@
 namespace lw::room {
 namespace {
 
-constexpr auto kDefaultPin = "0000";
-
 std::string nameFor(const std::vector<script::StaffMember>& people, const std::string& pin) {
-  if (people.empty()) return pin == kDefaultPin ? "staff" : "";
+  if (people.empty()) return pin == script::Room::Staff::kDefaultPin ? "staff" : "";
   for (const auto& person : people)
     if (core::pinMatches(pin, person.pinHash)) return person.name;
   return "";

@@ -12,7 +12,7 @@
 #include "core/text.hpp"
 #include "record/as_run.hpp"
 #include "record/form_snapshot.hpp"
-#include "room/volume_cap.hpp"
+#include "session/volume_cap.hpp"
 #include "words/messages.hpp"
 
 namespace lw::room {
@@ -49,7 +49,7 @@ session::Options sessionOptions(const library::Library& library, const script::R
                                 record::Store& store) {
   session::Options options;
   options.volume = room.sound.volume;
-  options.volumeCap = volumeCap(room.sound, library.bundle.script.sound.loudness);
+  options.volumeCap = session::volumeCap(room.sound, library.bundle.script.sound.loudness);
   options.calibration = room.sound.calibration;
   options.handButton = room.call.handButton;
   if (const auto source = library.sources.find(library.bundle.script.file); source != library.sources.end())
@@ -114,8 +114,7 @@ Visit::Visit(const library::Library& library, const script::Room& room, VisitOpt
       writer_(std::make_unique<record::Writer>(*store_, info_.id,
                                                options_.reading == audio::Reading::onThread, options_.wake)),
       guard_(callSetup(library.bundle, room, options_.record), clock),
-      conductor_({session_, player_, *writer_, guard_, clock, info_.id,
-                  library.bundle.script.setting == script::Setting::home},
+      conductor_({session_, player_, *writer_, guard_, clock, info_.id},
                  [this](const record::Row& row) {
                    if (options_.listen) options_.listen(row);
                    if (!asRun_) return;

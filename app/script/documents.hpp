@@ -312,7 +312,8 @@ struct Room {
     bool handButton = false;  ///< a call button in the hand: the call test asks for it, too
   } call;
   struct Staff {
-    std::vector<StaffMember> people;  ///< empty: any PIN pad opens with 0000, and the screen says so
+    static constexpr std::string_view kDefaultPin = "0000";
+    std::vector<StaffMember> people;              ///< empty: `kDefaultPin` opens, and the screens say so
     core::Frames lockAfter{core::framesOf(120)};  ///< 30 to 600 s
   } staff;
   struct Record {

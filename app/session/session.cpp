@@ -10,6 +10,7 @@
 #include "session/music.hpp"
 #include "session/observations.hpp"
 #include "session/phases.hpp"
+#include "session/screens.hpp"
 #include "session/state.hpp"
 #include "session/steps.hpp"
 #include "session/voice.hpp"
@@ -75,8 +76,8 @@ Session::Session(const plan::Plan& plan, const plan::Media& media, Options optio
   s.plan = &plan;
   s.media = media;
   s.options = options;
-  s.before = live::screensOf(s.bundle(), s.bundle().script.before, Part::before);
-  s.after = live::screensOf(s.bundle(), s.bundle().script.after, Part::after);
+  s.before = screensOf(s.bundle(), Part::before);
+  s.after = screensOf(s.bundle(), Part::after);
   live::planObservations(s);
   live::firstLevel(s);
   live::refreshDecks(s);

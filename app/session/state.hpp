@@ -15,6 +15,7 @@
 #include "session/event.hpp"
 #include "session/notice.hpp"
 #include "session/output.hpp"
+#include "session/screens.hpp"
 #include "session/view.hpp"
 
 /// The running session's state, as plain data. Music, voice and breath are decided up to `kLookAhead` beyond
@@ -30,17 +31,6 @@ inline constexpr FramePos kNever = FramePos::max();
 inline constexpr Frames kOpenAhead = core::framesOf(10);
 
 enum class Section { ready, before, waitToStart, during, waitForQuestions, after, ended };
-
-/// One screen before or after the phases.
-struct Screen {
-  const script::PageStep* page = nullptr;
-  const script::Form* form = nullptr;
-  const script::Question* question = nullptr;
-  const script::Checklist* checklist = nullptr;
-  bool callTest = false;
-  std::string step;  ///< "before/2": where answers and ticks are kept
-  StepShown shown;   ///< for the record
-};
 
 /// What people answered, ticked and wrote. Keys are {step, id of question or item}.
 struct Answers {

@@ -1,7 +1,5 @@
 #include "session/steps.hpp"
 
-#include <fmt/format.h>
-
 #include <algorithm>
 
 #include "session/answers.hpp"
@@ -11,36 +9,6 @@
 
 namespace lw::session::live {
 namespace {
-
-/// Makes the screens of one step.
-struct ScreenMaker {
-  const script::Bundle& bundle;
-  Part part;
-  int number;
-  std::vector<Screen>& screens;
-
-  Screen& add(StepKind kind, const std::string& id = "", const std::string& question = "") {
-    Screen screen;
-    screen.step = fmt::format("{}/{}", namesOf(part)[static_cast<std::size_t>(part)], number);
-    screen.shown = {part, number, kind, id, question};
-    return screens.emplace_back(std::move(screen));
-  }
-  void operator()(const script::PageStep& page) { add(StepKind::page).page = &page; }
-  void operator()(const script::FormStep& form) {
-    const auto found = bundle.forms.find(form.form);
-    if (found == bundle.forms.end()) return;
-    for (const auto& question : found->second.questions) {
-      Screen& screen = add(StepKind::form, form.form, question.id);
-      screen.form = &found->second;
-      screen.question = &question;
-    }
-  }
-  void operator()(const script::ChecklistStep& list) {
-    const auto found = bundle.checklists.find(list.checklist);
-    if (found != bundle.checklists.end()) add(StepKind::checklist, list.checklist).checklist = &found->second;
-  }
-  void operator()(const script::CallTestStep&) { add(StepKind::callTest).callTest = true; }
-};
 
 void show(State& s, FramePos at, int screen) {
   s.screen = screen;
@@ -77,14 +45,6 @@ bool mayLeave(State& s, FramePos at, const Screen& screen) {
 }
 
 }  // namespace
-
-std::vector<Screen> screensOf(const script::Bundle& bundle, const std::vector<script::Step>& steps,
-                              Part part) {
-  std::vector<Screen> all;
-  int number = 0;
-  for (const auto& step : steps) std::visit(ScreenMaker{bundle, part, ++number, all}, step.what);
-  return all;
-}
 
 void begin(State& s, FramePos at) {
   if (s.section != Section::ready) return;

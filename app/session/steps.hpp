@@ -4,8 +4,6 @@
 /// Pages, questions, checklists and the call test, one screen after the other.
 namespace lw::session::live {
 
-std::vector<Screen> screensOf(const script::Bundle& bundle, const std::vector<script::Step>& steps,
-                              Part part);
 void begin(State& s, FramePos at);
 void next(State& s, FramePos at);
 void back(State& s, FramePos at);

@@ -3,42 +3,42 @@
 #include "author/cue_sheet.hpp"
 #include "author/progress.hpp"
 #include "author/room_file.hpp"
-#include "room/volume_cap.hpp"
+#include "session/volume_cap.hpp"
 
 using namespace lw;
 using namespace lw::author;
 
 TEST_CASE("until it is calibrated a room plays at half of its range; then up to its level at the ear") {
   script::Room::Sound sound;
-  CHECK(room::volumeCap(sound, core::Lufs{-23}).value == doctest::Approx(-6));
+  CHECK(session::volumeCap(sound, core::Lufs{-23}).value == doctest::Approx(-6));
   sound.calibration = 72;
-  CHECK(room::volumeCap(sound, core::Lufs{-23}).value == doctest::Approx(-7));
-  CHECK(room::volumeCap(sound, core::Lufs{-20}).value == doctest::Approx(-10));  // a louder programme
+  CHECK(session::volumeCap(sound, core::Lufs{-23}).value == doctest::Approx(-7));
+  CHECK(session::volumeCap(sound, core::Lufs{-20}).value == doctest::Approx(-10));  // a louder programme
   sound.calibration = 50;
-  CHECK(room::volumeCap(sound, core::Lufs{-23}).value == doctest::Approx(0));
+  CHECK(session::volumeCap(sound, core::Lufs{-23}).value == doctest::Approx(0));
   sound.volumeCap = core::Decibels{-20};
-  CHECK(room::volumeCap(sound, core::Lufs{-23}).value == doctest::Approx(-20));
+  CHECK(session::volumeCap(sound, core::Lufs{-23}).value == doctest::Approx(-20));
 }
 
 TEST_CASE("a preview begins as loud as the room, and within its limits") {
   script::Room::Sound sound;
   sound.volume = core::Decibels{-10};
-  CHECK(room::volumeAtBegin(sound, core::Lufs{-23}).value == doctest::Approx(-10));
+  CHECK(session::volumeAtBegin(sound, core::Lufs{-23}).value == doctest::Approx(-10));
   sound.volume = core::Decibels{0};
-  CHECK(room::volumeAtBegin(sound, core::Lufs{-23}).value == doctest::Approx(-6));
+  CHECK(session::volumeAtBegin(sound, core::Lufs{-23}).value == doctest::Approx(-6));
   sound.calibration = 75;
-  CHECK(room::volumeAtBegin(sound, core::Lufs{-20}).value == doctest::Approx(-13));
+  CHECK(session::volumeAtBegin(sound, core::Lufs{-20}).value == doctest::Approx(-13));
 }
 
 TEST_CASE("each output keeps its own cap at any volume") {
   script::Room::Sound sound;
   sound.calibration = 70;  // cap at -5
   script::Room::Sound::Output speakers{"Speakers", {0}, 62, 50};
-  CHECK(room::outputGain(sound, speakers, core::Lufs{-23}).value == doctest::Approx(-7));  // cap at -12
+  CHECK(session::outputGain(sound, speakers, core::Lufs{-23}).value == doctest::Approx(-7));  // cap at -12
   speakers.calibration = 40;
-  CHECK(room::outputGain(sound, speakers, core::Lufs{-23}).value == doctest::Approx(0));
+  CHECK(session::outputGain(sound, speakers, core::Lufs{-23}).value == doctest::Approx(0));
   speakers.calibration.reset();
-  CHECK(room::outputGain(sound, speakers, core::Lufs{-23}).value == doctest::Approx(-1));
+  CHECK(session::outputGain(sound, speakers, core::Lufs{-23}).value == doctest::Approx(-1));
 }
 
 TEST_CASE("a calibration finds its place in room.toml, and nothing else changes") {

@@ -4,7 +4,7 @@
 #include "core/level.hpp"
 #include "script/documents.hpp"
 
-namespace lw::room {
+namespace lw::session {
 
 /// Until somebody has calibrated an output, its volume goes to half of the range (-6 dB) and no further:
 /// nobody knows how loud it is.
@@ -27,4 +27,4 @@ core::Decibels volumeAtBegin(const script::Room::Sound& sound, core::Lufs loudne
 core::Decibels outputGain(const script::Room::Sound& sound, const script::Room::Sound::Output& output,
                           core::Lufs loudness);
 
-}  // namespace lw::room
+}  // namespace lw::session

@@ -1,8 +1,8 @@
-#include "room/volume_cap.hpp"
+#include "session/volume_cap.hpp"
 
 #include <algorithm>
 
-namespace lw::room {
+namespace lw::session {
 
 core::Decibels volumeCap(core::Decibels asked, const std::optional<double>& calibration, double cap,
                          core::Lufs loudness) {
@@ -26,4 +26,4 @@ core::Decibels outputGain(const script::Room::Sound& sound, const script::Room::
   return std::min(own - volumeCap(sound, loudness), core::Decibels{0});
 }
 
-}  // namespace lw::room
+}  // namespace lw::session
