@@ -12,6 +12,7 @@ struct Escalation {
   std::chrono::seconds overdue{120};  ///< logged as overdue, stays
 };
 
+/// What a room and a session set up once.
 struct Setup {
   std::filesystem::path latchFile;  ///< where a standing call is kept on disk
   bool home = false;                ///< the sitter answers on the screen; high level sounds in the room

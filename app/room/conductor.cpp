@@ -82,8 +82,7 @@ void Conductor::watchSitter(core::UiTime now) {
   const auto elapsed = parts_.player.position() - staff.begin;
   for (const auto& look : staff.observations)
     if (look.open && !look.done)
-      parts_.guard.lookInOpen(look.id, std::chrono::floor<std::chrono::milliseconds>(elapsed - look.due),
-                              now);
+      parts_.guard.lookInOpen(look.id, std::chrono::ceil<std::chrono::milliseconds>(elapsed - look.due), now);
 }
 
 void Conductor::keepRow(core::Fields fields, core::FramePos at) {

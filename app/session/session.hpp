@@ -3,6 +3,7 @@
 
 #include "audio/programme.hpp"
 #include "core/time.hpp"
+#include "plan/media.hpp"
 #include "plan/plan.hpp"
 #include "session/event.hpp"
 #include "session/intent.hpp"

@@ -6,6 +6,7 @@
 #include <thread>
 
 #include "audio/sounds.hpp"
+#include "audio/source_reader.hpp"
 
 namespace {
 thread_local bool guarded = false;
@@ -154,13 +155,48 @@ TEST_CASE("three threads work at one player") {
   CHECK(loudest <= 1.0F);
 }
 
-TEST_CASE("a player ends while its reader works") {
-  Folder folder;
-  const auto file = writeWav(folder / "a.wav", noise(12, 0.3F, 5));
+namespace {
+
+/// How sources are used, by whom ever.
+struct Use {
+  std::atomic<int> alive{0}, reading{0}, reads{0};
+};
+
+/// Silence without an end, which takes its time.
+class Watched final : public SourceReader {
+ public:
+  explicit Watched(Use& use) : use_(use) { ++use_.alive; }
+  ~Watched() override { --use_.alive; }
+  Chunk next() override {
+    ++use_.reading;
+    ++use_.reads;
+    std::this_thread::yield();
+    --use_.reading;
+    return {zeros_, false};
+  }
+
+ private:
+  Use& use_;
+  std::array<float, 9600> zeros_{};
+};
+
+}  // namespace
+
+TEST_CASE("when a player ends while its reader works, nothing is left of the reader") {
   for (unsigned i = 0; i < 20; ++i) {
-    Player player(Reading::onThread);
-    for (unsigned clip = 0; clip < 10; ++clip)
-      player.submit(OpenClip{{clip}, Bus::music, FileSpec{file, {}, {}}, Decibels{0}});
-    if (i % 2 == 0) player.readAhead(seconds(0.1));
+    Use use;
+    {
+      Player player(Reading::onThread, [&](const SourceSpec&) { return std::make_unique<Watched>(use); });
+      for (unsigned clip = 0; clip < 10; ++clip)
+        player.submit(OpenClip{{clip}, Bus::music, BreathSpec{}, Decibels{0}});
+      if (i % 2 == 0) player.readAhead(seconds(0.1));
+      while (use.alive < 10 || use.reads < static_cast<int>(i))
+        std::this_thread::yield();  // all are open and it is at work, sometimes further, sometimes less
+    }
+    CHECK(use.alive == 0);
+    CHECK(use.reading == 0);
+    const int reads = use.reads;
+    for (int wait = 0; wait < 100; ++wait) std::this_thread::yield();
+    CHECK(use.reads == reads);
   }
 }

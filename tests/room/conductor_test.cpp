@@ -1,0 +1,198 @@
+#include "room/conductor.hpp"
+
+#include <doctest/doctest.h>
+
+#include <optional>
+#include <vector>
+
+#include "plan/make_plan.hpp"
+#include "room/failing_store.hpp"
+#include "room/quiet.hpp"
+#include "support/documents_for_tests.hpp"
+
+namespace lw::room {
+namespace {
+
+using namespace lw::plan::test;
+using namespace std::chrono_literals;
+
+/// A form of two questions, then the phases.
+Made twoQuestions() {
+  Made made = threePhases();
+  auto& form = made.form("arrival");
+  script::Question sleep;
+  sleep.id = "sleep";
+  sleep.kind = script::QuestionKind::scale;
+  script::Question eaten;
+  eaten.id = "eaten";
+  eaten.kind = script::QuestionKind::yesNo;
+  form.questions = {sleep, eaten};
+  made.step(made.bundle.script.before, script::FormStep{"arrival"});
+  return made;
+}
+
+/// A conductor with its parts, and a store that may fail.
+struct Rig {
+  explicit Rig(int failFrom = 0, int failCount = 0, bool home = false)
+      : made(twoQuestions()),
+        plan(plan::makePlan(made.bundle, made.media).plan),
+        store(failFrom, failCount),
+        writer(store, 1, false, {}),
+        session(plan, made.media, {}),
+        guard(
+            {.latchFile = folder.path() / "call.latch", .home = home, .handButton = false, .escalation = {}},
+            clock),
+        conductor({session, player, writer, guard, clock, 1},
+                  [this](const record::Row& row) { logged.push_back(row); }) {}
+
+  void turn() {
+    std::vector<float> block(2 * 2400);
+    player.readAhead(core::Frames{2400});
+    player.render(block.data(), 2400);
+    now += 50ms;
+    conductor.turn(now);
+  }
+  void want(const session::Intent& intent) {
+    conductor.want(intent);
+    turn();
+  }
+
+  room_test::Scratch folder;
+  Made made;
+  plan::Plan plan;
+  room_test::FailingStore store;
+  record::Writer writer;
+  audio::Player player{audio::Reading::inlined, room_test::openQuietly};
+  session::Session session;
+  room_test::StillClock clock;
+  call::Guard guard;
+  std::vector<record::Row> logged;
+  Conductor conductor;
+  core::UiTime now{0};
+};
+
+const std::vector<session::Intent>& checkIn() {
+  static const std::vector<session::Intent> intents{
+      session::Begin{},
+      session::GiveAnswer{"sleep", std::int64_t{4}},
+      session::Next{},
+      session::Back{},
+      session::ClearAnswer{"sleep"},
+      session::GiveAnswer{"sleep", std::int64_t{5}},
+      session::Next{},
+      session::GiveAnswer{"eaten", true},
+      session::Next{},
+      session::SetVolume{core::Decibels{-20}, "Kim"},
+      session::SetVolume{core::Decibels{-22}, "Kim"},
+      session::SetVolume{core::Decibels{-24}, "Kim"},
+  };
+  return intents;
+}
+
+}  // namespace
+
+TEST_CASE("what is shown is kept, whichever write the disk refuses, and for how long") {
+  for (const int count : {0, 1, 2, 5})
+    for (int from = 1; from <= static_cast<int>(checkIn().size()); ++from) {
+      CAPTURE(from);
+      CAPTURE(count);
+      Rig rig(from, count);
+      bool behind = false;
+      for (const auto& intent : checkIn()) {
+        rig.want(intent);
+        const auto& shown = rig.conductor.shown();
+        CHECK(shown.recordsThrough <= rig.store.told());
+        CHECK(rig.logged.size() == rig.store.kept.size());
+        behind |= shown.revision != rig.session.view().revision;
+        if (rig.writer.failure().empty()) CHECK(shown.revision == rig.session.view().revision);
+      }
+      CHECK(behind == (count > 0));
+      // each row once, in order, once the disk takes them again
+      for (int i = 0; i < count; ++i) rig.want(session::SetVolume{core::Decibels{-30.0 - i}, "Kim"});
+      CHECK(rig.writer.failure().empty());
+      CHECK(rig.conductor.shown().revision == rig.session.view().revision);
+      for (std::size_t i = 0; i < rig.store.kept.size(); ++i) CHECK(rig.store.kept[i].number == i + 1);
+      CHECK(rig.store.count("answered") == 3);
+      CHECK(rig.store.count("phase-started") == 1);
+    }
+}
+
+TEST_CASE("every row is logged once, and only when it is kept") {
+  Rig rig(3, 4);
+  for (const auto& intent : checkIn()) {
+    rig.want(intent);
+    REQUIRE(rig.logged.size() == rig.store.kept.size());
+  }
+  for (std::size_t i = 0; i < rig.logged.size(); ++i) CHECK(rig.logged[i].number == i + 1);
+}
+
+TEST_CASE("an intent without a name is signed by who has unlocked the panel") {
+  Rig rig;
+  for (std::size_t i = 0; i < 9; ++i) rig.want(checkIn()[i]);
+  rig.conductor.setStaff("Kim");
+  rig.want(session::SetVolume{core::Decibels{-20}});
+  rig.want(session::SetVolume{core::Decibels{-21}, "Sam"});
+  std::vector<std::string> who;
+  for (const auto& row : rig.store.kept) {
+    if (row.fields.name != "acted") continue;
+    for (const auto& [key, value] : row.fields.values)
+      if (key == "who") who.push_back(std::get<std::string>(value));
+  }
+  CHECK(who == std::vector<std::string>{"Kim", "Sam"});
+}
+
+TEST_CASE("a call goes to the guard, the session steps back, and both are kept") {
+  Rig rig;
+  rig.want(session::Begin{});
+  std::vector<ui::Action> rest;
+  rig.conductor.act({ui::CallPressed{call::Source::screen}, ui::Leave{}}, rig.now, rest);
+  REQUIRE(rest.size() == 1);  // what is nobody's here comes back
+  CHECK(std::holds_alternative<ui::Leave>(rest[0]));
+  rig.turn();
+  CHECK(rig.guard.view(rig.now).state != call::State::idle);
+  CHECK(rig.store.count("call-placed") == 1);
+  const auto intended = [&] { return rig.store.count("intended"); };
+  const auto before = intended();
+  rig.turn();
+  CHECK(intended() == before);  // told once
+  // a screen's press is over at once: it never counts as a button that is stuck
+  for (int i = 0; i < 40 * 20; ++i) rig.turn();
+  CHECK(rig.store.count("call-fault") == 0);
+  rig.conductor.setStaff("Kim");
+  rest.clear();
+  rig.conductor.act({ui::CallCleared{}}, rig.now, rest);
+  rig.turn();
+  CHECK(rig.guard.view(rig.now).state == call::State::idle);
+  CHECK(rig.store.count("call-cleared") == 1);
+  CHECK(intended() == before + 1);
+}
+
+TEST_CASE("a look-in that the sitter does not confirm within 3 minutes becomes a call, at home alone") {
+  for (const bool home : {true, false}) {
+    CAPTURE(home);
+    Rig rig(0, 0, home);
+    for (std::size_t i = 0; i < 9; ++i) rig.want(checkIn()[i]);
+    rig.want(session::PlaceMark{"medicine-given", "Kim"});
+    const auto calling = [&] { return rig.guard.view(rig.now).state != call::State::idle; };
+    for (int i = 0; i < 179 * 20; ++i) rig.turn();
+    CHECK_FALSE(calling());
+    for (int i = 0; i < 5 * 20; ++i) rig.turn();
+    CHECK(calling() == home);
+    if (!home) continue;
+    rig.guard.clear("Kim", rig.now);
+    for (int i = 0; i < 60 * 20; ++i) rig.turn();
+    CHECK_FALSE(calling());  // once for each look-in
+  }
+}
+
+TEST_CASE("a fault of the machine and a break-off are kept, though the session need not know") {
+  Rig rig;
+  rig.conductor.keepFault("a cable is loose");
+  rig.conductor.keepBreakOff();
+  rig.turn();
+  CHECK(rig.store.count("fault") == 1);
+  CHECK(rig.store.count("broken-off") == 1);
+  CHECK(rig.conductor.shown().stage == session::View::Stage::ready);
+}
+
+}  // namespace lw::room
