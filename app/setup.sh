@@ -91,10 +91,11 @@ render_sounds() {
 render_sounds_of() {
   local program=$root/build/release/lullwater began=$EPOCHSECONDS sounds
   # what has no score here is somebody's own music: the program itself says where that is missing
-  sounds=$("$program" sounds --missing "$1") || return 0
-  sounds=$(while IFS=/ read -r kind file; do
-    [ ! -e "$root/assets/$kind/${file%.*}.csd" ] || echo "${file%.*}"
-  done < <(sed -n "s|^$root/assets/||p" <<<"$sounds"))
+  sounds=$("$program" sounds "$1" 2>/dev/null) || return 0
+  sounds=$(for file in $(sed -n "s|^[a-z]*\t$root/assets/music/||p" <<<"$sounds") "$root"/assets/cues/*.csd; do
+    file=${file##*/}
+    [ ! -e "$root/assets/music/${file%.*}.csd" ] && [ ! -e "$root/assets/cues/${file%.*}.csd" ] || echo "${file%.*}"
+  done)
   # shellcheck disable=SC2086
   [ -z "$sounds" ] || "$root/assets/build" --only $sounds >&2 || say "not all music of $1 could be rendered"
   speak "$program" "$1" >&2

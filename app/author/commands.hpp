@@ -82,6 +82,18 @@ struct VoiceOptions {
   std::string microphone;             ///< "" = the system's
 };
 int voiceCommand(const library::Places& places, const VoiceOptions& options);
+/// "there" or "missing", a tab, and the path of every sound file that a session may play; its voice is told
+/// by `voice`.
+int soundsCommand(const library::Places& places, const std::string& session);
+
+struct ReplayOptions {
+  std::string session;
+  std::filesystem::path log;     ///< as `run --as-run` wrote it
+  std::filesystem::path output;  ///< file for the sound, "" = none
+  std::filesystem::path room;
+};
+/// 1 where the session told something otherwise than the log.
+int replayCommand(const library::Places& places, const ReplayOptions& options);
 int pinCommand(const std::string& name);
 
 }  // namespace lw::author

@@ -35,6 +35,7 @@ struct CommandLine {
   author::VoiceOptions voice;
   RecordsOptions records;
   room::RunOptions run;
+  author::ReplayOptions replay;
   author::PreviewOptions preview;
 
   CLI::App* add(const std::string& command, const std::string& what, const std::string& example,
@@ -156,6 +157,21 @@ void addVoice(CommandLine& line) {
       ->needs(record);
 }
 
+void addReplay(CommandLine& line) {
+  auto* sounds = line.add(
+      "sounds", "List the sound files of a session, and whether they are there", "sounds infusion-60",
+      [&](const library::Places& places) { return author::soundsCommand(places, line.session); });
+  sounds->add_option("session", line.session, "Name or file of a session script")->required();
+  auto* replay = line.add("replay", "Play a session again from its as-run log, and tell what goes otherwise",
+                          "replay first-look log.jsonl -o again.flac", [&](const library::Places& places) {
+                            return author::replayCommand(places, line.replay);
+                          });
+  replay->add_option("session", line.replay.session, "Name or file of the same session script")->required();
+  replay->add_option("log", line.replay.log, "Log that `run --as-run` wrote")->required();
+  replay->add_option("-o,--output", line.replay.output, "File for the sound (.wav, .flac, .opus)");
+  replay->add_option("--room", line.replay.room, "room.toml to use");
+}
+
 void addCalibrate(CommandLine& line) {
   auto* calibrate = line.add(
       "calibrate", "Play a noise, ask what a sound level meter reads, and set the room's volume limit by it",
@@ -225,6 +241,10 @@ void addRun(CommandLine& line) {
   run->add_option("--screen-mm", line.run.millimetres, "Width of the display in millimetres")
       ->check(CLI::Range(50.0, 5000.0));
   run->add_flag("--windowed", line.run.windowed, "A window instead of the full screen");
+  run->add_option("--log", line.run.log,
+                  "What to tell while it runs: names (of what happens) or values (private words, too)")
+      ->transform(CLI::CheckedTransformer(std::map<std::string, room::LogLevel>{
+          {"names", room::LogLevel::names}, {"values", room::LogLevel::values}}));
 }
 
 /// What was to be told went lost: a full disk behind `>`.
@@ -255,6 +275,7 @@ int runCli(int argc, char** argv, const std::string& version) {
   addNew(line);
   addAuthorCommands(line);
   addVoice(line);
+  addReplay(line);
   addCalibrate(line);
   addRecordCommands(line);
   try {

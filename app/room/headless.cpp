@@ -125,6 +125,7 @@ int runHeadless(const library::Library& library, const script::Room& room, const
   visitOptions.reading = audio::Reading::inlined;
   visitOptions.record = !options.record.empty() ? options.record : core::stateFolder() / "headless";
   visitOptions.asRun = options.asRun;
+  visitOptions.log = options.log;
   visitOptions.sound = options.wav.empty() ? words::ready::soundMeasured : words::ready::soundToFile;
   visitOptions.width = size.width;
   visitOptions.height = size.height;

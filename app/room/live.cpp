@@ -106,6 +106,7 @@ int runLive(const library::Library& library, const script::Room& room, const Run
                         : !room.record.folder.empty() ? room.record.folder
                                                       : core::stateFolder();
   visitOptions.asRun = options.asRun;
+  visitOptions.log = options.log;
   visitOptions.width = window->width();
   visitOptions.height = window->height();
   visitOptions.pixelsPerMillimetre = given > 0 ? window->width() / given : window->pixelsPerMillimetre();

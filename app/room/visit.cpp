@@ -12,7 +12,8 @@
 #include "core/text.hpp"
 #include "record/as_run.hpp"
 #include "record/form_snapshot.hpp"
-#include "session/volume_cap.hpp"
+#include "room/session_options.hpp"
+#include "room/trace.hpp"
 #include "words/messages.hpp"
 
 namespace lw::room {
@@ -37,25 +38,10 @@ std::unique_ptr<std::FILE, int (*)(std::FILE*)> openLog(const std::filesystem::p
   return log;
 }
 
-/// Every form of the session, as it will be asked.
-std::map<std::string, std::string> keepForms(const script::Bundle& bundle, record::Store& store) {
-  std::map<std::string, std::string> kept;
+/// Keeps every form of the session as it will be asked.
+void keepForms(const script::Bundle& bundle, record::Store& store) {
   for (const auto& [id, form] : bundle.forms)
-    kept[id] = store.keepSnapshot(record::formSnapshot(form, bundle.script.language));
-  return kept;
-}
-
-session::Options sessionOptions(const library::Library& library, const script::Room& room,
-                                record::Store& store) {
-  session::Options options;
-  options.volume = room.sound.volume;
-  options.volumeCap = session::volumeCap(room.sound, library.bundle.script.sound.loudness);
-  options.calibration = room.sound.calibration;
-  options.handButton = room.call.handButton;
-  if (const auto source = library.sources.find(library.bundle.script.file); source != library.sources.end())
-    options.scriptHash = core::fnv1a(source->second);
-  options.snapshots = keepForms(library.bundle, store);
-  return options;
+    store.keepSnapshot(record::formSnapshot(form, bundle.script.language));
 }
 
 call::Setup callSetup(const script::Bundle& bundle, const script::Room& room,
@@ -110,19 +96,22 @@ Visit::Visit(const library::Library& library, const script::Room& room, VisitOpt
                           clock.now())),
       asRun_(openLog(options_.asRun)),
       player_(options_.reading, options_.open),
-      session_(library.plan, library.media, sessionOptions(library, room, *store_)),
+      session_(library.plan, library.media, sessionOptions(library, room)),
       writer_(std::make_unique<record::Writer>(*store_, info_.id,
                                                options_.reading == audio::Reading::onThread, options_.wake)),
       guard_(callSetup(library.bundle, room, options_.record), clock),
       conductor_({session_, player_, *writer_, guard_, clock, info_.id},
                  [this](const record::Row& row) {
                    if (options_.listen) options_.listen(row);
+                   trace(options_.log, row);
                    if (!asRun_) return;
                    fmt::print(asRun_.get(), "{}\n", record::asRunLine(row.fields, row.at));
                    std::fflush(asRun_.get());
                  }),
       door_(room.staff.people),
-      screens_(screenSetup(library, room, options_, door_.pinIsDefault())) {}
+      screens_(screenSetup(library, room, options_, door_.pinIsDefault())) {
+  keepForms(library.bundle, *store_);
+}
 
 Visit::~Visit() = default;
 

@@ -14,6 +14,7 @@
 #include "record/store.hpp"
 #include "record/writer.hpp"
 #include "room/conductor.hpp"
+#include "room/run_options.hpp"
 #include "room/staff_door.hpp"
 #include "session/session.hpp"
 #include "ui/ui.hpp"
@@ -26,6 +27,7 @@ struct VisitOptions {
   audio::Player::Opener open = &audio::openSource;
   std::filesystem::path record;                    ///< folder of the store and the call's latch
   std::filesystem::path asRun;                     ///< "" = no log
+  LogLevel log = LogLevel::none;                   ///< what goes to standard error while it runs
   std::function<void(const record::Row&)> listen;  ///< called for every row once it is kept
   int width = 1920, height = 1080;
   double pixelsPerMillimetre = 0;
