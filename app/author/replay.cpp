@@ -6,6 +6,7 @@
 
 #include "audio/sink.hpp"
 #include "plan/plan.hpp"
+#include "session/describe.hpp"
 
 namespace lw::author {
 namespace {
