@@ -47,8 +47,8 @@ class Replay {
       flow();
     }
   }
-  void want(const session::Intent& intent) {
-    session_.handle(intent, player_.position());
+  void want(const record::WantedAt& wanted) {
+    session_.handle(wanted.intent, player_.position(), wanted.page);
     flow();
   }
   std::vector<record::AsRunEntry> finish() {
@@ -81,7 +81,7 @@ std::vector<Difference> replaySession(const library::Library& library, const ses
   Replay replay(library, options, output);
   for (const auto& wanted : record::intentsOf(log)) {
     replay.playUntil(wanted.at);
-    replay.want(wanted.intent);
+    replay.want(wanted);
   }
   if (!log.empty()) replay.playUntil(std::ranges::max(log, {}, &record::AsRunEntry::at).at);
   const auto logged = toldBySession(log), told = toldBySession(replay.finish());

@@ -22,7 +22,7 @@
 ///
 /// `FieldWriter` walks it to write, `FieldReader` to read; a listing walks it with a visitor of its own. What
 /// a visitor must know: `v(key, member)`; `v.secret(key, member, hide)` for words that are private where
-/// `hide`; `v.orNone(key, text)` for text that is not written where it is empty; `v.kind(key, variant)` for
+/// `hide`; `v.orNone(key, value)` for what is not written where it is empty or 0; `v.kind(key, variant)` for
 /// one of several such types, whose own fields follow its name.
 namespace lw::core {
 
@@ -116,8 +116,9 @@ class FieldWriter {
   void secret(std::string_view key, const T& value, bool = true) {
     (*this)(key, value);
   }
-  void orNone(std::string_view key, const std::string& value) {
-    if (!value.empty()) (*this)(key, value);
+  template <class T>
+  void orNone(std::string_view key, const T& value) {
+    if (value != T{}) (*this)(key, value);
   }
   template <class... Ts>
   void kind(std::string_view key, const std::variant<Ts...>& value) {
@@ -152,8 +153,9 @@ class FieldReader {
   void secret(std::string_view key, T& value, bool = true) {
     (*this)(key, value);
   }
-  void orNone(std::string_view key, std::string& value) {
-    if (find(from_, key) != nullptr) (*this)(key, value);
+  template <class T>
+  void orNone(std::string_view key, T& value) {
+    if (find(from_, keyFor<T>(key)) != nullptr) (*this)(key, value);
   }
   template <class... Ts>
   void kind(std::string_view key, std::variant<Ts...>& value) {

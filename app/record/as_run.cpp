@@ -54,7 +54,8 @@ std::vector<WantedAt> intentsOf(const std::vector<AsRunEntry>& log) {
   for (const auto& entry : log)
     if (const auto event = session::eventOf(entry.fields))
       if (const auto* intended = std::get_if<session::Intended>(&*event))
-        wanted.push_back({entry.at, intended->intent});
+        wanted.push_back(
+            {entry.at, intended->intent, {intended->onStep, intended->onQuestion, intended->onRevision}});
   return wanted;
 }
 

@@ -75,8 +75,9 @@ class Teller {
   void secret(std::string_view key, const T& value, bool hide) {
     tell(key, hide && !showPrivate_ ? hidden(core::stored(value)) : shown(value));
   }
-  void orNone(std::string_view key, const std::string& value) {
-    if (!value.empty()) (*this)(key, value);
+  template <class T>
+  void orNone(std::string_view key, const T& value) {
+    if (value != T{}) (*this)(key, value);
   }
   template <class... Ts>
   void kind(std::string_view key, const std::variant<Ts...>& value) {

@@ -39,6 +39,7 @@ struct Actor {
   State& s;
   FramePos at;
   const Intent& intent;
+  const Shown& page;
 
   void acted(const std::string& who, const std::string& detail = "") const {
     record(s, at, Acted{name(intent), who, detail});
@@ -60,10 +61,10 @@ struct Actor {
     unpause(s, at);
     finish(s, at, "not-today", kGentleFade);
   }
-  void operator()(const GiveAnswer& answer) const { giveAnswer(s, at, answer); }
-  void operator()(const ClearAnswer& clear) const { clearAnswer(s, at, clear.question); }
-  void operator()(const Write& words) const { write(s, at, words.text); }
-  void operator()(const Tick& one) const { tick(s, at, one); }
+  void operator()(const GiveAnswer& answer) const { giveAnswer(s, at, page, answer); }
+  void operator()(const ClearAnswer& clear) const { clearAnswer(s, at, page, clear.question); }
+  void operator()(const Write& words) const { write(s, at, page, words.text); }
+  void operator()(const Tick& one) const { tick(s, at, page, one); }
   void operator()(const Sign& one) const { sign(s, at, one.who); }
   void operator()(const CallTested& test) const { callTested(s, at, test.button); }
   void operator()(const SkipCallTest& skip) const { skipCallTest(s, at, skip); }
@@ -155,7 +156,10 @@ struct Actor {
   void operator()(const AnswerObservation& answer) const { answerObservation(s, at, answer); }
   void operator()(const FinishObservation& done) const { finishObservation(s, at, done); }
 
-  // the call and the machine
+  // the screen, the call and the machine
+  void operator()(const PageDrawn& drawn) const {
+    pageDrawn(s, at, {drawn.step, drawn.question, drawn.revision});
+  }
   void operator()(const CallRaised&) const {
     if (s.levels.call) return;
     acted("");
@@ -222,8 +226,8 @@ void Actor::operator()(const EndSession& end) const {
 
 }  // namespace
 
-void act(State& s, FramePos at, const Intent& intent) {
-  std::visit(Actor{s, at, intent}, intent);
+void act(State& s, FramePos at, const Intent& intent, const Shown& page) {
+  std::visit(Actor{s, at, intent, page}, intent);
   s.changed = true;
 }
 

@@ -3,8 +3,9 @@
 
 namespace lw::session::live {
 
-/// What `intent` changes from frame `at` on. An intent that makes no sense now does nothing.
-void act(State& s, FramePos at, const Intent& intent);
+/// What `intent`, pressed on `page`, changes from frame `at` on. An intent that makes no sense now does
+/// nothing.
+void act(State& s, FramePos at, const Intent& intent, const Shown& page);
 /// What the mixer says about a clip.
 void hear(State& s, const audio::Report& report);
 

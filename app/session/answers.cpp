@@ -142,8 +142,8 @@ void liftNotices(State& s, FramePos at, const std::string& who) {
   if (any) record(s, at, NoticeLifted{who});
 }
 
-void giveAnswer(State& s, FramePos at, const GiveAnswer& answer) {
-  const Screen* screen = shownScreen(s);
+void giveAnswer(State& s, FramePos at, const Shown& page, const GiveAnswer& answer) {
+  const Screen* screen = screenOf(s, page);
   if (screen == nullptr || screen->form == nullptr) return;
   const auto* question = findQuestion(*screen->form, answer.question);
   if (question == nullptr || !fits(*question, answer.value)) return;
@@ -159,8 +159,8 @@ void giveAnswer(State& s, FramePos at, const GiveAnswer& answer) {
   raiseNotices(s, at, *screen->form, *question, value);
 }
 
-void clearAnswer(State& s, FramePos at, const std::string& question) {
-  const Screen* screen = shownScreen(s);
+void clearAnswer(State& s, FramePos at, const Shown& page, const std::string& question) {
+  const Screen* screen = screenOf(s, page);
   if (screen == nullptr || screen->form == nullptr) return;
   const std::pair key{screen->step, question};
   if (s.answers.given.erase(key) == 0) return;

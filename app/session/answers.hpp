@@ -20,7 +20,8 @@ void raiseCannotPress(State& s, FramePos at);
 bool blocked(const State& s);
 void liftNotices(State& s, FramePos at, const std::string& who);
 
-void giveAnswer(State& s, FramePos at, const GiveAnswer& answer);
-void clearAnswer(State& s, FramePos at, const std::string& question);
+/// On the form of the page that was pressed; of no page, on the one that is shown.
+void giveAnswer(State& s, FramePos at, const Shown& page, const GiveAnswer& answer);
+void clearAnswer(State& s, FramePos at, const Shown& page, const std::string& question);
 
 }  // namespace lw::session::live

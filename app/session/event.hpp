@@ -31,7 +31,7 @@ enum class StepKind { page, form, checklist, callTest };
 constexpr std::array<std::string_view, 4> namesOf(StepKind) {
   return {"page", "form", "checklist", "call-test"};
 }
-/// A screen before or after the phases came up.
+/// A screen before or after the phases is on the display.
 struct StepShown {
   static constexpr std::string_view kName = "step-shown";
   Part part = Part::before;
@@ -165,7 +165,9 @@ struct Acted {
 struct Intended {
   static constexpr std::string_view kName = "intended";
   Intent intent{};
-  std::string staff{};  ///< who had unlocked the staff's panel; "" = nobody
+  std::string staff{};                 ///< who had unlocked the staff's panel; "" = nobody
+  std::string onStep{}, onQuestion{};  ///< the page that was drawn when it was pressed, as Shown has it
+  std::int64_t onRevision = 0;
 };
 struct ObservationDue {
   static constexpr std::string_view kName = "observation-due";

@@ -142,6 +142,9 @@ template <class V, Is<Intended> E>
 void visitFields(V& v, E& e) {
   v.kind("intent", e.intent);
   v("staff", e.staff);
+  v.orNone("on-step", e.onStep);
+  v.orNone("on-question", e.onQuestion);
+  v.orNone("on-revision", e.onRevision);
 }
 template <class V, Is<ObservationDue> E>
 void visitFields(V& v, E& e) {

@@ -1,4 +1,5 @@
 #pragma once
+#include <cstdint>
 #include <string>
 #include <string_view>
 #include <variant>
@@ -7,9 +8,10 @@
 #include "core/bus.hpp"
 #include "core/level.hpp"
 #include "core/time.hpp"
+#include "session/shown.hpp"
 
-/// What people (or the call) want of a running session. An intent carries no time: the session is told the
-/// frame with it. `kName` is an intent's name in records and logs.
+/// What people (or the call) want of a running session. An intent carries neither a time nor a page: the
+/// session is told the frame and the page with it. `kName` is an intent's name in records and logs.
 namespace lw::session {
 
 // before and after
@@ -147,7 +149,12 @@ struct FinishObservation {
   std::string who;
 };
 
-// the call and the machine
+// the screen, the call and the machine
+struct PageDrawn {
+  static constexpr std::string_view kName = "page-drawn";
+  std::string step, question;  ///< as Shown has them
+  std::int64_t revision = 0;
+};  ///< a page is on the screen, and nothing covers it
 struct CallRaised {
   static constexpr std::string_view kName = "call-raised";
 };  ///< music steps back 20 dB over 3 s, breath pacing stops
@@ -166,8 +173,8 @@ using Intent =
     std::variant<Begin, Next, Back, NotToday, GiveAnswer, ClearAnswer, Write, Tick, Sign, CallTested,
                  SkipCallTest, CannotPress, ReadAloud, SpokeWithPerson, StaffReady, PlaceMark, Pause, Resume,
                  Softer, Undo, SetVolume, SetBusVolume, SkipTrack, SkipPhase, Extend, ReturnEarly, GoOn,
-                 EndSession, OpenObservation, AnswerObservation, FinishObservation, CallRaised, CallCleared,
-                 DeviceLost, DeviceBack>;
+                 EndSession, OpenObservation, AnswerObservation, FinishObservation, PageDrawn, CallRaised,
+                 CallCleared, DeviceLost, DeviceBack>;
 
 /// "next", "give-answer": the name of an intent in records and logs (its `kName`). Its members as fields:
 /// session/intent_fields.hpp.

@@ -99,6 +99,12 @@ void visitFields(V& v, E& e) {
   v("observation", e.observation);
   v("who", e.who);
 }
+template <class V, Is<PageDrawn> E>
+void visitFields(V& v, E& e) {
+  v("step", e.step);
+  v.orNone("question", e.question);
+  v("revision", e.revision);
+}
 template <class V, Is<DeviceLost> E>
 void visitFields(V& v, E& e) {
   v("what", e.what);

@@ -2,6 +2,7 @@
 
 #include "session/answers.hpp"
 #include "session/breath_guide.hpp"
+#include "session/seen.hpp"
 #include "session/steps.hpp"
 #include "session/where.hpp"
 
@@ -102,6 +103,7 @@ Progress progressOf(const State& s) {
 View makeView(const State& s) {
   View view;
   view.stage = stageOf(s.section);
+  view.page = pageOf(s);
   view.step = stepView(s);
   view.progress = progressOf(s);
   view.staff = makeStaffView(s);

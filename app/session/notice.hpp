@@ -26,9 +26,10 @@ struct OutputTrouble {
   std::string why;  ///< as the system says it
   friend auto operator<=>(const OutputTrouble&, const OutputTrouble&) = default;
 };
-/// Nothing that happens is kept while this stands.
+/// The record takes nothing while this stands.
 struct RecordTrouble {
-  std::string why;  ///< as the system says it
+  std::string why;     ///< as the system says it; "" = the disk does not answer
+  bool aside = false;  ///< what happens is kept in another place meanwhile
   friend auto operator<=>(const RecordTrouble&, const RecordTrouble&) = default;
 };
 using Notice = std::variant<FormNotice, PersonCannotPress, SoundTrouble, OutputTrouble, RecordTrouble>;

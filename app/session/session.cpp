@@ -11,6 +11,7 @@
 #include "session/observations.hpp"
 #include "session/phases.hpp"
 #include "session/screens.hpp"
+#include "session/seen.hpp"
 #include "session/state.hpp"
 #include "session/steps.hpp"
 #include "session/voice.hpp"
@@ -93,12 +94,12 @@ void Session::advance(FramePos position) {
   renew(*state_);
 }
 
-void Session::handle(const Intent& intent, FramePos position) {
+void Session::handle(const Intent& intent, FramePos position, const Shown& page) {
   State& s = *state_;
   moveTo(s, position);
   live::releaseEntries(s);
   s.decided = s.position + kReaction;
-  live::act(s, s.decided, intent);
+  if (live::mayAct(s, intent, page)) live::act(s, s.decided, intent, page);
   runUntil(s, s.position + kLookAhead);
   renew(s);
 }

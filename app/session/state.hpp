@@ -16,6 +16,7 @@
 #include "session/notice.hpp"
 #include "session/output.hpp"
 #include "session/screens.hpp"
+#include "session/shown.hpp"
 #include "session/view.hpp"
 
 /// The running session's state, as plain data. Music, voice and breath are decided up to `kLookAhead` beyond
@@ -229,6 +230,8 @@ struct State {
   Section section = Section::ready;
   std::vector<Screen> before, after;
   int screen = 0;
+  std::int64_t turned = 0;  ///< pages that came up so far
+  Shown drawn;              ///< the page that is on the display; none before the first
   Answers answers;
   Asked asked;
   std::vector<RaisedNotice> notices;

@@ -12,9 +12,8 @@ namespace {
 
 void show(State& s, FramePos at, int screen) {
   s.screen = screen;
-  const Screen& shown = screens(s)[static_cast<std::size_t>(screen)];
-  if (shown.form != nullptr) ask(s, at, *shown.form);
-  record(s, at, shown.shown);
+  ++s.turned;
+  s.changed = true;
   prepareReading(s, at);
 }
 
@@ -77,8 +76,17 @@ bool canSayNotToday(const State& s) {
   return s.section == Section::before || s.section == Section::waitToStart || s.section == Section::during;
 }
 
-void write(State& s, FramePos at, const std::string& text) {
-  const Screen* screen = shownScreen(s);
+void pageDrawn(State& s, FramePos at, const Shown& page) {
+  if (page == s.drawn) return;
+  s.drawn = page;
+  const Screen* screen = screenOf(s, page);
+  if (screen == nullptr) return;
+  if (screen->form != nullptr) ask(s, at, *screen->form);
+  record(s, at, screen->shown);
+}
+
+void write(State& s, FramePos at, const Shown& page, const std::string& text) {
+  const Screen* screen = screenOf(s, page);
   if (screen == nullptr || screen->page == nullptr || screen->page->kind != script::PageKind::intention)
     return;
   auto& written = s.answers.written[screen->step];
@@ -87,8 +95,8 @@ void write(State& s, FramePos at, const std::string& text) {
   record(s, at, Written{"intention", text});
 }
 
-void tick(State& s, FramePos at, const Tick& tick) {
-  const Screen* screen = shownScreen(s);
+void tick(State& s, FramePos at, const Shown& page, const Tick& tick) {
+  const Screen* screen = screenOf(s, page);
   if (screen == nullptr || screen->checklist == nullptr) return;
   if (std::ranges::find(screen->checklist->items, tick.item, &script::ChecklistItem::id) ==
       screen->checklist->items.end())

@@ -9,8 +9,10 @@ void next(State& s, FramePos at);
 void back(State& s, FramePos at);
 bool canGoBack(const State& s);
 bool canSayNotToday(const State& s);
-void write(State& s, FramePos at, const std::string& text);
-void tick(State& s, FramePos at, const Tick& tick);
+/// A page is on the display: from now on what it asks was asked.
+void pageDrawn(State& s, FramePos at, const Shown& page);
+void write(State& s, FramePos at, const Shown& page, const std::string& text);
+void tick(State& s, FramePos at, const Shown& page, const Tick& tick);
 void sign(State& s, FramePos at, const std::string& who);
 void callTested(State& s, FramePos at, const std::string& button);
 void skipCallTest(State& s, FramePos at, const SkipCallTest& skip);

@@ -12,6 +12,7 @@
 #include "plan/plan.hpp"
 #include "script/documents.hpp"
 #include "session/notice.hpp"
+#include "session/shown.hpp"
 
 /// What the screens show: a value, made anew whenever something changed. Pointers lead into the bundle and
 /// the plan, which outlive every view. Positions are session time; screens get the position that is *heard*
@@ -137,6 +138,7 @@ struct StaffView {
 struct View {
   enum class Stage { ready, before, during, after, ended };
   Stage stage = Stage::ready;
+  Shown page;  ///< what presses on this view are meant for
   StepView step;
   Progress progress;
   StaffView staff;

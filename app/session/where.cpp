@@ -33,6 +33,16 @@ const Screen* shownScreen(const State& s) {
   return &screens(s)[static_cast<std::size_t>(s.screen)];
 }
 
+const Screen* screenOf(const State& s, const Shown& page) {
+  if (!page.any()) return shownScreen(s);
+  const auto isIt = [&](const Screen& screen) {
+    return screen.step == page.step && screen.shown.question == page.question;
+  };
+  for (const auto* part : {&s.before, &s.after})
+    if (const auto found = std::ranges::find_if(*part, isIt); found != part->end()) return &*found;
+  return nullptr;
+}
+
 bool complete(const State& s, const Screen& screen) {
   return std::ranges::all_of(screen.checklist->items, [&](const auto& item) {
     const auto found = s.answers.ticked.find({screen.step, item.id});

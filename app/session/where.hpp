@@ -16,6 +16,8 @@ int returnPhase(const State& s);  ///< -1 where none lies ahead
 const std::vector<Screen>& screens(const State& s);
 /// The screen that is shown now; null outside the steps.
 const Screen* shownScreen(const State& s);
+/// The screen of a page that was pressed; of no page, the one that is shown now. Null outside the steps.
+const Screen* screenOf(const State& s, const Shown& page);
 /// True if all required lines are ticked.
 bool complete(const State& s, const Screen& screen);
 /// True if the call test saw all buttons, or staff skipped it.

@@ -88,25 +88,34 @@ TEST_CASE("the intents of a log play the session again") {
   VirtualRoom room(session::test::everything());
   std::string log;
   std::size_t told = 0;
-  const auto want = [&](const Intent& intent) {
-    log += asRunLine(describe(Intended{intent, "Kim"}), room.position) + "\n";
-    room.want(intent);
+  const auto press = [&](const Intent& intent, const Shown& page) {
+    log +=
+        asRunLine(describe(Intended{intent, "Kim", page.step, page.question, page.revision}), room.position) +
+        "\n";
+    room.press(intent, page);
     room.run(core::framesOf(3.21));
     for (; told < room.entries.size(); ++told)
       log += asRunLine(describe(room.entries[told].event), room.entries[told].at) + "\n";
   };
+  const auto want = [&](const Intent& intent) {
+    const auto page = room.view().page;
+    press(PageDrawn{page.step, page.question, page.revision}, {});
+    press(intent, page);
+  };
   want(Begin{});
+  const auto welcome = room.view().page;
   want(Next{});
+  press(Next{}, welcome);  // of another page: it does nothing, then and now
   want(Back{});
   want(Next{});
   want(SetVolume{core::Decibels{-12.5}, "Kim"});
   want(NotToday{});
   const auto wanted = intentsOf(readAsRun(log));
-  REQUIRE(wanted.size() == 6);
+  REQUIRE(wanted.size() == 13);
   VirtualRoom again(session::test::everything());
   for (const auto& one : wanted) {
     again.run(one.at - again.position);
-    again.want(one.intent);
+    again.press(one.intent, one.page);
   }
   again.run(room.position - again.position);
   CHECK(room.entries.size() > 5);

@@ -182,9 +182,15 @@ void VirtualRoom::runUntil(const std::function<bool()>& done, Frames atMost) {
   REQUIRE(done());
 }
 
-void VirtualRoom::want(const Intent& intent) {
-  session->handle(intent, position);
+void VirtualRoom::press(const Intent& intent, const Shown& page) {
+  session->handle(intent, position, page);
   collect();
+}
+
+Shown VirtualRoom::draw() {
+  const auto page = view().page;
+  want(PageDrawn{page.step, page.question, page.revision});
+  return page;
 }
 
 FramePos VirtualRoom::phaseStart(const std::string& name) const {

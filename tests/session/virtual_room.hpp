@@ -64,7 +64,11 @@ class VirtualRoom {
   void runUntil(const std::function<bool()>& done, Frames atMost);
   /// Time runs, and the session is not told.
   void runUntold(Frames length);
-  void want(const Intent& intent);
+  void want(const Intent& intent) { press(intent, {}); }
+  /// Somebody wants it at a screen that shows that page.
+  void press(const Intent& intent, const Shown& page);
+  /// The page that the session is on is put on the display.
+  Shown draw();
   void report(const audio::Report& report);
 
   const View& view() const { return session->view(); }

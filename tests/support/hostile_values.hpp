@@ -53,7 +53,10 @@ class Filler {
   void secret(std::string_view, T& value, bool) {
     fill(value);
   }
-  void orNone(std::string_view, std::string& value) { fill(value); }
+  template <class T>
+  void orNone(std::string_view, T& value) {
+    fill(value);
+  }
   template <class... Ts>
   void kind(std::string_view, std::variant<Ts...>& value) {
     const auto index = next() % sizeof...(Ts);
@@ -189,7 +192,10 @@ struct Counter {
   void secret(std::string_view, T&, bool) {
     ++count;
   }
-  void orNone(std::string_view, std::string&) { ++count; }
+  template <class T>
+  void orNone(std::string_view, T&) {
+    ++count;
+  }
   template <class T>
   void kind(std::string_view, T&) {
     ++count;
