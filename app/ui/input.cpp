@@ -10,6 +10,7 @@ using namespace std::chrono_literals;
 constexpr double kCallSlop = 24;
 constexpr auto kDebounce = 250ms;
 constexpr auto kDeaf = 400ms;
+constexpr auto kDeafOnward = 1000ms;
 constexpr auto kHold = 2000ms;
 
 // Order of the focus: answers, Next, Back, quiet; the call first.
@@ -20,17 +21,45 @@ int rank(const Hit& hit) {
   return 4;
 }
 
+// Leaves the page: what it asks may be left out with it.
+bool leadsOn(Role role) {
+  return role == Role::next || role == Role::ready || role == Role::notToday;
+}
+
 }  // namespace
 
-void Input::show(const std::vector<Hit>& hits, bool changed, core::UiTime now) {
+void Input::show(const std::vector<Hit>& hits) {
   hits_ = hits;
   const auto exists = [&](const TargetId& id) {
     return std::ranges::any_of(hits_, [&](const Hit& h) { return h.id == id && h.enabled; });
   };
-  if (changed) deafUntil_ = now + kDeaf;
-  if (changed || !exists(focus_)) focus_ = {};
+  if (!exists(focus_)) focus_ = {};
   for (auto& finger : fingers_)
-    if (finger.kind != TargetKind::call && (changed || !exists(finger.target))) finger.target = {};
+    if (finger.kind != TargetKind::call && !exists(finger.target)) finger.target = {};
+}
+
+void Input::change(const std::vector<Hit>& hits, Came came) {
+  hits_ = hits;
+  came_ = came;
+  focus_ = restless_ = {};
+  for (auto& finger : fingers_)
+    if (finger.kind != TargetKind::call) finger.target = {};
+}
+
+core::UiTime Input::deafness(const TargetId& id) const {
+  return came_.patient && leadsOn(id.role) ? kDeafOnward : kDeaf;
+}
+
+bool Input::deaf(core::UiTime now) const {
+  return now < came_.seenFrom + kDeaf;
+}
+
+bool Input::hears(const TargetId& id, core::UiTime now) {
+  const auto length = deafness(id);
+  if (now >= came_.seenFrom + length && !(id == restless_ && now < restlessUntil_)) return true;
+  restless_ = id;
+  restlessUntil_ = std::max(now, came_.seenFrom) + length;
+  return false;
 }
 
 // The call lies over everything; of others the last drawn is on top.
@@ -48,7 +77,8 @@ std::vector<Input::Pressed> Input::fingerDown(int id, Point at, core::UiTime now
   auto& finger = fingers_.emplace_back(Finger{id, {}, TargetKind::act, now, false});
   const auto* hit = find(at);
   const bool call = hit != nullptr && hit->kind == TargetKind::call;
-  if (!call && deaf(now)) return {};
+  if (!call && hit != nullptr && !hears(hit->id, now)) return {};
+  if (hit == nullptr && deaf(now)) return {};
   if (hit == nullptr) return {{{}, true}};
   if (!hit->enabled) return {};
   finger.target = hit->id;
@@ -125,6 +155,7 @@ std::vector<Input::Pressed> Input::key(core::Key key, core::UiTime now) {
   if (key != Key::enter || !focus_.any()) return {};
   const auto hit = std::ranges::find(hits_, focus_, &Hit::id);
   if (hit == hits_.end() || hit->kind == TargetKind::call) return {{focus_}};
+  if (!hears(focus_, now)) return {};
   if (hit->kind != TargetKind::hold) return fire(focus_, now);
   letGo(kEnter);
   fingers_.push_back({kEnter, focus_, TargetKind::hold, now, false});

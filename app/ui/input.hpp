@@ -8,10 +8,13 @@
 
 namespace lw::ui {
 
-/// Turns fingers and keys into presses of targets: the call on finger down
-/// with 24 px of slop; everything else on release inside; 250 ms debounce; deaf for 400 ms after a screen
-/// change (the call excepted); hold targets after 2 s. Each finger is its own: one that rests somewhere keeps
-/// no other from pressing.
+/// Turns fingers and keys into presses of targets: the call on finger down with 24 px of slop; everything
+/// else on release inside; 250 ms debounce; hold targets after 2 s. Each finger is its own: one that rests
+/// somewhere keeps no other from pressing.
+///
+/// A screen that has just come is deaf, but for its call, until it has been seen for 400 ms; what leads on
+/// from a person's page, for 1 s. Who goes on tapping on what is deaf makes it deaf for so long again: taps
+/// in a row are one gesture, meant for the page before.
 class Input {
  public:
   /// `missed`: a touch beside every target; with an id: a hold target let go before its time.
@@ -20,8 +23,14 @@ class Input {
     bool missed = false;
   };
 
-  /// The targets of the frame that is shown. `changed`: another screen than before.
-  void show(const std::vector<Hit>& hits, bool changed, core::UiTime now);
+  /// The targets of the frame that is shown, of the same screen as before.
+  void show(const std::vector<Hit>& hits);
+  /// Another screen than before.
+  struct Came {
+    core::UiTime seenFrom;  ///< until then the one before is still fading
+    bool patient = true;
+  };
+  void change(const std::vector<Hit>& hits, Came came);
   /// Presses that the event causes.
   std::vector<Pressed> pointer(const core::InputEvent& event, double scale, core::UiTime now);
   /// Keys that move the focus or press what has it. Nothing for keys that mean something else.
@@ -29,7 +38,9 @@ class Input {
   /// Enter was let go: a hold target must be held with it as with a finger.
   std::vector<Pressed> enterUp() { return letGo(kEnter); }
   /// The screen has just changed: nothing but the call is heard.
-  bool deaf(core::UiTime now) const { return now < deafUntil_; }
+  bool deaf(core::UiTime now) const;
+  /// Whether a press of that target counts now. One that does not makes it deaf for longer.
+  bool hears(const TargetId& id, core::UiTime now);
   /// Hold targets that have been held long enough by now.
   std::vector<Pressed> tick(core::UiTime now);
 
@@ -52,6 +63,7 @@ class Input {
   };
 
   const Hit* find(Point at) const;
+  core::UiTime deafness(const TargetId& id) const;
   const Finger* held() const;
   std::vector<Pressed> letGo(int id);
   std::vector<Pressed> fingerDown(int id, Point at, core::UiTime now);
@@ -63,7 +75,9 @@ class Input {
   std::vector<Hit> hits_;
   std::vector<Finger> fingers_;  // that are down, the last one last
   TargetId focus_, last_;
-  core::UiTime deafUntil_{0}, lastPress_{-1000};
+  Came came_{core::UiTime{-1000}, false};
+  TargetId restless_;  // was tapped while it was deaf
+  core::UiTime restlessUntil_{0}, lastPress_{-1000};
 };
 
 }  // namespace lw::ui

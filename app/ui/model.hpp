@@ -2,6 +2,7 @@
 #include <chrono>
 #include <optional>
 #include <string>
+#include <utility>
 #include <variant>
 #include <vector>
 
@@ -39,6 +40,13 @@ struct ReadyCheck {
   words::Said what, value;
 };
 
+/// Where what happens is kept.
+enum class RecordState {
+  kept,    ///< in the record
+  aside,   ///< the record takes nothing; in the spare place, until it does again
+  nowhere  ///< only in memory
+};
+
 /// Everything that a frame shows.
 struct Model {
   session::View view;
@@ -48,11 +56,17 @@ struct Model {
   std::string staffName;   ///< who unlocked the panel; "" = locked
   std::string localTime;   ///< "14:37"
   bool soundLost = false;  ///< the device is gone; the session goes on
+  RecordState record = RecordState::kept;
+  bool pageWaits = false;  ///< the session is on another page, which is shown once what led to it is kept
 };
 
 // What people did, apart from session intents.
 struct CallPressed {
   call::Source source = call::Source::screen;
+};
+/// What called was let go: the key or the button in the hand.
+struct CallReleased {
+  call::Source source = call::Source::key;
 };
 struct CallCleared {};    ///< by the unlocked staff, in the room
 struct SitterAnswers {};  ///< home: the sitter says "I am here"
@@ -66,7 +80,15 @@ struct QuietNote {
 };                ///< "three touches beside the buttons", "idle 300 s"
 struct Leave {};  ///< from the ended page, by staff: the program may end
 using Action = std::variant<session::Intent, CallPressed, CallCleared, SitterAnswers, PinEntered, Lock,
-                            Touched, QuietNote, Leave>;
+                            Touched, QuietNote, Leave, CallReleased>;
+
+/// An action with the page that was drawn when it was pressed, and when that was.
+struct Stamped : Action {
+  Stamped(Action what, session::Shown page, core::UiTime when)
+      : Action(std::move(what)), on(std::move(page)), at(when) {}
+  session::Shown on;
+  core::UiTime at;
+};
 
 struct Rect {
   int x = 0, y = 0, width = 0, height = 0;

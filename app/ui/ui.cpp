@@ -54,10 +54,13 @@ Colour groundBetween(const Screen& from, const Screen& to) {
 
 void UiState::changeScreen(const Screen& next, core::UiTime now) {
   const bool first = screen.draw == nullptr;
-  screenSince = now;
+  screenSince = drawnFrom = now;
   idleRead = false;
-  if (!first && !setup.reducedMotion)
-    transition.start(shown, groundBetween(screen, next), fadeBetween(screen, next), now);
+  if (!first && !setup.reducedMotion) {
+    const auto fade = fadeBetween(screen, next);
+    transition.start(shown, groundBetween(screen, next), fade, now);
+    drawnFrom = now + fade.sink;  // until then the one before is still seen
+  }
   const bool sessionOver = screen.inSession && !next.inSession && next.patient && next.light == Light::dusk;
   if (!first && sessionOver) transition.startDawn(kNight.bg, 90s, now);
   if (!next.patient || next.inSession || next.name == "call") transition.endDawn();
@@ -72,7 +75,7 @@ UiState::UiState(Setup given)
 
 Picture UiState::draw(core::UiTime now, bool changed) {
   Draw d(letters, screen.light, page.w, page.h, *setup.words);
-  const Feel feel{input.pressedTarget(), input.focusedTarget(), input.heldShare(now)};
+  const Feel feel{pressedTarget(), input.focusedTarget(), input.heldShare(now)};
   Scene scene{setup, model, page, feel, local, now};
   screen.draw(d, scene);
   if (setup.callSideRight && !page.tall()) mirror(d);  // a tall page has the call at the bottom
@@ -80,7 +83,10 @@ Picture UiState::draw(core::UiTime now, bool changed) {
   onType = std::move(scene.onType);
   enter = std::move(scene.enter);
   shortcuts = std::move(scene.shortcuts);
-  input.show(d.hits, changed, now);
+  if (changed)
+    input.change(d.hits, {drawnFrom, screen.patient});
+  else
+    input.show(d.hits);
   targets.clear();
   for (const auto& hit : d.hits) targets.push_back(inPixels(hit, scale));
   const auto callFrom = d.callFrom.value_or(d.ops.size());
@@ -92,18 +98,22 @@ Ui::~Ui() = default;
 
 const std::vector<Rect>& Ui::frame(const Model& model, core::UiTime now) {
   auto& s = *state_;
-  s.model = model;
+  const auto pressedOn = std::exchange(s.model, model).view.page;
   s.elapse(now);
+  s.stamp(pressedOn, now);
   refresh(s.local, s.model, now);
   const auto next = chooseScreen(s.setup, s.model, s.local, now);
   const auto identity = identityOf(next, s.model, s.local);
   const bool changed = identity != s.identity;
   if (changed) s.changeScreen(next, now);
+  if (changed || !s.stillLit(now)) s.lit = {};
   s.screen = next;
   s.identity = identity;
   s.idle(now);
+  s.stamp(s.model.view.page, now);
 
   auto picture = s.draw(now, changed);
+  s.frameAt = now;
   s.damage.clear();
   if (s.exposed)
     s.damage.push_back({0, 0, s.setup.width, s.setup.height});
@@ -129,6 +139,7 @@ std::optional<core::UiTime> Ui::nextFrame(core::UiTime now) const {
       s.screen.name == "session-breath" && phase != nullptr && phase->breath != nullptr && !phase->paused;
   const bool ringing = s.screen.name == "call" && ringsFade(s.local, now);
   if (ringing && !s.setup.reducedMotion) return now + 33ms;
+  if (s.lit.id.any() && now < s.lit.until) return s.lit.until;
   if (s.input.holding() || (breathing && !s.setup.reducedMotion)) return now + 33ms;
   if (breathing) return now + 200ms;  // only the words change
   if (s.model.call.state != call::State::idle || s.unlocked() || s.local.pinOpen ||
@@ -137,8 +148,13 @@ std::optional<core::UiTime> Ui::nextFrame(core::UiTime now) const {
   return s.deadline(now);
 }
 
-std::vector<Action> Ui::takeActions() {
-  return std::exchange(state_->actions, {});
+session::Shown Ui::page() const {
+  const auto& s = *state_;
+  return s.screen.covers || s.frameAt < s.drawnFrom ? session::Shown{} : s.model.view.page;
+}
+
+std::vector<Stamped> Ui::takeActions() {
+  return std::exchange(state_->stamped, {});
 }
 const std::vector<Target>& Ui::targets() const {
   return state_->targets;

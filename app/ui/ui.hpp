@@ -22,9 +22,10 @@ class Ui {
   explicit Ui(Setup setup);
   ~Ui();
 
-  /// Feeds one event; what it causes is in `takeActions`.
+  /// Feeds one event, which happened at `now`; what it causes is in `takeActions`.
   void input(const core::InputEvent& event, core::UiTime now);
-  std::vector<Action> takeActions();
+  /// In the order in which they were done.
+  std::vector<Stamped> takeActions();
   /// Answer to PinEntered: refused (5 in a row: 60 s pause). Acceptance comes through Model::staffName.
   void pinRefused(core::UiTime now);
 
@@ -37,6 +38,10 @@ class Ui {
   /// When the next frame is due if nothing happens (breath 33 ms, age of a call 1 s, …); nothing = not before
   /// an event.
   std::optional<core::UiTime> nextFrame(core::UiTime now) const;
+
+  /// The page of the session that the last frame puts before the person's eyes: none while another screen
+  /// covers it, or while the page before it is still fading.
+  session::Shown page() const;
 
   const std::vector<Target>& targets() const;
   /// "question", "call-desk", "staff-panel": the name of the shown screen, for tests and screenshots.

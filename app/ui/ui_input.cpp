@@ -1,6 +1,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "ui/ui.hpp"
 #include "ui/ui_state.hpp"
 
 namespace lw::ui {
@@ -8,6 +9,7 @@ namespace {
 
 using namespace std::chrono_literals;
 
+constexpr auto kPressShown = 150ms;  // a tap is shorter than a glance
 constexpr auto kMissWindow = 20s;
 constexpr auto kWakeLasts = 20s;
 constexpr auto kReadAgain = 60s;
@@ -24,7 +26,21 @@ bool checkingIn(const Model& model) {
 
 }  // namespace
 
+void UiState::light(const TargetId& id, core::UiTime now) {
+  lit = {id, now + kPressShown};
+}
+
+const TargetId& UiState::pressedTarget() const {
+  const auto& held = input.pressedTarget();
+  return held.any() ? held : lit.id;
+}
+
+void UiState::stamp(const session::Shown& on, core::UiTime now) {
+  for (auto& action : std::exchange(actions, {})) stamped.emplace_back(std::move(action), on, now);
+}
+
 void UiState::press(const TargetId& id, core::UiTime now) {
+  light(id, now);
   if (id.role == Role::call) return call(call::Source::screen);
   const auto target = std::ranges::find(targets, id, &Target::id);
   if (target != targets.end() && !target->enabled) return;
@@ -41,6 +57,20 @@ void UiState::press(const TargetId& id, core::UiTime now) {
   Outbox out{actions, local, now};
   const auto action = handler->second;  // it may lead to another screen, and that to other handlers
   action(out);
+}
+
+void UiState::pressByKey(const TargetId& id, core::UiTime now) {
+  if (input.hears(id, now)) press(id, now);
+}
+
+void UiState::press(const std::vector<Input::Pressed>& all, core::Key by, core::UiTime now) {
+  for (const auto& one : all)
+    if (one.id.role == Role::call) {
+      light(one.id, now);
+      call(by, call::Source::key);
+    } else {
+      press({one}, now);
+    }
 }
 
 void UiState::press(const std::vector<Input::Pressed>& all, core::UiTime now) {
@@ -66,6 +96,16 @@ void UiState::call(call::Source source) {
   actions.emplace_back(CallPressed{source});
 }
 
+void UiState::call(core::Key key, call::Source source) {
+  call(source);
+  heldCalls[key] = source;
+}
+
+void UiState::keyUp(core::Key key, core::UiTime now) {
+  if (const auto held = heldCalls.extract(key)) actions.emplace_back(CallReleased{held.mapped()});
+  if (key == core::Key::enter) press(input.enterUp(), now);
+}
+
 bool UiState::wake(core::UiTime now) {
   if (!screen.inSession || local.wokenAt >= 0ms || calling()) return false;
   local.wokenAt = now;
@@ -84,8 +124,9 @@ void UiState::miss(core::UiTime now) {
 void UiState::key(const core::KeyDown& down, core::UiTime now) {
   using core::Key;
   if (down.key == Key::call) {
-    if (!down.repeat) call(setup.handButton ? call::Source::handButton : call::Source::key);
-    return;
+    if (down.repeat) return;
+    light(Role::call, now);
+    return call(down.key, setup.handButton ? call::Source::handButton : call::Source::key);
   }
   const bool inText = handlers.contains(Role::erase);
   const bool mayRepeat =
@@ -98,8 +139,8 @@ void UiState::key(const core::KeyDown& down, core::UiTime now) {
   if (walks && screen.name == "touched") return touchedKey(down, now);
   const auto* phase = std::get_if<session::PhaseView>(&model.view.step);
   switch (down.key) {
-    case Key::back: press(Role::back, now); break;
-    case Key::erase: press(inText ? Role::erase : Role::back, now); break;
+    case Key::back: pressByKey(Role::back, now); break;
+    case Key::erase: pressByKey(inText ? Role::erase : Role::back, now); break;
     // once more; whether it goes on being read stays as it is
     case Key::readAloud:
       actions.emplace_back(session::Intent{session::ReadAloud{.keepOn = model.view.readingAloud}});
@@ -118,32 +159,35 @@ void UiState::key(const core::KeyDown& down, core::UiTime now) {
         actions.emplace_back(phase->paused ? session::Intent{session::Resume{model.staffName}}
                                            : session::Intent{session::Pause{model.staffName}});
       break;
-    case Key::volumeUp: press(Role::volumeUp, now); break;
-    case Key::volumeDown: press(Role::volumeDown, now); break;
+    case Key::volumeUp: pressByKey(Role::volumeUp, now); break;
+    case Key::volumeDown: pressByKey(Role::volumeDown, now); break;
     case Key::enter:
       if (!input.focusedTarget().any() && enter.any()) {
-        press(enter, now);
+        pressByKey(enter, now);
         break;
       }
       [[fallthrough]];
-    default: press(input.key(down.key, now), now); break;
+    default: press(input.key(down.key, now), down.key, now); break;
   }
 }
 
 // On screen 8 the first switch is yes and the second no, whatever has the focus; Tab and Enter walk as ever.
 void UiState::touchedKey(const core::KeyDown& down, core::UiTime now) {
-  if (down.key == core::Key::second) return press(Role::allRight, now);
-  if (down.key == core::Key::enter && !input.focusedTarget().any()) return call(call::Source::key);
-  press(input.key(down.key, now), now);
+  if (down.key == core::Key::second) return pressByKey(Role::allRight, now);
+  if (down.key == core::Key::enter && !input.focusedTarget().any()) {
+    light(Role::call, now);
+    return call(down.key, call::Source::key);
+  }
+  press(input.key(down.key, now), down.key, now);
 }
 
 void UiState::type(const std::string& text, core::UiTime now) {
   touch(now);
   if (input.deaf(now) || wake(now)) return;
-  if (const TargetId key{Role::key, text}; handlers.contains(key)) return press(key, now);
+  if (const TargetId key{Role::key, text}; handlers.contains(key)) return pressByKey(key, now);
   if (text.size() == 1)
     if (const auto shortcut = shortcuts.find(text[0]); shortcut != shortcuts.end())
-      return press(shortcut->second, now);
+      return pressByKey(shortcut->second, now);
   if (!onType) return;
   local.typed += text;  // letters that the keyboard does not show
   Outbox out{actions, local, now};
@@ -210,9 +254,9 @@ void Ui::input(const core::InputEvent& event, core::UiTime now) {
   if (std::holds_alternative<core::PointerDown>(event)) s.touch(now);
   if (const auto* key = std::get_if<core::KeyDown>(&event)) s.key(*key, now);
   if (const auto* text = std::get_if<core::TextTyped>(&event)) s.type(text->utf8, now);
-  if (const auto* up = std::get_if<core::KeyUp>(&event); up != nullptr && up->key == core::Key::enter)
-    s.press(s.input.enterUp(), now);
+  if (const auto* up = std::get_if<core::KeyUp>(&event)) s.keyUp(up->key, now);
   s.press(s.input.pointer(event, s.scale, now), now);
+  s.stamp(s.model.view.page, now);
 }
 
 void Ui::pinRefused(core::UiTime now) {

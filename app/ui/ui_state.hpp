@@ -39,9 +39,19 @@ struct UiState {
   bool exposed = true;  // everything must be drawn
   std::vector<Rect> damage;
   std::vector<Target> targets;
-  std::vector<Action> actions;
-  std::deque<core::UiTime> misses;  // touches beside every target
+  std::vector<Action> actions;  // not stamped yet
+  std::vector<Stamped> stamped;
+  /// What was pressed last: it is seen to be pressed, also after a short tap, and while the page that follows
+  /// waits for the disk.
+  struct Lit {
+    TargetId id;
+    core::UiTime until{0};
+  } lit;
+  std::map<core::Key, call::Source> heldCalls;  // keys that called and are still down
+  std::deque<core::UiTime> misses;              // touches beside every target
   core::UiTime screenSince{0};
+  core::UiTime drawnFrom{0};                 // the shown screen is seen; before, the one that fades
+  core::UiTime frameAt{0};                   // of the last frame
   bool idleRead = false, idleNoted = false;  // done since the last touch
 
   /// Starts the fade from the shown screen to another.
@@ -50,7 +60,19 @@ struct UiState {
   /// Carries out a press of a target.
   void press(const TargetId& id, core::UiTime now);
   void press(const std::vector<Input::Pressed>& all, core::UiTime now);
+  void press(const std::vector<Input::Pressed>& all, core::Key by, core::UiTime now);
+  /// A key presses a target, unless that has just come.
+  void pressByKey(const TargetId& id, core::UiTime now);
   void call(call::Source source);
+  /// Key by key, until it is let go.
+  void call(core::Key key, call::Source source);
+  void keyUp(core::Key key, core::UiTime now);
+  /// What was done up to now was done on that page.
+  void stamp(const session::Shown& on, core::UiTime now);
+  void light(const TargetId& id, core::UiTime now);
+  bool stillLit(core::UiTime now) const { return now < lit.until || model.pageWaits; }
+  /// What is to be seen as pressed.
+  const TargetId& pressedTarget() const;
   /// In the quiet part the first touch or key only wakes the screen; true if this was one.
   bool wake(core::UiTime now);
   void touchedKey(const core::KeyDown& down, core::UiTime now);

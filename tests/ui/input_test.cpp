@@ -25,7 +25,7 @@ struct Hand {
   core::UiTime now{10s};
   double scale = 1;
 
-  Hand() { input.show(page(), true, 0s); }
+  Hand() { input.change(page(), {0s}); }
   std::vector<std::string> names(const std::vector<Input::Pressed>& all) const {
     std::vector<std::string> out;
     for (const auto& one : all)
@@ -65,7 +65,7 @@ TEST_CASE("the call fires as the finger comes down, up to 24 px beside it, also 
   CHECK(hand.down(224 + 24, 816) == Names{"call"});
   CHECK(hand.down(132, 600 - 24) == Names{"call"});
   CHECK(hand.down(224 + 25, 816) == Names{"missed "});
-  hand.input.show(page(), true, hand.now);
+  hand.input.change(page(), {hand.now});
   CHECK(hand.input.deaf(hand.now));
   CHECK(hand.down(132, 816) == Names{"call"});
 }
@@ -104,7 +104,7 @@ TEST_CASE("the same target twice within 250 ms is one press; another is its own"
 TEST_CASE("the first 400 ms of a screen are deaf, and a finger from the screen before presses nothing") {
   Hand hand;
   hand.down(500, 150);
-  hand.input.show(page(), true, hand.now);
+  hand.input.change(page(), {hand.now});
   CHECK(hand.up(500, 150) == Names{});
   hand.now += 399ms;
   CHECK(hand.down(500, 150) == Names{});
@@ -115,11 +115,11 @@ TEST_CASE("the first 400 ms of a screen are deaf, and a finger from the screen b
 
 TEST_CASE("what is off can't be pressed, and is no miss") {
   Hand hand;
-  hand.input.show(page(false), false, hand.now);
+  hand.input.show(page(false));
   CHECK(hand.down(900, 960) == Names{});
   CHECK(hand.up(900, 960) == Names{});
   hand.down(900, 960);
-  hand.input.show(page(true), false, hand.now);  // on only after the finger came down
+  hand.input.show(page(true));  // on only after the finger came down
   CHECK(hand.up(900, 960) == Names{});
 }
 
@@ -196,14 +196,14 @@ TEST_CASE(
   CHECK(hand.names(hand.input.enterUp()) == Names{});
   key(core::Key::backTab);
   CHECK(key(core::Key::enter) == Names{"next"});
-  hand.input.show(page(), true, hand.now);
+  hand.input.change(page(), {hand.now});
   CHECK(hand.input.focusedTarget() == TargetId{});
   CHECK(key(core::Key::enter) == Names{});
 }
 
 TEST_CASE("what is off can't have the focus") {
   Hand hand;
-  hand.input.show(page(false), false, hand.now);
+  hand.input.show(page(false));
   for (int i = 0; i < 8; ++i) {
     hand.input.key(core::Key::tab, hand.now);
     CHECK(hand.input.focusedTarget() != Role::next);

@@ -20,7 +20,8 @@ std::vector<CallSample> everything() {
   return all;
 }
 
-int calls(const std::vector<Action>& actions) {
+template <class Actions>
+int calls(const Actions& actions) {
   return static_cast<int>(std::ranges::count_if(
       actions, [](const Action& action) { return std::holds_alternative<CallPressed>(action); }));
 }
@@ -105,7 +106,7 @@ TEST_CASE("Tab reaches and Enter presses everything that a finger can") {
       CAPTURE(sample.name);
       const auto shown = drawn(display, sample.model);
       Input input;
-      input.show(shown.hits, false, 0ms);
+      input.show(shown.hits);
       std::set<TargetId> pressed;
       core::UiTime now{0};
       for (std::size_t i = 0; i < shown.hits.size(); ++i) {

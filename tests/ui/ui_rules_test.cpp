@@ -104,9 +104,26 @@ TEST_CASE("a new screen is deaf for 400 ms") {
   s.actions();
   s.model = stage::intention();
   s.ui.frame(s.model, s.now);
-  CHECK(s.driver.press(Role::next, s.now + 300ms));
+  CHECK(s.driver.press(Role::readAloud, s.now + 300ms));
   CHECK(s.intents().empty());
-  CHECK(s.driver.press(Role::next, s.now + 450ms));
+  CHECK(s.driver.press(Role::readAloud, s.now + 650ms));  // tapped on: it is one gesture
+  CHECK(s.intents().empty());
+  CHECK(s.driver.press(Role::readAloud, s.now + 1100ms));
+  CHECK_FALSE(s.intents().empty());
+}
+
+TEST_CASE(
+    "what leads on from a page of the person is deaf for a second, and for as long again when tapped on") {
+  stage::Stage s(stage::kWide);
+  s.show(stage::fiveAnswers());
+  s.actions();
+  s.model = stage::intention();
+  s.ui.frame(s.model, s.now);
+  for (const auto after : {500ms, 900ms, 1400ms, 2100ms}) CHECK(s.driver.press(Role::next, s.now + after));
+  s.ui.input(core::KeyDown{Key::enter}, s.now + 2200ms);
+  s.ui.input(core::KeyUp{Key::enter}, s.now + 2200ms);
+  CHECK(s.intents().empty());
+  CHECK(s.driver.press(Role::next, s.now + 3300ms));
   CHECK_FALSE(s.intents().empty());
 }
 

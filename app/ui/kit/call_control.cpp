@@ -88,10 +88,23 @@ void capsule(Draw& d, const Box& box, CapsuleState state, const std::string& age
 
 namespace {
 
+/// A sign and words: neither by colour alone, nor brighter than the room bears.
+void troubleBelow(Draw& d, const Layout& page, Point label, const std::string& trouble) {
+  constexpr double kSign = 26, kGap = 8;
+  const auto colour = d.T().waitText;
+  const double room = page.tall() ? 400 : page.capsule.w, y = label.y + 44;
+  const double size = d.fittingSize(trouble, room - kSign - kGap, 1, Weight::semibold, {26, 22});
+  const double width = kSign + kGap + d.textWidth(trouble, size, Weight::semibold);
+  const double x = page.tall() ? label.x : label.x - width / 2;
+  icon(d, Icon::broken, {x, y + (size - kSign) / 2}, kSign, colour);
+  d.text({x + kSign + kGap, y}, trouble, {size, Weight::semibold, colour});
+}
+
 void staffDoor(Draw& d, const Layout& page, const RailOptions& options) {
   const TextStyle label{32, Weight::semibold, d.T().ink2, page.tall() ? Align::left : Align::centre};
   const Point at = page.tall() ? Point{64, 76} : Point{page.capsule.centre().x, page.compact() ? 64.0 : 60.0};
   if (options.roomShown && !options.room.empty()) d.text(at, options.room, label);
+  if (!options.trouble.empty()) troubleBelow(d, page, at, options.trouble);
   d.hit(Role::staffDoor, TargetKind::hold,
         page.tall() ? Box{40, 36, 240, 110} : Box{page.capsule.x, 24, page.capsule.w, 110});
 }

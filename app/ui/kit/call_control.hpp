@@ -27,6 +27,7 @@ struct RailOptions {
   std::string age;
   std::string room;       ///< the label
   bool roomShown = true;  ///< false in the session: the staff door is there, nothing is written on it
+  std::string trouble;    ///< below the label, with a sign, in every light; "" = none
   bool ground = true;     ///< the recess behind it (never in Night)
 };
 

@@ -1,6 +1,7 @@
 #include "core/text.hpp"
 #include "ui/kit/call_control.hpp"
 #include "ui/screens/scene.hpp"
+#include "words/messages.hpp"
 
 namespace lw::ui {
 namespace {
@@ -19,6 +20,15 @@ CapsuleState stateOf(const call::CallView& call, bool testing) {
   return testing ? CapsuleState::test : CapsuleState::rest;
 }
 
+std::string recordTrouble(const Scene& scene) {
+  switch (scene.model.record) {
+    case RecordState::kept: return {};
+    case RecordState::aside: return scene.say(words::label::keptAside);
+    case RecordState::nowhere: return scene.say(words::label::notKept);
+  }
+  return {};
+}
+
 }  // namespace
 
 void callRailFor(Draw& d, const Scene& scene) {
@@ -33,7 +43,7 @@ void callRailFor(Draw& d, const Scene& scene) {
   const bool rings = testing || (called && d.light() != Light::dusk);
   callRail(d, scene.page,
            {state, core::formatMinutesSeconds(scene.model.call.age), scene.setup.room,
-            d.light() != Light::night, !rings});
+            d.light() != Light::night, recordTrouble(scene), !rings});
 }
 
 }  // namespace lw::ui

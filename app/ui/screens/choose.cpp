@@ -92,6 +92,11 @@ Screen staffScreen(const Model& model, const Local& local) {
   return {"staff-panel", Light::dusk, staffPanelScreen, false};
 }
 
+Screen covering(Screen screen) {
+  screen.covers = true;
+  return screen;
+}
+
 bool callIsOn(const Model& model) {
   return model.call.state != call::State::idle && !model.call.test;
 }
@@ -99,17 +104,17 @@ bool callIsOn(const Model& model) {
 }  // namespace
 
 Screen chooseScreen(const Setup& setup, const Model& model, const Local& local, core::UiTime now) {
-  if (local.pinOpen) return {"pin", Light::dusk, pinScreen, false};
-  if (local.panelOpen && !model.staffName.empty()) return staffScreen(model, local);
+  if (local.pinOpen) return covering({"pin", Light::dusk, pinScreen, false});
+  if (local.panelOpen && !model.staffName.empty()) return covering(staffScreen(model, local));
   if (callIsOn(model)) {  // in the light that is on: a call must not wait for day to fade
     const bool during = model.view.stage == View::Stage::during;
     const bool dark = model.view.stage == View::Stage::ready ||
                       std::holds_alternative<session::WaitForStaffView>(model.view.step);
-    return {"call",
-            during ? Light::night
-            : dark ? Light::dusk
-                   : lightOf(model.view),
-            callScreen, true, during};
+    return covering({"call",
+                     during ? Light::night
+                     : dark ? Light::dusk
+                            : lightOf(model.view),
+                     callScreen, true, during});
   }
   return std::visit(StepScreen{setup, model, local, now}, model.view.step);
 }

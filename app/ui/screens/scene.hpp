@@ -83,6 +83,7 @@ struct Screen {
   void (*draw)(Draw&, Scene&) = nullptr;
   bool patient = true;     ///< false: staff read it (26 px floor, 200 ms fades)
   bool inSession = false;  ///< Night rules: a touch wakes first, Tab does nothing but the call
+  bool covers = false;     ///< the session's own page lies behind it
 };
 /// Without breath or touch for this long the guide goes to the still level.
 inline constexpr core::UiTime kStillAfter{180'000};

@@ -55,6 +55,8 @@ struct NoticeWords {
     return words::notice::OutputFails{.why = one.why};
   }
   words::Said operator()(const session::RecordTrouble& one) const {
+    if (one.why.empty()) return one.aside ? words::notice::recordWaitsAside : words::notice::recordWaits;
+    if (one.aside) return words::notice::RecordFailsAside{.why = one.why};
     return words::notice::RecordFails{.why = one.why};
   }
 };
