@@ -119,13 +119,13 @@ class Preview {
     }
   }
 
-  void handle(std::vector<core::InputEvent> events) {
+  void handle(const std::vector<core::TimedInput>& events) {
     // the space bar comes as Enter and as a blank: here only the blank counts
     const bool blank = std::ranges::any_of(events, [](const auto& event) {
-      const auto* text = std::get_if<core::TextTyped>(&event);
+      const auto* text = std::get_if<core::TextTyped>(&event.what);
       return text != nullptr && text->utf8 == " ";
     });
-    for (const auto& event : events) {
+    for (const auto& [event, at] : events) {
       const auto* key = std::get_if<core::KeyDown>(&event);
       if (blank && key != nullptr && key->key == core::Key::enter) continue;
       if (std::holds_alternative<core::WindowExposed>(event) ||

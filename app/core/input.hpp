@@ -3,6 +3,8 @@
 #include <string>
 #include <variant>
 
+#include "core/time.hpp"
+
 namespace lw::core {
 
 /// Keys that mean something to the program; everything else is not reported.
@@ -57,5 +59,11 @@ struct QuitAsked {};      ///< the window manager or a signal asks the program t
 
 using InputEvent = std::variant<PointerDown, PointerMove, PointerUp, KeyDown, KeyUp, TextTyped,
                                 CallDeviceLost, WindowResized, WindowExposed, QuitAsked>;
+
+/// An event and when it happened.
+struct TimedInput {
+  InputEvent what;
+  UiTime at{0};
+};
 
 }  // namespace lw::core

@@ -27,13 +27,7 @@ void EventReader::read(const SDL_Event& event, int width, int height, std::vecto
       break;
     case SDL_WINDOWEVENT: readWindow(event.window, out); break;
     case SDL_KEYDOWN:
-      if (const auto key = keyOf(event.key.keysym.sym, event.key.keysym.mod))
-        out.push_back(core::KeyDown{*key, event.key.repeat != 0});
-      break;
-    case SDL_KEYUP:
-      if (const auto key = keyOf(event.key.keysym.sym, event.key.keysym.mod))
-        out.push_back(core::KeyUp{*key});
-      break;
+    case SDL_KEYUP: readKey(event.key, out); break;
     case SDL_TEXTINPUT: out.push_back(core::TextTyped{event.text.text}); break;
     case SDL_FINGERDOWN:
     case SDL_FINGERMOTION:
@@ -43,6 +37,21 @@ void EventReader::read(const SDL_Event& event, int width, int height, std::vecto
     case SDL_MOUSEMOTION: readMouse(event, out); break;
     default: break;
   }
+}
+
+void EventReader::readKey(const SDL_KeyboardEvent& event, std::vector<core::InputEvent>& out) {
+  const auto code = event.keysym.sym;
+  if (event.type == SDL_KEYUP) {
+    if (const auto was = down_.extract(code)) out.push_back(core::KeyUp{was.mapped()});
+    return;
+  }
+  const auto key = keyOf(code, event.keysym.mod);
+  if (!key) return;
+  // one that means something else now, as another key came down with it, has been let go as what it was
+  if (const auto was = down_.find(code); was != down_.end() && was->second != *key)
+    out.push_back(core::KeyUp{was->second});
+  down_[code] = *key;
+  out.push_back(core::KeyDown{*key, event.repeat != 0});
 }
 
 void EventReader::readWindow(const SDL_WindowEvent& window, std::vector<core::InputEvent>& out) {

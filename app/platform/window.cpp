@@ -6,7 +6,9 @@
 #include <atomic>
 #include <cstdlib>
 #include <stdexcept>
+#include <utility>
 
+#include "platform/clocks.hpp"
 #include "platform/events.hpp"
 #include "platform/painter.hpp"
 #include "platform/signals.hpp"
@@ -16,6 +18,8 @@
 namespace lw::platform {
 namespace {
 
+using namespace std::chrono_literals;
+
 void setHints() {
   // Without this SDL sends the window's surface through a texture: ten times the time and 100 MB (measured).
   SDL_SetHint(SDL_HINT_FRAMEBUFFER_ACCELERATION, "0");
@@ -23,6 +27,8 @@ void setHints() {
   SDL_SetHint(SDL_HINT_TOUCH_MOUSE_EVENTS, "0");
   SDL_SetHint(SDL_HINT_MOUSE_TOUCH_EVENTS, "0");
   SDL_SetHint(SDL_HINT_VIDEO_MINIMIZE_ON_FOCUS_LOSS, "0");
+  // The click that brings the window to the front may be one on the call.
+  SDL_SetHint(SDL_HINT_MOUSE_FOCUS_CLICKTHROUGH, "1");
 }
 
 std::string why(const std::string& tried) {
@@ -50,6 +56,9 @@ std::unique_ptr<Subsystem> connect() {
   throw std::runtime_error(failure);
 }
 
+// Who wants another window in front has it so after the second try.
+constexpr core::UiTime kFocusAgain = 5s;
+
 using SurfacePtr = std::unique_ptr<SDL_Surface, decltype(&SDL_FreeSurface)>;
 
 class SdlWindow : public Window {
@@ -64,13 +73,15 @@ class SdlWindow : public Window {
   void present() override;
   void save(const std::string& file) override { savePng(file, canvas()); }
 
-  std::vector<core::InputEvent> wait(std::optional<std::chrono::milliseconds> timeout) override;
+  std::vector<core::TimedInput> wait(std::optional<std::chrono::milliseconds> timeout) override;
   void wake() override;
   double pixelsPerMillimetre() const override;
 
  private:
   void takeSurface();
-  void take(const SDL_Event& event, std::vector<core::InputEvent>& events);
+  void take(const SDL_Event& event, std::vector<core::TimedInput>& events);
+  core::UiTime timeOf(Uint32 stamp);
+  void takeFocusBack();
   void showPointer();
   bool change(const PixelRect& rectangle);
   SDL_Surface& canvas() const { return own_ ? *own_ : *shown_; }
@@ -84,6 +95,7 @@ class SdlWindow : public Window {
   std::vector<SDL_Rect> changed_;
   EventReader reader_;
   Uint32 wakeEvent_ = 0;
+  core::UiTime lastEvent_{0}, focusTaken_{-kFocusAgain};
   std::atomic<bool> wakePending_{false}, quitPending_{false};
   bool pointerShown_ = true;
   std::unique_ptr<SignalWatch> signals_;
@@ -151,26 +163,46 @@ void SdlWindow::present() {
   changed_.clear();
 }
 
-std::vector<core::InputEvent> SdlWindow::wait(std::optional<std::chrono::milliseconds> timeout) {
-  std::vector<core::InputEvent> events;
+std::vector<core::TimedInput> SdlWindow::wait(std::optional<std::chrono::milliseconds> timeout) {
+  std::vector<core::TimedInput> events;
   SDL_Event event;
   const int limit = timeout ? static_cast<int>(std::clamp<std::int64_t>(timeout->count(), 0, 1 << 30)) : -1;
   if (SDL_WaitEventTimeout(&event, limit)) {
     do take(event, events);
     while (SDL_PollEvent(&event));
   }
-  if (quitPending_.exchange(false)) events.push_back(core::QuitAsked{});
+  if (quitPending_.exchange(false)) events.push_back({core::QuitAsked{}, steadyNow()});
   showPointer();
   return events;
 }
 
-void SdlWindow::take(const SDL_Event& event, std::vector<core::InputEvent>& events) {
+/// SDL counts milliseconds from its own begin.
+core::UiTime SdlWindow::timeOf(Uint32 stamp) {
+  const core::UiTime age{static_cast<Uint32>(SDL_GetTicks() - stamp)};
+  const auto now = steadyNow();
+  // the order of events is sure, their times are only as good as the two clocks agree
+  lastEvent_ = std::clamp(now - age, lastEvent_, now);
+  return lastEvent_;
+}
+
+/// The call's key is heard only while the window has the keyboard.
+void SdlWindow::takeFocusBack() {
+  const auto now = steadyNow();
+  if ((SDL_GetWindowFlags(window_) & SDL_WINDOW_BORDERLESS) == 0 || now - focusTaken_ < kFocusAgain) return;
+  focusTaken_ = now;
+  SDL_RaiseWindow(window_);
+}
+
+void SdlWindow::take(const SDL_Event& event, std::vector<core::TimedInput>& events) {
   if (event.type == wakeEvent_) {
     wakePending_ = false;
     return;
   }
   if (event.type == SDL_WINDOWEVENT && event.window.event == SDL_WINDOWEVENT_SIZE_CHANGED) takeSurface();
-  reader_.read(event, width_, height_, events);
+  if (event.type == SDL_WINDOWEVENT && event.window.event == SDL_WINDOWEVENT_FOCUS_LOST) takeFocusBack();
+  std::vector<core::InputEvent> meant;
+  reader_.read(event, width_, height_, meant);
+  for (auto& one : meant) events.push_back({std::move(one), timeOf(event.common.timestamp)});
 }
 
 void SdlWindow::showPointer() {

@@ -24,9 +24,9 @@ struct WindowOptions {
 /// A window with its input. Throws std::runtime_error (no display, …).
 class Window : public Canvas {
  public:
-  /// All events since the last call; waits up to `timeout` (forever without one) for the first. `wake` ends
-  /// the wait.
-  virtual std::vector<core::InputEvent> wait(std::optional<std::chrono::milliseconds> timeout) = 0;
+  /// All events since the last call, in their order, with the times at which they came (`steadyNow`); waits
+  /// up to `timeout` (forever without one) for the first. `wake` ends the wait.
+  virtual std::vector<core::TimedInput> wait(std::optional<std::chrono::milliseconds> timeout) = 0;
   /// Any thread: makes `wait` return.
   virtual void wake() = 0;
   /// Pixels per millimetre by the display's own word; 0 if it does not say.

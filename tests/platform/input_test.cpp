@@ -106,3 +106,22 @@ TEST_CASE("a held key is flagged and text is passed on") {
   CHECK(std::get<core::KeyDown>(out[0]).repeat);
   CHECK(std::get<core::TextTyped>(out[1]).utf8 == "7");
 }
+
+TEST_CASE("a key means as it goes up what it meant as it came down, whatever else is held by then") {
+  platform::EventReader reader;
+  const auto key = [](Uint32 type, SDL_Keycode code, Uint16 with) {
+    SDL_Event event{};
+    event.type = type;
+    event.key.keysym.sym = code;
+    event.key.keysym.mod = with;
+    return event;
+  };
+  std::vector<core::InputEvent> out;
+  reader.read(key(SDL_KEYDOWN, SDLK_RETURN, 0), 100, 100, out);
+  reader.read(key(SDL_KEYUP, SDLK_RETURN, KMOD_CTRL), 100, 100, out);
+  reader.read(key(SDL_KEYDOWN, SDLK_RETURN, KMOD_CTRL), 100, 100, out);  // means nothing
+  reader.read(key(SDL_KEYUP, SDLK_RETURN, 0), 100, 100, out);
+  REQUIRE(out.size() == 2);
+  CHECK(std::get<core::KeyDown>(out[0]).key == Key::enter);
+  CHECK(std::get<core::KeyUp>(out[1]).key == Key::enter);
+}

@@ -5,6 +5,7 @@
 #include <cstdlib>
 #include <thread>
 
+#include "platform/clocks.hpp"
 #include "platform/window.hpp"
 #include "scene.hpp"
 
@@ -18,9 +19,9 @@ std::unique_ptr<platform::Window> open() {
 }
 
 template <class Event>
-bool holds(const std::vector<core::InputEvent>& events) {
+bool holds(const std::vector<core::TimedInput>& events) {
   for (const auto& event : events)
-    if (std::holds_alternative<Event>(event)) return true;
+    if (std::holds_alternative<Event>(event.what)) return true;
   return false;
 }
 
@@ -55,8 +56,29 @@ TEST_CASE("a key of the keyboard comes through the window") {
   bool called = false;
   while (!called)
     for (const auto& one : window->wait(std::nullopt))
-      if (const auto* key = std::get_if<core::KeyDown>(&one)) called = key->key == core::Key::call;
+      if (const auto* key = std::get_if<core::KeyDown>(&one.what)) called = key->key == core::Key::call;
   CHECK(called);
+}
+
+TEST_CASE(
+    "a key that went down and up while nobody read comes in that order, with times that do not go back") {
+  const auto window = open();
+  while (!window->wait(std::chrono::milliseconds{0}).empty()) {
+  }
+  const auto before = platform::steadyNow();
+  for (const auto type : {SDL_KEYDOWN, SDL_KEYUP}) {
+    SDL_Event event{};
+    event.type = type;
+    event.key.keysym.sym = SDLK_F13;
+    SDL_PushEvent(&event);
+  }
+  const auto events = window->wait(std::nullopt);
+  REQUIRE(events.size() == 2);
+  CHECK(std::holds_alternative<core::KeyDown>(events[0].what));
+  CHECK(std::holds_alternative<core::KeyUp>(events[1].what));
+  CHECK(events[0].at <= events[1].at);
+  CHECK(events[1].at <= platform::steadyNow());
+  CHECK(events[0].at >= before - core::UiTime{2});  // milliseconds of two clocks
 }
 
 TEST_CASE("a window and a canvas in memory show the same pixels") {
