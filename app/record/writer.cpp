@@ -5,19 +5,20 @@
 #include <exception>
 #include <iterator>
 #include <mutex>
-#include <thread>
 #include <utility>
 
 namespace lw::record {
 namespace {
 
-constexpr std::chrono::seconds kTryAgain{1};
+using namespace std::chrono_literals;
+
+constexpr auto kWriteAgain = 1s;
+constexpr auto kLeftBehindAfter = 5s;
 
 }  // namespace
 
 struct Writer::State {
-  Store& store;
-  const std::int64_t session;
+  const Put put;
   const std::function<void()> wake;
 
   mutable std::mutex mutex;
@@ -28,10 +29,12 @@ struct Writer::State {
   std::uint64_t settled = 0;  // guarded: rows ever tried, written or refused
   std::uint64_t kept = 0;     // guarded: rows ever written
   bool stop = false;          // guarded
+  bool over = false;          // guarded: nobody writes any more
+  bool alone = false;         // guarded: nobody is there to be woken
   std::atomic<std::uint64_t> durable{0};
   std::vector<Row> waiting;  // only who writes: refused so far, or being written
-  std::thread thread;
 
+  State(Put how, std::function<void()> after) : put(std::move(how)), wake(std::move(after)) {}
   void write();
   void note(const std::string& why, std::uint64_t rows);
   void loop();
@@ -47,7 +50,7 @@ void Writer::State::write() {
   const auto rows = waiting.size();
   std::string why;
   try {
-    if (rows > 0) store.append(session, waiting);
+    if (rows > 0) put(waiting);
     for (const auto& row : waiting)
       if (row.number > durable.load(std::memory_order_relaxed))
         durable.store(row.number, std::memory_order_release);
@@ -64,7 +67,7 @@ void Writer::State::note(const std::string& why, std::uint64_t rows) {
     const std::lock_guard lock(mutex);
     if (why.empty()) kept += rows;
     settled = kept + waiting.size();
-    changed = (why.empty() && rows > 0) || why != failure;
+    changed = !alone && ((why.empty() && rows > 0) || why != failure);
     failure = why;
   }
   written.notify_all();
@@ -78,40 +81,51 @@ void Writer::State::loop() {
     if (waiting.empty())
       news.wait(lock, something);
     else
-      news.wait_for(lock, kTryAgain, something);
+      news.wait_for(lock, kWriteAgain, something);
     const bool last = stop;
     lock.unlock();
     write();
     lock.lock();
-    if (last && inbox.empty()) return;
+    if (last && inbox.empty()) break;
   }
+  over = true;
+  written.notify_all();
+}
+
+Writer::Writer(Put put, bool onThread, std::function<void()> wake)
+    : state_(std::make_shared<State>(std::move(put), std::move(wake))) {
+  if (onThread) thread_ = std::thread([state = state_] { state->loop(); });
 }
 
 Writer::Writer(Store& store, std::int64_t session, bool onThread, std::function<void()> wake)
-    : state_(new State{.store = store,
-                       .session = session,
-                       .wake = std::move(wake),
-                       .mutex = {},
-                       .news = {},
-                       .written = {},
-                       .inbox = {},
-                       .failure = {},
-                       .waiting = {},
-                       .thread = {}}) {
-  if (onThread) state_->thread = std::thread([state = state_.get()] { state->loop(); });
-}
+    : Writer([&store, session](std::span<const Row> rows) { store.append(session, rows); }, onThread,
+             std::move(wake)) {}
 
 Writer::~Writer() {
-  if (!state_->thread.joinable()) {
+  if (!thread_.joinable()) {
     if (!state_->waiting.empty()) state_->write();
     return;
   }
+  std::unique_lock lock(state_->mutex);
+  state_->stop = true;
+  state_->news.notify_one();
+  const bool over = state_->written.wait_for(lock, kLeftBehindAfter, [this] { return state_->over; });
+  state_->alone = true;
+  lock.unlock();
+  if (over)
+    thread_.join();
+  else
+    thread_.detach();
+}
+
+void Writer::leave() {
+  if (!thread_.joinable()) return;
   {
     const std::lock_guard lock(state_->mutex);
-    state_->stop = true;
+    state_->stop = state_->alone = true;
   }
   state_->news.notify_one();
-  state_->thread.join();
+  thread_.detach();
 }
 
 void Writer::append(std::vector<Row> rows) {
@@ -121,19 +135,20 @@ void Writer::append(std::vector<Row> rows) {
     state_->given += rows.size();
     std::move(rows.begin(), rows.end(), std::back_inserter(state_->inbox));
   }
-  if (state_->thread.joinable())
+  if (thread_.joinable())
     state_->news.notify_one();
   else
     state_->write();
 }
 
-bool Writer::finish() {
-  if (!state_->thread.joinable()) {
-    if (!state_->waiting.empty()) state_->write();
-    return state_->waiting.empty();
-  }
+void Writer::tryAgain() {
+  if (!thread_.joinable() && !state_->waiting.empty()) state_->write();
+}
+
+bool Writer::finish(std::chrono::milliseconds atMost) {
+  tryAgain();
   std::unique_lock lock(state_->mutex);
-  state_->written.wait(lock, [this] { return state_->settled >= state_->given; });
+  state_->written.wait_for(lock, atMost, [this] { return state_->settled >= state_->given; });
   return state_->kept == state_->given;
 }
 

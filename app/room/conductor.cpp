@@ -33,25 +33,32 @@ std::string button(call::Source source) {
 Conductor::Conductor(Parts parts, std::function<void(const record::Row&)> log)
     : parts_(parts), log_(std::move(log)), shown_(parts.session.view()) {}
 
-void Conductor::want(const session::Intent& intent) {
+void Conductor::want(const session::Intent& intent, const session::Shown& page) {
   auto signedIntent = intent;
   sign(signedIntent, staff_);
   const auto at = parts_.player.position();
-  keep(session::Intended{signedIntent, staff_}, at);
-  parts_.session.handle(signedIntent, at);
+  keep(session::Intended{signedIntent, staff_, page.step, page.question, page.revision}, at);
+  parts_.session.handle(signedIntent, at, page);
 }
 
-void Conductor::act(const std::vector<ui::Action>& actions, core::UiTime now, std::vector<ui::Action>& rest) {
-  for (const auto& action : actions)
-    std::visit(Overloaded{[&](const session::Intent& intent) { want(intent); },
-                          [&](const ui::CallPressed& call) { pressCall(call.source, now); },
-                          [&](const ui::CallCleared&) { parts_.guard.clear(staff_, now); },
-                          [&](const ui::SitterAnswers&) { parts_.guard.answerHere("sitter", now); },
+void Conductor::act(const std::vector<ui::Stamped>& stamped, std::vector<ui::Action>& rest) {
+  for (const auto& one : stamped)
+    std::visit(Overloaded{[&](const session::Intent& intent) { want(intent, one.on); },
+                          [&](const ui::CallPressed& call) { pressCall(call.source, one.at); },
+                          [&](const ui::CallReleased& call) { parts_.guard.release(call.source, one.at); },
+                          [&](const ui::CallCleared&) { parts_.guard.clear(staff_, one.at); },
+                          [&](const ui::SitterAnswers&) { parts_.guard.answerHere("sitter", one.at); },
                           [&](const ui::QuietNote& note) {
                             keep(session::QuietNote{note.why}, parts_.player.position());
                           },
                           [&](const auto& other) { rest.emplace_back(other); }},
-               action);
+               static_cast<const ui::Action&>(one));
+}
+
+void Conductor::drawn(const session::Shown& page) {
+  if (!page.any() || page == drawn_) return;
+  drawn_ = page;
+  want(session::PageDrawn{page.step, page.question, page.revision});
 }
 
 void Conductor::pressCall(call::Source source, core::UiTime now) {
@@ -66,7 +73,8 @@ void Conductor::hearCall(core::UiTime now) {
   if (stands != callStood_)
     want(stands ? session::Intent{session::CallRaised{}} : session::Intent{session::CallCleared{}});
   callStood_ = stands;
-  const bool testing = std::holds_alternative<session::CallTestView>(parts_.session.view().step);
+  // a press on the page before is a call, and no test
+  const bool testing = std::holds_alternative<session::CallTestView>(shown_.step) && shown_.page == drawn_;
   if (testing && !view.test && !stands) parts_.guard.startTest(now);
   if (!testing && view.test) parts_.guard.endTest(now);
   for (const auto& event : parts_.guard.takeEvents()) {
@@ -101,19 +109,16 @@ void Conductor::keepBreakOff() {
   keep(session::BrokenOff{"the program was asked to end"}, parts_.player.position());
 }
 
-void Conductor::flushKept() {
-  if (!kept_.empty()) {
-    unconfirmed_.insert(unconfirmed_.end(), kept_.begin(), kept_.end());
-    parts_.writer.append(std::move(kept_));
-    kept_.clear();
-  }
+void Conductor::flushKept(core::UiTime now) {
+  if (!kept_.empty()) parts_.keeping.append(std::exchange(kept_, {}), now);
+  parts_.keeping.turn(now);
   confirm();
 }
 
 void Conductor::confirm() {
-  const auto durable = parts_.writer.durableThrough();
-  for (; !unconfirmed_.empty() && unconfirmed_.front().number <= durable; unconfirmed_.pop_front())
-    if (log_) log_(unconfirmed_.front());
+  const auto durable = parts_.keeping.durableThrough();
+  for (const auto& row : parts_.keeping.takeKept())
+    if (log_) log_(row);
   for (; !entryRows_.empty() && entryRows_.front().second <= durable; entryRows_.pop_front())
     durableEntry_ = entryRows_.front().first;
 }
@@ -130,9 +135,27 @@ void Conductor::turn(core::UiTime now) {
     keep(entry.event, entry.at);
     entryRows_.emplace_back(entry.number, lastRow_);
   }
-  flushKept();
+  flushKept(now);
+  show();
+}
+
+void Conductor::show() {
   const auto& view = parts_.session.view();
-  if (view.revision != shown_.revision && view.recordsThrough <= durableEntry_) shown_ = view;
+  if (parts_.keeping.late() || view.recordsThrough <= durableEntry_) {
+    waiting_.reset();
+    shown_ = view;
+    return;
+  }
+  if (waiting_ && waiting_->recordsThrough <= durableEntry_) shown_ = *std::exchange(waiting_, {});
+  if (!waiting_) waiting_ = view;
+  if (view.page != shown_.page) return;
+  // what is marked on the page shows at once; what staff are told of, once it is kept
+  auto staff = std::move(shown_.staff);
+  shown_ = view;
+  std::swap(shown_.staff, staff);
+  if (shown_.staff.openObservation && staff.openObservation &&
+      shown_.staff.openObservation->id == staff.openObservation->id)
+    shown_.staff.openObservation = std::move(staff.openObservation);
 }
 
 }  // namespace lw::room

@@ -1,27 +1,29 @@
 #pragma once
 #include <deque>
 #include <functional>
+#include <optional>
 #include <string>
 #include <vector>
 
 #include "audio/player.hpp"
 #include "call/guard.hpp"
 #include "core/wall_clock.hpp"
-#include "record/writer.hpp"
+#include "record/keeping.hpp"
 #include "session/session.hpp"
 #include "ui/ui.hpp"
 
 namespace lw::room {
 
 /// Carries a session from part to part: intents and reports into the session, its commands to the player, its
-/// entries to the record, the call's events to both. Shows a view only once the record holds what led to it.
-/// Main thread.
+/// entries to the record, the call's events to both. Another page, and what staff are told, is shown once the
+/// record holds what led to it; a disk that is slow or full holds that up for 2 s at most. What a person
+/// marks on the page before them shows at once. Main thread.
 class Conductor {
  public:
   struct Parts {
     session::Session& session;
     audio::Player& player;
-    record::Writer& writer;
+    record::Keeping& keeping;
     call::Guard& guard;
     const core::WallClock& clock;
     std::int64_t recordId = 0;  ///< of the session in the store
@@ -29,10 +31,12 @@ class Conductor {
   /// `log` gets one line for every kept row, once it is durable.
   Conductor(Parts parts, std::function<void(const record::Row&)> log);
 
-  /// Somebody wants something of the session, now.
-  void want(const session::Intent& intent);
+  /// Something is wanted of the session, now; `page`: where it was pressed, none if the program wants it.
+  void want(const session::Intent& intent, const session::Shown& page = {});
   /// What people did at the screens. Things that are not the session's or the call's are returned.
-  void act(const std::vector<ui::Action>& actions, core::UiTime now, std::vector<ui::Action>& rest);
+  void act(const std::vector<ui::Stamped>& stamped, std::vector<ui::Action>& rest);
+  /// That page is on the display now, with nothing before it; none: another screen is.
+  void drawn(const session::Shown& page);
   /// After time has passed or somebody acted: lets everything flow once around.
   void turn(core::UiTime now);
 
@@ -43,8 +47,10 @@ class Conductor {
   /// Logs what is durable by now.
   void confirm();
 
-  /// The view that may be shown: everything that led to it is on disk.
+  /// What may be shown now.
   const session::View& shown() const { return shown_; }
+  /// The session is on another page than the one that is shown.
+  bool pageWaits() const { return parts_.session.view().page != shown_.page; }
   /// Name of the staff member who has unlocked the panel; "" = locked. Signs what staff do.
   void setStaff(std::string name) { staff_ = std::move(name); }
   const std::string& staff() const { return staff_; }
@@ -55,14 +61,16 @@ class Conductor {
   void hearCall(core::UiTime now);
   void keep(const session::Event& event, core::FramePos at);
   void keepRow(core::Fields fields, core::FramePos at);
-  void flushKept();
+  void flushKept(core::UiTime now);
+  void show();
 
   Parts parts_;
   std::function<void(const record::Row&)> log_;
   session::View shown_;
+  std::optional<session::View> waiting_;  // until what led to it is on disk
+  session::Shown drawn_;                  // the last page that was on the display
   std::string staff_;
-  std::vector<record::Row> kept_;        // not yet handed to the writer
-  std::deque<record::Row> unconfirmed_;  // handed over, not yet durable
+  std::vector<record::Row> kept_;  // not yet handed over
   std::uint64_t lastRow_ = 0;
   std::uint64_t durableEntry_ = 0;  // number of the last session entry that is durable
   std::deque<std::pair<std::uint64_t, std::uint64_t>> entryRows_;  // session entry -> row

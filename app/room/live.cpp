@@ -12,6 +12,7 @@
 #include "platform/clocks.hpp"
 #include "platform/device_sink.hpp"
 #include "platform/window.hpp"
+#include "record/spare.hpp"
 #include "room/room_sound.hpp"
 #include "room/screen_size.hpp"
 #include "room/visit.hpp"
@@ -82,10 +83,10 @@ void run(Visit& visit, platform::Window& window, RoomSound& sound) {
     sound.turn(now);
     visit.turn(now, false);
     heard = std::max(heard, sound.heard());
-    draw(window, visit.screens(), visit.screens().frame(visit.model(heard, now), now));
+    draw(window, visit.screens(), visit.frame(visit.model(heard, now), now));
     for (const auto& event : window.wait(untilNext(visit.screens(), now))) {
-      visit.input(event, platform::steadyNow());
-      if (std::holds_alternative<core::QuitAsked>(event)) visit.breakOff(platform::steadyNow());
+      visit.input(event.what, event.at);
+      if (std::holds_alternative<core::QuitAsked>(event.what)) visit.breakOff(event.at);
     }
   }
 }
@@ -111,6 +112,7 @@ int runLive(const library::Library& library, const script::Room& room, const Run
   visitOptions.height = window->height();
   visitOptions.pixelsPerMillimetre = given > 0 ? window->width() / given : window->pixelsPerMillimetre();
   if (platform::soundAvailable()) visitOptions.sound = words::ready::deviceOpen;
+  visitOptions.spare = !room.record.spare.empty() ? room.record.spare : record::usualSpareFolder();
   visitOptions.wake = [&window] { window->wake(); };
   const platform::SystemWallClock clock;
   Visit visit(library, room, visitOptions, clock);

@@ -21,7 +21,7 @@ OfflineTurns::OfflineTurns(Visit& visit, OfflineClock& clock, people::Person& pe
 
 void OfflineTurns::step(const Look& look) {
   const auto model = visit_.model(visit_.player().position(), now_);
-  look(model, visit_.screens().frame(model, now_));
+  look(model, visit_.frame(model, now_));
   fingers_.act(model, now_);
   visit_.turn(now_, true);
   pull_(core::toFrames(kStep));

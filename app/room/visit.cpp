@@ -12,6 +12,8 @@
 #include "core/text.hpp"
 #include "record/as_run.hpp"
 #include "record/form_snapshot.hpp"
+#include "record/spare.hpp"
+#include "record/writer.hpp"
 #include "room/session_options.hpp"
 #include "room/trace.hpp"
 #include "words/messages.hpp"
@@ -19,11 +21,39 @@
 namespace lw::room {
 namespace {
 
-std::unique_ptr<record::Store> openStoreIn(const std::filesystem::path& folder, const script::Room& room) {
+using namespace std::chrono_literals;
+
+// The program does not stay for a disk that hangs.
+constexpr auto kWaitsForEnd = 10s;
+
+std::filesystem::path keyFileOf(const VisitOptions& options, const script::Room& room) {
+  return room.record.keyFile.empty() ? options.record / "record.key" : room.record.keyFile;
+}
+
+bool onThread(const VisitOptions& options) {
+  return options.reading == audio::Reading::onThread;
+}
+
+std::unique_ptr<record::RowWriter> openDisk(const VisitOptions& options,
+                                            const std::shared_ptr<record::Store>& store,
+                                            std::int64_t session) {
+  if (options.disk) return options.disk(store, session);
+  return std::make_unique<record::Writer>(
+      [store, session](std::span<const record::Row> rows) { store->append(session, rows); },
+      onThread(options), options.wake);
+}
+
+std::unique_ptr<record::SparePlace> openSpare(const VisitOptions& options, std::filesystem::path keyFile,
+                                              const std::string& session) {
+  if (options.spare.empty()) return nullptr;
+  return record::makeSpare({options.spare, std::move(keyFile), session, onThread(options), options.wake});
+}
+
+std::unique_ptr<record::Store> openStoreIn(const std::filesystem::path& folder,
+                                           const std::filesystem::path& keyFile) {
   try {
     std::filesystem::create_directories(folder);
-    const auto key = room.record.keyFile.empty() ? folder / "record.key" : room.record.keyFile;
-    return record::openStore(folder / "record.db", key);
+    return record::openStore(folder / "record.db", keyFile);
   } catch (const std::exception& error) {
     throw std::runtime_error(fmt::format("can't keep records in {}: {}", folder.string(), error.what()));
   }
@@ -90,17 +120,17 @@ Visit::Visit(const library::Library& library, const script::Room& room, VisitOpt
       room_(room),
       clock_(clock),
       options_(std::move(options)),
-      store_(openStoreIn(options_.record, room)),
+      store_(openStoreIn(options_.record, keyFileOf(options_, room))),
       info_(store_->begin(library.bundle.script.id,
                           library.bundle.script.title.in(library.bundle.script.language), room.room,
                           clock.now())),
       asRun_(openLog(options_.asRun)),
       player_(options_.reading, options_.open),
       session_(library.plan, library.media, sessionOptions(library, room)),
-      writer_(std::make_unique<record::Writer>(*store_, info_.id,
-                                               options_.reading == audio::Reading::onThread, options_.wake)),
+      writer_(openDisk(options_, store_, info_.id)),
+      keeping_(*writer_, openSpare(options_, keyFileOf(options_, room), info_.code)),
       guard_(callSetup(library.bundle, room, options_.record), clock),
-      conductor_({session_, player_, *writer_, guard_, clock, info_.id},
+      conductor_({session_, player_, keeping_, guard_, clock, info_.id},
                  [this](const record::Row& row) {
                    if (options_.listen) options_.listen(row);
                    trace(options_.log, row);
@@ -111,14 +141,21 @@ Visit::Visit(const library::Library& library, const script::Room& room, VisitOpt
       door_(room.staff.people),
       screens_(screenSetup(library, room, options_, door_.pinIsDefault())) {
   keepForms(library.bundle, *store_);
+  const auto taken = record::takeIn(*store_, options_.spare, keyFileOf(options_, room));
+  for (const auto& trouble : taken.troubles) conductor_.keepFault("kept aside, and not added: " + trouble);
 }
 
 Visit::~Visit() = default;
 
-void Visit::input(const core::InputEvent& event, core::UiTime now) {
-  if (const auto* up = std::get_if<core::KeyUp>(&event); up != nullptr && up->key == core::Key::call)
-    guard_.release(room_.call.handButton ? call::Source::handButton : call::Source::key, now);
-  screens_.input(event, now);
+void Visit::input(const core::InputEvent& event, core::UiTime at) {
+  screens_.input(event, at);
+  obey();
+}
+
+const std::vector<ui::Rect>& Visit::frame(const ui::Model& model, core::UiTime now) {
+  const auto& changed = screens_.frame(model, now);
+  conductor_.drawn(screens_.page());
+  return changed;
 }
 
 void Visit::letStaffIn(core::UiTime now, bool wait) {
@@ -130,16 +167,20 @@ void Visit::letStaffIn(core::UiTime now, bool wait) {
     conductor_.setStaff(*answer);
 }
 
-void Visit::carryOut(const ui::Action& action, core::UiTime) {
+void Visit::carryOut(const ui::Action& action) {
   if (const auto* pin = std::get_if<ui::PinEntered>(&action)) door_.tryPin(pin->pin);
   if (std::holds_alternative<ui::Lock>(action)) conductor_.setStaff("");
   if (std::holds_alternative<ui::Leave>(action)) left_ = true;
 }
 
-void Visit::turn(core::UiTime now, bool waitForPin) {
+void Visit::obey() {
   std::vector<ui::Action> rest;
-  conductor_.act(screens_.takeActions(), now, rest);
-  for (const auto& action : rest) carryOut(action, now);
+  conductor_.act(screens_.takeActions(), rest);
+  for (const auto& action : rest) carryOut(action);
+}
+
+void Visit::turn(core::UiTime now, bool waitForPin) {
+  obey();
   letStaffIn(now, waitForPin);
   conductor_.turn(now);
 }
@@ -153,11 +194,10 @@ void Visit::breakOff(core::UiTime now) {
 }
 
 void Visit::finish() {
-  const bool kept = writer_->finish();
-  const auto failure = writer_->failure();
+  const bool kept = keeping_.finish(kWaitsForEnd);
   conductor_.confirm();
+  if (!kept) throw std::runtime_error(notKept());
   writer_.reset();  // from here on the store is ours alone
-  if (!kept) throw std::runtime_error(fmt::format("the end of the record could not be kept: {}", failure));
   if (const auto* page = std::get_if<session::EndedView>(&session_.view().step))
     store_->end(info_.id, page->how, clock_.now());
   else if (brokenOff_)
@@ -165,6 +205,30 @@ void Visit::finish() {
   if (asRun_ && (std::fflush(asRun_.get()) != 0 || std::ferror(asRun_.get()) != 0))
     throw std::runtime_error(
         fmt::format("the as-run log {} is not whole: it could not be written", options_.asRun.string()));
+}
+
+ui::RecordState Visit::recordState() const {
+  if (!keeping_.late()) return ui::RecordState::kept;
+  return keeping_.spared() ? ui::RecordState::aside : ui::RecordState::nowhere;
+}
+
+words::Said Visit::recordWords(ui::RecordState state) const {
+  switch (state) {
+    case ui::RecordState::kept: break;
+    case ui::RecordState::aside: return words::ready::keptAside;
+    case ui::RecordState::nowhere: return words::ready::notKept;
+  }
+  return words::ready::SessionCode{.code = info_.code};
+}
+
+std::string Visit::notKept() const {
+  const auto failure = writer_->failure();
+  auto text = fmt::format("the end of the record could not be kept: {}",
+                          failure.empty() ? "the disk does not answer" : failure);
+  if (keeping_.spared())
+    text += fmt::format(". It lies in {} and is added to the record at the next start",
+                        record::spareFile(options_.spare, info_.code).string());
+  return text;
 }
 
 void Visit::soundLost(const std::string& what) {
@@ -193,10 +257,13 @@ ui::Model Visit::model(core::FramePos heard, core::UiTime now) const {
   model.staffName = conductor_.staff();
   model.localTime = core::formatLocalHoursMinutes(clock_.now());
   model.soundLost = soundLost_;
+  model.pageWaits = conductor_.pageWaits();
   model.view.staff.notices.insert(model.view.staff.notices.end(), troubles_.begin(), troubles_.end());
-  const auto failure = writer_->failure();
-  if (!failure.empty())
-    model.view.staff.notices.insert(model.view.staff.notices.begin(), session::RecordTrouble{failure});
+  model.record = recordState();
+  if (model.record != ui::RecordState::kept)
+    model.view.staff.notices.insert(
+        model.view.staff.notices.begin(),
+        session::RecordTrouble{writer_->failure(), model.record == ui::RecordState::aside});
   const auto& title = library_.bundle.script.title.in(library_.bundle.script.language);
   model.ready = {
       {State::next, words::ready::call, words::ready::callRoomOnly},
@@ -208,8 +275,8 @@ ui::Model Visit::model(core::FramePos heard, core::UiTime now) const {
            .length = core::formatLength(std::chrono::round<std::chrono::minutes>(library_.plan.total))}},
       {door_.pinIsDefault() ? State::next : State::good, words::ready::pin,
        door_.pinIsDefault() ? words::ready::noPin : words::ready::pinSet},
-      {failure.empty() ? State::good : State::bad, words::ready::records,
-       failure.empty() ? words::Said{words::ready::SessionCode{.code = info_.code}} : words::Said{failure}},
+      {model.record == ui::RecordState::kept ? State::good : State::bad, words::ready::records,
+       recordWords(model.record)},
       {State::next, words::ready::callButton, words::ready::comesNext},
   };
   return model;

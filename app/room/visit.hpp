@@ -11,8 +11,9 @@
 #include "call/guard.hpp"
 #include "core/wall_clock.hpp"
 #include "library/library.hpp"
+#include "record/keeping.hpp"
+#include "record/row_writer.hpp"
 #include "record/store.hpp"
-#include "record/writer.hpp"
 #include "room/conductor.hpp"
 #include "room/run_options.hpp"
 #include "room/staff_door.hpp"
@@ -33,6 +34,11 @@ struct VisitOptions {
   double pixelsPerMillimetre = 0;
   std::optional<words::Message> sound;  ///< where it goes, for the ready page; none: nowhere
   std::function<void()> wake;           ///< called from the writer's thread
+  /// Where rows lie that the store does not take; "" = nowhere but in memory.
+  std::filesystem::path spare;
+  /// What writes rows into the store; empty: record::Writer. For tests that slow or fill a disk.
+  std::function<std::unique_ptr<record::RowWriter>(std::shared_ptr<record::Store>, std::int64_t session)>
+      disk;
 };
 
 /// Everything that one run of one session needs, put together; the loops in live.cpp and headless.cpp only
@@ -49,13 +55,16 @@ class Visit {
   call::Guard& guard() { return guard_; }
   const record::SessionInfo& info() const { return info_; }
 
-  /// Feeds one event of the person or staff.
-  void input(const core::InputEvent& event, core::UiTime now);
+  /// Feeds one event of the person or staff, which happened at `at`, and carries out what it asks for: events
+  /// take effect in the order in which they come, a key's way down and up alike.
+  void input(const core::InputEvent& event, core::UiTime at);
   /// Carries out what the screens gathered and lets everything flow once. `waitForPin`: offline, where nobody
   /// waits.
   void turn(core::UiTime now, bool waitForPin);
   /// What the screens are to show, with the position that is heard.
   ui::Model model(core::FramePos heard, core::UiTime now) const;
+  /// Puts that on the screens. Returns what of them changed, to be drawn at once.
+  const std::vector<ui::Rect>& frame(const ui::Model& model, core::UiTime now);
   /// The session is on its last page.
   bool onLastPage() const { return std::holds_alternative<session::EndedView>(session_.view().step); }
   /// Staff left (or the window is being closed), and on the last page the last sound has faded.
@@ -71,19 +80,24 @@ class Visit {
   void soundTrouble(const std::string& what);
 
  private:
-  void carryOut(const ui::Action& action, core::UiTime now);
+  void carryOut(const ui::Action& action);
+  void obey();
+  std::string notKept() const;
+  ui::RecordState recordState() const;
+  words::Said recordWords(ui::RecordState state) const;
   void letStaffIn(core::UiTime now, bool wait);
 
   const library::Library& library_;
   const script::Room& room_;
   const core::WallClock& clock_;
   VisitOptions options_;
-  std::unique_ptr<record::Store> store_;
+  std::shared_ptr<record::Store> store_;
   record::SessionInfo info_;
   std::unique_ptr<std::FILE, int (*)(std::FILE*)> asRun_;
   audio::Player player_;
   session::Session session_;
-  std::unique_ptr<record::Writer> writer_;
+  std::unique_ptr<record::RowWriter> writer_;
+  record::Keeping keeping_;
   call::Guard guard_;
   Conductor conductor_;
   StaffDoor door_;

@@ -320,6 +320,8 @@ struct Room {
     std::filesystem::path folder;   ///< "" = state folder
     std::filesystem::path keyFile;  ///< "" = beside the store
     core::Frames keep{};            ///< 0 = for ever
+    std::filesystem::path
+        spare;  ///< where rows lie while the store takes none; "" = this user's runtime folder
   } record;
 };
 

@@ -130,6 +130,9 @@ constexpr Field kRecordFields[]{
     {"folder", Type::string, "Where records are kept.", false, "", 0, 1000},
     {"key-file", Type::string, "The file with the key of the records.", false, "", 0, 1000},
     {"keep", Type::length, "How long records are kept; for ever if left out.", false, "0 s", 0, 3650 * kDay},
+    {"spare", Type::string,
+     "A folder on another disk for what the record's disk does not take, encrypted like the record.", false,
+     "", 0, 1000},
 };
 constexpr FieldTable kRecord{"[record]", "What is kept, and where.", kRecordFields};
 

@@ -77,7 +77,8 @@ Room readRoom(Source& source) {
     return written.empty() ? std::filesystem::path()
                            : (source.file.parent_path() / written).lexically_normal();
   };
-  room.record = {beside(record.string("folder")), beside(record.string("key-file")), record.length("keep")};
+  room.record = {beside(record.string("folder")), beside(record.string("key-file")), record.length("keep"),
+                 beside(record.string("spare"))};
   return room;
 }
 

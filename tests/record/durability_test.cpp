@@ -65,7 +65,7 @@ void writeForEver(const Folder& folder, int pipe) {
   told = &writer;
   for (std::uint64_t number = 1;; ++number) {
     writer.append({row(number)});
-    if (number % 7 == 0) writer.finish();
+    if (number % 7 == 0) writer.finish(std::chrono::minutes{1});
   }
 }
 
@@ -125,7 +125,7 @@ TEST_CASE("a full disk refuses whole batches, and when there is room again the r
     const auto session = store->begin("s", "t", "r", kMorning).id;
     Writer writer(*store, session, false, {});
     writer.append({row(1)});
-    if (!writer.finish() || writer.durableThrough() != 1) return 1;
+    if (!writer.finish(std::chrono::minutes{1}) || writer.durableThrough() != 1) return 1;
     const rlimit full{60'000, RLIM_INFINITY};
     ::setrlimit(RLIMIT_FSIZE, &full);
     for (std::uint64_t number = 2; number < 40; ++number)
@@ -136,7 +136,8 @@ TEST_CASE("a full disk refuses whole batches, and when there is room again the r
     if (store->rows(session).size() != durable) return 4;
     const rlimit room{RLIM_INFINITY, RLIM_INFINITY};
     ::setrlimit(RLIMIT_FSIZE, &room);
-    if (!writer.finish() || !writer.failure().empty() || writer.durableThrough() != 39) return 5;
+    if (!writer.finish(std::chrono::minutes{1}) || !writer.failure().empty() || writer.durableThrough() != 39)
+      return 5;
     return store->rows(session).size() == 39 && store->verify().problem.empty() ? 0 : 6;
   });
   CHECK(status == 0);

@@ -10,6 +10,7 @@
 using namespace lw;
 using namespace lw::record;
 using namespace lw::record::test;
+using namespace std::chrono_literals;
 
 namespace {
 
@@ -79,7 +80,7 @@ TEST_CASE("what the disk refused is kept in order and written with what comes ne
   writer.append({row(2)});
   CHECK(woken == 1);  // nothing new to say
   CHECK(writer.durableThrough() == 0);
-  CHECK_FALSE(writer.finish());
+  CHECK_FALSE(writer.finish(1min));
   store.fails = false;
   writer.append({row(3)});
   CHECK(writer.failure() == "");
@@ -94,7 +95,7 @@ TEST_CASE("on a thread, all rows arrive in order and the end writes what is left
   {
     Writer writer(store, 5, true, [&] { ++woken; });
     for (std::uint64_t i = 1; i <= 500; ++i) writer.append({row(i)});
-    CHECK(writer.finish());
+    CHECK(writer.finish(1min));
     CHECK(writer.durableThrough() == 500);
     for (std::uint64_t i = 501; i <= 600; ++i) writer.append({row(i)});
   }
@@ -114,7 +115,7 @@ TEST_CASE("on a thread, a failure is told and by itself tried again") {
     news.notify_all();
   });
   writer.append({row(1)});
-  CHECK_FALSE(writer.finish());
+  CHECK_FALSE(writer.finish(1min));
   CHECK(writer.failure() == "the disk is full");
   store.fails = false;
   std::unique_lock lock(mutex);

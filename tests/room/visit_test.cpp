@@ -41,7 +41,7 @@ struct VisitRig {
     visit->player().readAhead(core::Frames{2400});
     visit->player().render(block.data(), 2400);
     now += 50ms;
-    visit->screens().frame(model(), now);
+    visit->frame(model(), now);
     visit->turn(now, true);
   }
   ui::Model model() const { return visit->model(visit->player().position(), now); }
