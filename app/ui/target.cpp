@@ -17,8 +17,8 @@ constexpr std::array kNames = std::to_array<std::string_view>(
      "pause",      "resume",      "softer",     "extend",       "return-early",
      "undo",       "end-session", "next-phase", "next-piece",   "volume-down",
      "volume-up",  "each-sound",  "bus-down",   "bus-up",       "enter-observation",
-     "save",       "clear-call",  "more-help"});
-static_assert(kNames.size() == static_cast<std::size_t>(Role::moreHelp) + 1);
+     "save",       "clear-call",  "more-help",  "leave-out"});
+static_assert(kNames.size() == static_cast<std::size_t>(Role::leaveOut) + 1);
 
 }  // namespace
 

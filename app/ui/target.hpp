@@ -67,6 +67,7 @@ enum class Role : std::uint8_t {
   save,  ///< ends an observation
   clearCall,
   moreHelp,
+  leaveOut,  ///< takes an answer back: the question is left out
 };
 
 /// Tells one target of a screen from another. Made of what the program and its files call a thing, never of a

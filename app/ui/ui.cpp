@@ -131,21 +131,27 @@ ImDrawData* Ui::drawData(const Rect& r) {
                           static_cast<double>(r.height)});
 }
 
-std::optional<core::UiTime> Ui::nextFrame(core::UiTime now) const {
-  const auto& s = *state_;
+std::optional<core::UiTime> UiState::moves(core::UiTime now) const {
+  const auto& s = *this;
   if (const auto pace = s.transition.pace(now); pace > 0ms && pace < 100ms) return now + pace;
   const auto* phase = std::get_if<session::PhaseView>(&s.model.view.step);
   const bool breathing =
       s.screen.name == "session-breath" && phase != nullptr && phase->breath != nullptr && !phase->paused;
   const bool ringing = s.screen.name == "call" && ringsFade(s.local, now);
   if (ringing && !s.setup.reducedMotion) return now + 33ms;
-  if (s.lit.id.any() && now < s.lit.until) return s.lit.until;
   if (s.input.holding() || (breathing && !s.setup.reducedMotion)) return now + 33ms;
   if (breathing) return now + 200ms;  // only the words change
   if (s.model.call.state != call::State::idle || s.unlocked() || s.local.pinOpen ||
       s.transition.pace(now) > 0ms)
     return now + 500ms;
   return s.deadline(now);
+}
+
+std::optional<core::UiTime> Ui::nextFrame(core::UiTime now) const {
+  const auto& s = *state_;
+  const auto next = s.moves(now);
+  if (!s.lit.id.any() || now >= s.lit.until) return next;
+  return std::min(next.value_or(s.lit.until), s.lit.until);
 }
 
 session::Shown Ui::page() const {

@@ -80,6 +80,8 @@ struct UiState {
   bool calling() const { return model.call.state != call::State::idle && !model.call.test; }
   /// When time alone will change something, if nothing else does.
   std::optional<core::UiTime> deadline(core::UiTime now) const;
+  /// When the picture moves next, by itself or in time.
+  std::optional<core::UiTime> moves(core::UiTime now) const;
   Picture draw(core::UiTime now, bool changed);
   void key(const core::KeyDown& down, core::UiTime now);
   void type(const std::string& text, core::UiTime now);

@@ -293,6 +293,19 @@ TEST_CASE("a call made by Enter has its key-up; a key that is really held for 30
   room.visit->input(core::KeyUp{core::Key::call}, room.now());
 }
 
+TEST_CASE("a choice and a scale, once given, can be left out again") {
+  TouchedRoom room;
+  room.toQuestions();
+  REQUIRE(room.calmly(answer("4")));
+  REQUIRE(room.calmly(Role::leaveOut));
+  CHECK_FALSE(room.chosen(std::int64_t{4}));
+  REQUIRE(room.all<session::LeftOut>().size() == 1);
+  CHECK(room.all<session::LeftOut>()[0].question == "sleep");
+  CHECK(room.calmly(Role::next));
+  CHECK(room.asked() == "eaten");
+  CHECK(room.all<session::LeftOut>().size() == 1);
+}
+
 TEST_CASE("random touches with a slow, full and healthy disk: no row of a page that was not on the screen") {
   constexpr int kWalks = 8;
   for (unsigned seed = 1; seed <= kWalks; ++seed) {

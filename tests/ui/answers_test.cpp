@@ -316,3 +316,20 @@ TEST_CASE("the idle rules ask for a frame when they are due") {
   CHECK(*due > stage.now);
   CHECK(*due <= touched + 121s);
 }
+
+TEST_CASE("an answer of one tap can be taken back on every page that may be left out, in every size") {
+  for (const auto& display : kDisplays)
+    for (const auto& model : {scale(), fiveAnswers(), yesNo("Do you feel well?", "", true)}) {
+      CAPTURE(display.name);
+      auto answered = model;
+      Stage stage(display);
+      stage.show(answered);
+      REQUIRE(stage.press(Role::leaveOut));
+      const auto intents = stage.intents();
+      REQUIRE(intents.size() == 1);
+      CHECK(std::holds_alternative<session::ClearAnswer>(intents[0]));
+      std::get<session::QuestionView>(answered.view.step).answer.reset();
+      stage.show(answered);
+      CHECK_FALSE(stage.driver.find(Role::leaveOut));
+    }
+}

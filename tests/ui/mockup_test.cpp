@@ -113,8 +113,9 @@ TEST_CASE("the scale is where the mockup has it") {
            {"4", 942, 542, 30, 52},
            {"10", 1736, 542, 60, 52},
            {"Calm", 360, 684, 89, 40},
-           {"As tense as can be", 1500, 684, 324, 40},
-           {"You can leave this one out.", 360, 954, 378, 32}});
+           {"As tense as can be", 1500, 684, 324, 40}});
+  // once it is answered, a button takes the answer back where the note was
+  compare(drawn(kWide, scale(std::nullopt)), {}, {{"You can leave this one out.", 360, 954, 378, 32}});
   compare(screen, {{Role::back, 1544, 768, 280, 120}, {Role::next, 1544, 912, 280, 120}}, {});
 }
 

@@ -140,7 +140,24 @@ bool ringsFade(const Local& local, core::UiTime now) {
                              [now](const auto& since) { return since && now - *since < kRingFade; });
 }
 
+namespace {
+
+// Two presses may come before the first is drawn: each goes on from the one before.
+void refreshChosen(Local& local, const Model& model) {
+  const auto* view = std::get_if<session::QuestionView>(&model.view.step);
+  const auto* ids =
+      view != nullptr && view->answer ? std::get_if<std::vector<std::string>>(&*view->answer) : nullptr;
+  auto inView = ids != nullptr ? *ids : std::vector<std::string>{};
+  auto asked = view != nullptr ? view->form->id + '/' + view->question->id : std::string();
+  if (asked == local.chosenFor && inView == local.chosenInView) return;
+  local.chosenFor = std::move(asked);
+  local.chosen = local.chosenInView = std::move(inView);
+}
+
+}  // namespace
+
 void refresh(Local& local, const Model& model, core::UiTime now) {
+  refreshChosen(local, model);
   std::string asked;
   std::string given;
   if (const auto* question = std::get_if<session::QuestionView>(&model.view.step)) {

@@ -1,3 +1,5 @@
+#include <algorithm>
+#include <optional>
 #include <utility>
 
 #include "ui/screens/question_kinds.hpp"
@@ -12,11 +14,34 @@ std::vector<std::string> questionNotes(const Scene& scene, const Question& quest
   return {};
 }
 
+namespace {
+
+/// Where an answer can be taken back: beside the buttons, or above Back where the answers fill a wide page.
+std::optional<Box> leaveOutPlace(const Layout& page, script::QuestionKind kind) {
+  constexpr double kWidth = 280, kHeight = 112, kLeastWidth = 200;
+  if (page.wide() && kind != script::QuestionKind::scale)
+    return Box{page.next.x, page.back.y - 24 - kHeight, kWidth, kHeight};
+  const double width = std::min(kWidth, page.back.x - 24 - page.content.x);
+  if (width < kLeastWidth) return std::nullopt;  // a very narrow page: an answer can still be changed
+  return Box{page.content.x, page.next.y, width, page.wide() ? kHeight : page.next.h};
+}
+
+}  // namespace
+
 void questionEnd(Draw& d, Scene& scene, const Question& question, NotePlace place, const std::string& more) {
   const bool answered = question.answer.has_value();
-  auto notes = questionNotes(scene, question, answered);
-  if (!more.empty()) notes.insert(notes.begin(), more);
-  patientNotes(d, scene, place, std::move(notes));
+  const bool oneTap = question.asked.kind != script::QuestionKind::many;  // there each tap takes back
+  const auto back = answered && oneTap && question.asked.optional
+                        ? leaveOutPlace(scene.page, question.asked.kind)
+                        : std::nullopt;
+  if (back) {
+    quietButton(d, scene.feel, *back, Role::leaveOut, d.say(words::question::leaveItOut));
+    scene.intend(Role::leaveOut, session::ClearAnswer{question.asked.id});
+  } else {
+    auto notes = questionNotes(scene, question, answered);
+    if (!more.empty()) notes.insert(notes.begin(), more);
+    patientNotes(d, scene, place, std::move(notes));
+  }
   patientNav(d, scene, scene.page,
              {.off = !answered && !question.asked.optional, .onNext = {}, .onBack = {}});
 }

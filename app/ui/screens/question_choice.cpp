@@ -165,11 +165,13 @@ void manyQuestion(Draw& d, Scene& scene, Question question) {
     const auto id = answerId(asked.options[i]);
     drawAnswer(d, scene, plan, i, id, labels[i], std::ranges::count(chosen, asked.options[i].id) > 0,
                !asked.options[i].exclusive);
-    auto next = pressed(asked, chosen, i);
-    if (next.empty())
-      scene.intend(id, session::ClearAnswer{asked.id});
-    else
-      scene.intend(id, session::GiveAnswer{asked.id, std::move(next)});
+    scene.on(id, [&asked, i](Outbox& out) {
+      out.local.chosen = pressed(asked, out.local.chosen, i);
+      if (out.local.chosen.empty())
+        out.intend(session::ClearAnswer{asked.id});
+      else
+        out.intend(session::GiveAnswer{asked.id, out.local.chosen});
+    });
     giveShortcut(scene, i, id);
   }
   questionEnd(d, scene, question, notePlace(scene.page, plan, labels.size()),

@@ -18,6 +18,10 @@ struct Local {
   // typing
   std::string typed;     ///< text of the question or page that is on
   std::string typedFor;  ///< what `typed` belongs to: it starts anew (from the given answer) for another
+  /// Of the question that is on: what is chosen of several, with the presses that the view does not show yet.
+  std::vector<std::string> chosen;
+  std::vector<std::string> chosenInView;
+  std::string chosenFor;
   bool shift = false;
   int keyPage = 0;  ///< letters, more letters (compact), digits
   // the session's screen
