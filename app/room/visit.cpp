@@ -2,15 +2,12 @@
 
 #include <fmt/format.h>
 
-#include <cerrno>
-#include <cstring>
 #include <map>
 #include <stdexcept>
 #include <utility>
 
 #include "core/files.hpp"
 #include "core/text.hpp"
-#include "record/as_run.hpp"
 #include "record/form_snapshot.hpp"
 #include "record/spare.hpp"
 #include "record/writer.hpp"
@@ -57,15 +54,6 @@ std::unique_ptr<record::Store> openStoreIn(const std::filesystem::path& folder,
   } catch (const std::exception& error) {
     throw std::runtime_error(fmt::format("can't keep records in {}: {}", folder.string(), error.what()));
   }
-}
-
-std::unique_ptr<std::FILE, int (*)(std::FILE*)> openLog(const std::filesystem::path& file) {
-  std::unique_ptr<std::FILE, int (*)(std::FILE*)> log(file.empty() ? nullptr : std::fopen(file.c_str(), "we"),
-                                                      &std::fclose);
-  if (!file.empty() && !log)
-    throw std::runtime_error(
-        fmt::format("can't write the as-run log {}: {}", file.string(), std::strerror(errno)));
-  return log;
 }
 
 /// Keeps every form of the session as it will be asked.
@@ -124,7 +112,8 @@ Visit::Visit(const library::Library& library, const script::Room& room, VisitOpt
       info_(store_->begin(library.bundle.script.id,
                           library.bundle.script.title.in(library.bundle.script.language), room.room,
                           clock.now())),
-      asRun_(openLog(options_.asRun)),
+      asRun_(options_.asRun.empty() ? nullptr
+                                    : std::make_unique<AsRunLog>(options_.asRun, onThread(options_))),
       player_(options_.reading, options_.open),
       session_(library.plan, library.media, sessionOptions(library, room)),
       writer_(openDisk(options_, store_, info_.id)),
@@ -134,9 +123,7 @@ Visit::Visit(const library::Library& library, const script::Room& room, VisitOpt
                  [this](const record::Row& row) {
                    if (options_.listen) options_.listen(row);
                    trace(options_.log, row);
-                   if (!asRun_) return;
-                   fmt::print(asRun_.get(), "{}\n", record::asRunLine(row.fields, row.at));
-                   std::fflush(asRun_.get());
+                   if (asRun_) asRun_->add(row);
                  }),
       door_(room.staff.people),
       screens_(screenSetup(library, room, options_, door_.pinIsDefault())) {
@@ -202,9 +189,7 @@ void Visit::finish() {
     store_->end(info_.id, page->how, clock_.now());
   else if (brokenOff_)
     store_->end(info_.id, "broken-off", clock_.now());
-  if (asRun_ && (std::fflush(asRun_.get()) != 0 || std::ferror(asRun_.get()) != 0))
-    throw std::runtime_error(
-        fmt::format("the as-run log {} is not whole: it could not be written", options_.asRun.string()));
+  if (asRun_) asRun_->finish();
 }
 
 ui::RecordState Visit::recordState() const {

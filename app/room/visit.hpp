@@ -1,5 +1,4 @@
 #pragma once
-#include <cstdio>
 #include <filesystem>
 #include <functional>
 #include <memory>
@@ -14,6 +13,7 @@
 #include "record/keeping.hpp"
 #include "record/row_writer.hpp"
 #include "record/store.hpp"
+#include "room/as_run_log.hpp"
 #include "room/conductor.hpp"
 #include "room/run_options.hpp"
 #include "room/staff_door.hpp"
@@ -93,7 +93,7 @@ class Visit {
   VisitOptions options_;
   std::shared_ptr<record::Store> store_;
   record::SessionInfo info_;
-  std::unique_ptr<std::FILE, int (*)(std::FILE*)> asRun_;
+  std::unique_ptr<AsRunLog> asRun_;  ///< none: nobody wants one
   audio::Player player_;
   session::Session session_;
   std::unique_ptr<record::RowWriter> writer_;
