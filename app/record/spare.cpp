@@ -77,18 +77,22 @@ class SpareFolder final : public SparePlace {
   std::unique_ptr<Writer> writer_;
 };
 
-std::size_t takeInFile(Store& store, const fs::path& file, const fs::path& keyFile) {
+/// Of another store, if this one does not know the session.
+std::optional<SessionInfo> sessionOf(const Store& store, const fs::path& file) {
   const auto name = file.filename().string();
-  const auto code = name.substr(kBegin.size(), name.size() - kBegin.size() - kEnd.size());
-  const auto session = findSession(store, code);
-  if (!session) throw std::runtime_error("the store has no such session");
+  if (!name.starts_with(kBegin) || !name.ends_with(kEnd)) return std::nullopt;
+  return findSession(store, name.substr(kBegin.size(), name.size() - kBegin.size() - kEnd.size()));
+}
+
+std::size_t takeInFile(Store& store, const SessionInfo& session, const fs::path& file,
+                       const fs::path& keyFile) {
   std::vector<Row> rows;
   {
     const auto spare = openStore(file, keyFile, Access::read);
     rows = spare->rows(kNoSession);
   }
-  for (auto& row : rows) row.session = session->id;
-  store.append(session->id, rows);
+  for (auto& row : rows) row.session = session.id;
+  store.append(session.id, rows);
   removeSpare(file);
   return rows.size();
 }
@@ -107,10 +111,9 @@ TakenIn takeIn(Store& store, const fs::path& folder, const fs::path& keyFile) {
   TakenIn taken;
   std::error_code error;
   for (const auto& entry : fs::directory_iterator(folder, error)) {
-    const auto name = entry.path().filename().string();
-    if (!name.starts_with(kBegin) || !name.ends_with(kEnd)) continue;
     try {
-      taken.rows += takeInFile(store, entry.path(), keyFile);
+      if (const auto session = sessionOf(store, entry.path()))
+        taken.rows += takeInFile(store, *session, entry.path(), keyFile);
     } catch (const std::exception& problem) {
       taken.troubles.push_back(fmt::format("{}: {}", entry.path().string(), problem.what()));
     }
