@@ -124,6 +124,7 @@ int runHeadless(const library::Library& library, const script::Room& room, const
   VisitOptions visitOptions;
   visitOptions.reading = audio::Reading::inlined;
   visitOptions.record = !options.record.empty() ? options.record : core::stateFolder() / "headless";
+  visitOptions.spare = room.record.spare;
   visitOptions.asRun = options.asRun;
   visitOptions.log = options.log;
   visitOptions.sound = options.wav.empty() ? words::ready::soundMeasured : words::ready::soundToFile;
