@@ -94,6 +94,13 @@ struct ReplayOptions {
 };
 /// 1 where the session told something otherwise than the log.
 int replayCommand(const library::Places& places, const ReplayOptions& options);
-int pinCommand(const std::string& name);
+
+struct PinOptions {
+  std::string name;
+  bool lead = false;
+  std::filesystem::path room;  ///< "" = the library's own room.toml
+};
+/// Asks for a PIN and prints the table that room.toml takes.
+int pinCommand(const library::Places& places, const PinOptions& options);
 
 }  // namespace lw::author

@@ -117,6 +117,7 @@ Played play(const library::Library& library, const script::Room& room, people::P
   options.reading = audio::Reading::inlined;
   if (!rendered) options.open = quietly(library.media);
   options.record = scratch.folder();
+  options.rehearsal = true;
   options.sound = words::ready::soundMeasured;
   options.listen = [&](const record::Row& row) {
     if (auto event = tellable(row.fields)) played.told.push_back({row.time, row.at, std::move(*event)});

@@ -44,7 +44,7 @@ class BusyStaff : public people::Person {
   }
 
   people::Choice reach(const Wish& wish, const people::Sight& sight, core::UiTime now) {
-    if (sight.model.staffName.empty())
+    if (!sight.model.staff)
       return sight.screen == "pin" ? others_->decide(sight, now)
                                    : people::firstOf(sight, {Role::unlock, Role::staffDoor});
     if (sight.screen == "staff-observation")

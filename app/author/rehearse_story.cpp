@@ -189,7 +189,7 @@ std::string wordsFor(const session::Acted& acted) {
   auto words = acted.intent;
   if (!acted.detail.empty()) words += " " + acted.detail;
   if (acted.level) words += fmt::format(" {:.1f} dB", acted.level->value);
-  if (acted.by) words += " " + core::formatLength(*acted.by);
+  if (acted.more) words += " " + core::formatLength(*acted.more);
   return words;
 }
 

@@ -15,12 +15,13 @@ constexpr core::Frames kRenderStep = core::framesOf(0.1);
 
 // Stands in for staff who do what is asked of them at once.
 void helpOn(session::Session& session, core::FramePos at) {
-  const auto staff = session.view().staff;
-  if (session.view().stage == session::View::Stage::ready) session.handle(session::Begin{}, at);
-  if (staff.holding && !staff.marksWanted.empty())
-    session.handle(session::PlaceMark{staff.marksWanted.front(), "render"}, at);
-  if (staff.beyondLength) session.handle(session::GoOn{"render"}, at);
-  if (session.view().stage == session::View::Stage::after) session.handle(session::StaffReady{"render"}, at);
+  const auto view = session.view().staff;
+  const session::Actor staff{session::ActorRole::staff};
+  if (session.view().stage == session::View::Stage::ready) session.handle(session::Begin{}, at, staff);
+  if (view.holding && !view.marksWanted.empty())
+    session.handle(session::PlaceMark{view.marksWanted.front()}, at, staff);
+  if (view.beyondLength) session.handle(session::GoOn{}, at, staff);
+  if (session.view().stage == session::View::Stage::after) session.handle(session::StaffReady{}, at, staff);
 }
 
 script::Bundle phasesOnly(const script::Bundle& whole) {

@@ -6,6 +6,7 @@
 
 #include "audio/sink.hpp"
 #include "plan/plan.hpp"
+#include "session/authority.hpp"
 #include "session/describe.hpp"
 
 namespace lw::author {
@@ -21,11 +22,21 @@ std::vector<record::AsRunEntry> toldBySession(const std::vector<record::AsRunEnt
     if (!event || std::holds_alternative<session::Intended>(*event) ||
         std::holds_alternative<session::Fault>(*event) ||
         std::holds_alternative<session::QuietNote>(*event) ||
+        std::holds_alternative<session::StaffOpened>(*event) ||
+        std::holds_alternative<session::StaffLocked>(*event) ||
+        std::holds_alternative<session::PinRefused>(*event) ||
         std::holds_alternative<session::BrokenOff>(*event))
       continue;
     told.push_back(entry);
   }
   return told;
+}
+
+/// Logs that are older than roles do not say who: what was done then was done by somebody who could.
+session::Actor whoWanted(const record::WantedAt& wanted) {
+  if (wanted.by.role != session::ActorRole::unknown) return wanted.by;
+  const bool machine = session::actOf(wanted.intent) == session::Act::machine;
+  return {machine ? session::ActorRole::program : session::ActorRole::staff, wanted.by.name, ""};
 }
 
 /// The running session and its sound, pulled by hand.
@@ -48,7 +59,7 @@ class Replay {
     }
   }
   void want(const record::WantedAt& wanted) {
-    session_.handle(wanted.intent, player_.position(), wanted.page);
+    session_.handle(wanted.intent, player_.position(), whoWanted(wanted), wanted.page);
     flow();
   }
   std::vector<record::AsRunEntry> finish() {

@@ -6,6 +6,7 @@
 #include <string_view>
 #include <variant>
 
+#include "core/actor.hpp"
 #include "core/fields.hpp"
 #include "core/time.hpp"
 #include "core/wall_clock.hpp"
@@ -53,7 +54,7 @@ struct NotDelivered {
 };
 struct AnsweredBy {
   static constexpr std::string_view kName = "call-answered";
-  std::string who;
+  core::Actor by{};
 };
 struct Escalated {
   static constexpr std::string_view kName = "call-escalated";
@@ -61,7 +62,7 @@ struct Escalated {
 };  ///< 1 all stations, 2 high level and every channel, 3 overdue
 struct Cleared {
   static constexpr std::string_view kName = "call-cleared";
-  std::string who;
+  core::Actor by{};
 };
 struct TestStarted {
   static constexpr std::string_view kName = "call-test-started";

@@ -20,7 +20,7 @@ void visitFields(V& v, E& e) {
 }
 template <class V, Is<AnsweredBy> E>
 void visitFields(V& v, E& e) {
-  v("who", e.who);
+  v.part(e.by);
 }
 template <class V, Is<Escalated> E>
 void visitFields(V& v, E& e) {
@@ -28,7 +28,7 @@ void visitFields(V& v, E& e) {
 }
 template <class V, Is<Cleared> E>
 void visitFields(V& v, E& e) {
-  v("who", e.who);
+  v.part(e.by);
 }
 template <class V, Is<TestStarted> E>
 void visitFields(V&, E&) {}

@@ -45,21 +45,21 @@ void Guard::endTest(core::UiTime now) {
   state_->refresh(now);
 }
 
-void Guard::clear(const std::string& who, core::UiTime now) {
+void Guard::clear(const core::Actor& by, core::UiTime now) {
   state_->anchor(now);
   if (!state_->stands()) return;
   state_->kept.standing = false;
   state_->save(now);
   state_->delivery.withdraw(state_->live->message);
   state_->live.reset();
-  state_->events.push_back(Cleared{who});
+  state_->events.push_back(Cleared{by});
   state_->refresh(now);
 }
 
-void Guard::answerHere(const std::string& who, core::UiTime now) {
+void Guard::answerHere(const core::Actor& by, core::UiTime now) {
   state_->anchor(now);
   if (!state_->setup.home) return;
-  state_->answer(who, now);
+  state_->answer(by, now);
   state_->refresh(now);
 }
 

@@ -7,6 +7,7 @@
 #include "call/call.hpp"
 #include "call/channel.hpp"
 #include "call/setup.hpp"
+#include "core/actor.hpp"
 #include "core/time.hpp"
 #include "core/wall_clock.hpp"
 
@@ -52,9 +53,9 @@ class Guard {
   void startTest(core::UiTime now);
   void endTest(core::UiTime now);
   /// Only staff in the room.
-  void clear(const std::string& who, core::UiTime now);
+  void clear(const core::Actor& by, core::UiTime now);
   /// Home: the sitter is there. Elsewhere it does nothing: who is in the room can clear.
-  void answerHere(const std::string& who, core::UiTime now);
+  void answerHere(const core::Actor& by, core::UiTime now);
   /// Home: a look-in of the sitter has been due for so long and is not confirmed. Nobody else would notice,
   /// so after 3 minutes it is a call, once for each `id`. Elsewhere it does nothing.
   void lookInOpen(const std::string& id, std::chrono::milliseconds since, core::UiTime now);

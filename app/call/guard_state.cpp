@@ -175,12 +175,12 @@ void GuardState::ringAgain(int level, core::UiTime now) {
   delivery.widen(live->message, now);
 }
 
-void GuardState::answer(const std::string& who, core::UiTime now) {
+void GuardState::answer(const core::Actor& by, core::UiTime now) {
   if (!live || live->answeredAt) return;
   live->answeredAt = now;
   live->message.answered = true;
   delivery.update(live->message);
-  events.push_back(AnsweredBy{who});
+  events.push_back(AnsweredBy{by});
 }
 
 void GuardState::escalate(core::UiTime now) {
@@ -214,7 +214,8 @@ void GuardState::listen(core::UiTime now) {
   const auto heard = delivery.poll(live ? std::optional(live->message) : std::nullopt);
   for (const auto& fault : heard.faults) events.push_back(CallFault{fault});
   for (const auto& channel : heard.receivedBy) events.push_back(Delivered{channel});
-  if (heard.answeredBy) answer(*heard.answeredBy, now);
+  // a name that a desk says is told by the desk: nobody proved it here
+  if (heard.answeredBy) answer({core::ActorRole::unknown, *heard.answeredBy, "desk"}, now);
 }
 
 /// True where the press was the one that the test waits for.

@@ -67,7 +67,7 @@ struct GuardState {
   void place(Source source, core::UiTime now);
   void pressAgain(Source source, core::UiTime now);
   void ringAgain(int level, core::UiTime now);
-  void answer(const std::string& who, core::UiTime now);
+  void answer(const core::Actor& by, core::UiTime now);
   void escalate(core::UiTime now);
   void findStuck(core::UiTime now);
   void listen(core::UiTime now);

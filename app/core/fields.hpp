@@ -23,7 +23,8 @@
 /// `FieldWriter` walks it to write, `FieldReader` to read; a listing walks it with a visitor of its own. What
 /// a visitor must know: `v(key, member)`; `v.secret(key, member, hide)` for words that are private where
 /// `hide`; `v.orNone(key, value)` for what is not written where it is empty or 0; `v.kind(key, variant)` for
-/// one of several such types, whose own fields follow its name.
+/// one of several such types, whose own fields follow its name; `v.part(member)` for a member that has a
+/// `visitFields` of its own, whose fields stand among the others.
 namespace lw::core {
 
 /// A name and named values in a fixed order: what the store, the as-run log and exports write. No key twice.
@@ -120,6 +121,10 @@ class FieldWriter {
   void orNone(std::string_view key, const T& value) {
     if (value != T{}) (*this)(key, value);
   }
+  template <class T>
+  void part(const T& value) {
+    visitFields(*this, value);
+  }
   template <class... Ts>
   void kind(std::string_view key, const std::variant<Ts...>& value) {
     std::visit(
@@ -156,6 +161,10 @@ class FieldReader {
   template <class T>
   void orNone(std::string_view key, T& value) {
     if (find(from_, keyFor<T>(key)) != nullptr) (*this)(key, value);
+  }
+  template <class T>
+  void part(T& value) {
+    visitFields(*this, value);
   }
   template <class... Ts>
   void kind(std::string_view key, std::variant<Ts...>& value) {

@@ -2,10 +2,21 @@
 
 #include <crypt.h>
 
+#include <algorithm>
 #include <memory>
 #include <stdexcept>
 
 namespace lw::core {
+
+std::optional<PinFault> faultOf(std::string_view pin) {
+  if (!std::ranges::all_of(pin, [](char c) { return c >= '0' && c <= '9'; })) return PinFault::notDigits;
+  if (pin.size() < kFewestPinDigits || pin.size() > kMostPinDigits) return PinFault::length;
+  const auto steps = [&](int by) {
+    return std::ranges::adjacent_find(pin, [by](char a, char b) { return b - a != by; }) == pin.end();
+  };
+  if (steps(0)) return PinFault::oneDigit;
+  return steps(1) || steps(-1) ? std::optional{PinFault::inARow} : std::nullopt;
+}
 
 std::string hashPin(const std::string& pin) {
   char setting[CRYPT_GENSALT_OUTPUT_SIZE];

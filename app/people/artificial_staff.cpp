@@ -10,6 +10,11 @@ namespace {
 using namespace std::chrono_literals;
 using ui::Role;
 
+/// In a rehearsal the PIN is 0000.
+Choice typePin(const Sight& sight) {
+  return firstOf(sight, {Role::openPin, ui::TargetId{Role::key, "0"}});
+}
+
 /// The button under a checklist.
 Choice signature(const Sight& sight) {
   return firstOf(sight, {Role::sign, Role::next});
@@ -21,14 +26,16 @@ bool observationOpen(const session::StaffView& staff) {
 
 bool complete(const Sight& sight) {
   const auto* list = std::get_if<session::ChecklistView>(&sight.model.view.step);
-  return list != nullptr && list->complete && list->signedBy.empty();
+  return list != nullptr && list->complete && !list->signedBy;
 }
 
 }  // namespace
 
 Choice Staff::decide(const Sight& sight, core::UiTime now) {
   if (now < next_) return std::nullopt;
-  const auto choice = sight.model.staffName.empty() ? comeIn(sight, now) : work(sight, now);
+  const auto choice = sight.screen == "pin" ? typePin(sight)
+                      : sight.model.staff   ? work(sight, now)
+                                            : comeIn(sight, now);
   if (choice) next_ = now + 1200ms + choice->hold;
   return choice;
 }
@@ -37,7 +44,9 @@ Choice Staff::decide(const Sight& sight, core::UiTime now) {
 bool Staff::needed(const Sight& sight, core::UiTime now) {
   const auto& view = sight.model.view;
   const auto* asked = std::get_if<session::ChecklistView>(&view.step);
-  const bool list = asked != nullptr && asked->checklist->who != script::Who::person;
+  const auto* question = std::get_if<session::QuestionView>(&view.step);
+  const bool list = (asked != nullptr && asked->checklist->who != script::Who::person) ||
+                    (question != nullptr && question->form->who == script::Who::staff);
   const bool waits = std::holds_alternative<session::WaitForStaffView>(view.step) ||
                      std::holds_alternative<session::EndedView>(view.step);
   const bool news =
@@ -57,7 +66,6 @@ bool Staff::markIsDue(const session::StaffView& staff, core::UiTime now) {
 
 Choice Staff::comeIn(const Sight& sight, core::UiTime now) {
   if (sight.screen == "ready") return firstOf(sight, {Role::checkIn});
-  if (sight.screen == "pin") return firstOf(sight, {Role::openPin, ui::TargetId{Role::key, "0"}});
   if (!needed(sight, now)) {
     neededSince_.reset();
     return std::nullopt;
@@ -82,7 +90,7 @@ Choice Staff::work(const Sight& sight, core::UiTime now) {
   if (sight.screen == "staff-skip-test" || sight.screen == "staff-end")
     return firstOf(sight, {ui::TargetId{Role::reason, "other"}, Role::leavePage, Role::back});
   if (callStands(sight)) return firstOf(sight, {Role::staffDoor});
-  if (const auto done = firstOf(sight, {Role::spoken, Role::start, Role::leave})) return done;
+  if (sight.screen == "staff-question") return answerForm(sight);
   if (complete(sight)) return signature(sight);
   const auto* list = std::get_if<session::ChecklistView>(&sight.model.view.step);
   if (list != nullptr && list->checklist->who != script::Who::person)
@@ -122,6 +130,19 @@ Choice Staff::observe(const Sight& sight, const session::OpenObservationView& op
     return onward;
   }
   return wipe(sight);
+}
+
+Choice Staff::answerForm(const Sight& sight) {
+  const auto& view = std::get<session::QuestionView>(sight.model.view.step);
+  if (const auto id = view.form->id + '/' + view.question->id; id != observation_) {
+    observation_ = id;
+    pressed_ = 0;
+  }
+  const auto* given = answers_ == nullptr ? nullptr : answers_->find(view.form->id, view.question->id);
+  const auto presses = pressesFor(*view.question, given == nullptr ? plainAnswer(*view.question) : *given);
+  if (pressed_ >= presses.size()) return firstOf(sight, {Role::next});
+  const auto& press = presses[pressed_++];
+  return press.text.empty() ? firstOf(sight, {press.target}) : press;
 }
 
 // What stands there does not fit: somebody else typed, or went back a question. Away with it; then what the

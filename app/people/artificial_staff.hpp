@@ -23,6 +23,8 @@ class Staff {
   Choice work(const Sight& sight, core::UiTime now);
   Choice workAtPanel(const Sight& sight, core::UiTime now);
   Choice observe(const Sight& sight, const session::OpenObservationView& open);
+  /// A form of staff among the pages before and after.
+  Choice answerForm(const Sight& sight);
   Choice wipe(const Sight& sight);
 
   const script::Answers* answers_;

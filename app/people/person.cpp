@@ -30,7 +30,7 @@ class SimplePerson : public Person {
 
   Choice decide(const Sight& sight, core::UiTime now) override {
     if (const auto press = staff_.decide(sight, now)) return press;
-    if (!sight.model.staffName.empty() || callStands(sight)) return std::nullopt;
+    if (sight.model.staff.has_value() || callStands(sight)) return std::nullopt;
     if (temper_.callEvery && now - lastCall_ > *temper_.callEvery && has(sight, Role::call)) {
       lastCall_ = now;
       return Press{Role::call, 100ms};

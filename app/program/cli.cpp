@@ -23,6 +23,7 @@ struct CommandLine {
                "lullwater"};
   std::function<int(const library::Places&)> chosen;
   std::string session, name;
+  author::PinOptions pin;
   author::PlanOptions plan;
   author::RenderOptions render;
   author::CalibrateOptions calibrate;
@@ -206,9 +207,12 @@ void addRecordCommands(CommandLine& line) {
     sub->add_option("--record", line.records.folder, "Folder of the store, if not the usual one");
   show->add_option("code", line.records.code, "Code of the session, from `records list`")->required();
   show->add_flag("--private", line.records.showPrivate, "Also show private words");
-  auto* pin = line.add("pin", "Make a line for room.toml from a name and a PIN typed in", "pin \"Ada\"",
-                       [&](const library::Places&) { return author::pinCommand(line.name); });
-  pin->add_option("name", line.name, "Whose PIN it is")->required();
+  auto* pin =
+      line.add("pin", "Ask for a PIN and print the table for room.toml that lets somebody in", "pin \"Ada\"",
+               [&](const library::Places& places) { return author::pinCommand(places, line.pin); });
+  pin->add_option("name", line.pin.name, "Whose PIN it is")->required();
+  pin->add_flag("--lead", line.pin.lead, "They lead: they may do what is not for all staff");
+  pin->add_option("--room", line.pin.room, "room.toml they are to stand in, if not the library's own");
 }
 
 void addRun(CommandLine& line) {

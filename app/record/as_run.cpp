@@ -54,8 +54,10 @@ std::vector<WantedAt> intentsOf(const std::vector<AsRunEntry>& log) {
   for (const auto& entry : log)
     if (const auto event = session::eventOf(entry.fields))
       if (const auto* intended = std::get_if<session::Intended>(&*event))
-        wanted.push_back(
-            {entry.at, intended->intent, {intended->onStep, intended->onQuestion, intended->onRevision}});
+        wanted.push_back({entry.at,
+                          intended->intent,
+                          intended->by,
+                          {intended->onStep, intended->onQuestion, intended->onRevision}});
   return wanted;
 }
 

@@ -29,6 +29,7 @@ std::vector<AsRunEntry> readAsRun(std::string_view log);
 struct WantedAt {
   core::FramePos at;
   session::Intent intent;
+  session::Actor by;    ///< who wanted it
   session::Shown page;  ///< on which it was pressed
 };
 /// The intents of a log in order: given to a session of the same script with the same options, each by

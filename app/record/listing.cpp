@@ -79,6 +79,10 @@ class Teller {
   void orNone(std::string_view key, const T& value) {
     if (value != T{}) (*this)(key, value);
   }
+  template <class T>
+  void part(const T& value) {
+    visitFields(*this, value);
+  }
   template <class... Ts>
   void kind(std::string_view key, const std::variant<Ts...>& value) {
     std::visit(

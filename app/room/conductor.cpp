@@ -14,15 +14,7 @@ struct Overloaded : Ts... {
 template <class... Ts>
 Overloaded(Ts...) -> Overloaded<Ts...>;
 
-// Fills in who did it, where an intent asks for it and the screen did not say.
-void sign(session::Intent& intent, const std::string& staff) {
-  std::visit(
-      [&](auto& wanted) {
-        if constexpr (requires { wanted.who = staff; })
-          if (wanted.who.empty()) wanted.who = staff;
-      },
-      intent);
-}
+const session::Actor kProgram{session::ActorRole::program};
 
 std::string button(call::Source source) {
   return source == call::Source::handButton ? "hand" : "screen";
@@ -33,32 +25,63 @@ std::string button(call::Source source) {
 Conductor::Conductor(Parts parts, std::function<void(const record::Row&)> log)
     : parts_(parts), log_(std::move(log)), shown_(parts.session.view()) {}
 
-void Conductor::want(const session::Intent& intent, const session::Shown& page) {
-  auto signedIntent = intent;
-  sign(signedIntent, staff_);
+void Conductor::want(const session::Intent& intent, const session::Actor& by, const session::Shown& page) {
   const auto at = parts_.player.position();
-  keep(session::Intended{signedIntent, staff_, page.step, page.question, page.revision}, at);
-  parts_.session.handle(signedIntent, at, page);
+  keep(session::Intended{intent, by, page.step, page.question, page.revision}, at);
+  parts_.session.handle(intent, at, by, page);
+}
+
+bool Conductor::mayAct(const ui::Stamped& stamped, session::Act act) const {
+  if (!session::isAllowed(stamped.by.role, act, parts_.home)) return false;
+  if (!core::isStaff(stamped.by.role)) return true;
+  if (!proof_ || proof_->by != stamped.by) return false;
+  return !session::needsProof(act) || stamped.at - proof_->at < session::kProofLasts;
 }
 
 void Conductor::act(const std::vector<ui::Stamped>& stamped, std::vector<ui::Action>& rest) {
-  for (const auto& one : stamped)
-    std::visit(Overloaded{[&](const session::Intent& intent) { want(intent, one.on); },
-                          [&](const ui::CallPressed& call) { pressCall(call.source, one.at); },
-                          [&](const ui::CallReleased& call) { parts_.guard.release(call.source, one.at); },
-                          [&](const ui::CallCleared&) { parts_.guard.clear(staff_, one.at); },
-                          [&](const ui::SitterAnswers&) { parts_.guard.answerHere("sitter", one.at); },
-                          [&](const ui::QuietNote& note) {
-                            keep(session::QuietNote{note.why}, parts_.player.position());
-                          },
-                          [&](const auto& other) { rest.emplace_back(other); }},
-               static_cast<const ui::Action&>(one));
+  using session::Act;
+  for (const auto& one : stamped) {
+    const auto carryOut = Overloaded{
+        [&](const session::Intent& intent) {
+          if (mayAct(one, session::actOf(intent))) want(intent, one.by, one.on);
+        },
+        [&](const ui::CallPressed& call) { pressCall(call.source, one.at); },
+        [&](const ui::CallReleased& call) { parts_.guard.release(call.source, one.at); },
+        [&](const ui::CallCleared&) {
+          if (mayAct(one, Act::clearCall)) parts_.guard.clear(one.by, one.at);
+        },
+        [&](const ui::SitterAnswers&) {
+          parts_.guard.answerHere({session::ActorRole::sitter, "", one.by.device}, one.at);
+        },
+        [&](const ui::QuietNote& note) { keep(session::QuietNote{note.why}, parts_.player.position()); },
+        [&](const ui::Lock& lock) { closeToStaff(lock.why); },
+        [&](const ui::Leave& leave) {
+          if (mayAct(one, Act::close)) rest.emplace_back(leave);
+        },
+        [&](const auto& other) { rest.emplace_back(other); }};
+    std::visit(carryOut, static_cast<const ui::Action&>(one));
+  }
+}
+
+void Conductor::openToStaff(const session::Actor& by, core::UiTime now) {
+  proof_ = Proof{by, now};
+  keep(session::StaffOpened{by}, parts_.player.position());
+}
+
+void Conductor::closeToStaff(session::LockedBy why) {
+  if (!proof_) return;
+  keep(session::StaffLocked{why, proof_->by}, parts_.player.position());
+  proof_.reset();
+}
+
+void Conductor::refusePin(int inARow, std::chrono::seconds pause) {
+  keep(session::PinRefused{inARow, core::toFrames(pause)}, parts_.player.position());
 }
 
 void Conductor::drawn(const session::Shown& page) {
   if (!page.any() || page == drawn_) return;
   drawn_ = page;
-  want(session::PageDrawn{page.step, page.question, page.revision});
+  want(session::PageDrawn{page.step, page.question, page.revision}, kProgram);
 }
 
 void Conductor::pressCall(call::Source source, core::UiTime now) {
@@ -71,7 +94,7 @@ void Conductor::hearCall(core::UiTime now) {
   const auto view = parts_.guard.view(now);
   const bool stands = view.state != call::State::idle && !view.test;
   if (stands != callStood_)
-    want(stands ? session::Intent{session::CallRaised{}} : session::Intent{session::CallCleared{}});
+    want(stands ? session::Intent{session::CallRaised{}} : session::Intent{session::CallCleared{}}, kProgram);
   callStood_ = stands;
   // a press on the page before is a call, and no test
   const bool testing = std::holds_alternative<session::CallTestView>(shown_.step) && shown_.page == drawn_;
@@ -79,7 +102,8 @@ void Conductor::hearCall(core::UiTime now) {
   if (!testing && view.test) parts_.guard.endTest(now);
   for (const auto& event : parts_.guard.takeEvents()) {
     if (const auto* seen = std::get_if<call::TestSeen>(&event))
-      want(session::CallTested{button(seen->source)});
+      want(session::CallTested{button(seen->source)},
+           {session::ActorRole::person, "", std::string(call::nameOf(seen->source))});
     keepRow(call::describe(event), parts_.player.position());
   }
 }

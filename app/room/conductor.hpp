@@ -1,4 +1,5 @@
 #pragma once
+#include <chrono>
 #include <deque>
 #include <functional>
 #include <optional>
@@ -9,6 +10,7 @@
 #include "call/guard.hpp"
 #include "core/wall_clock.hpp"
 #include "record/keeping.hpp"
+#include "session/authority.hpp"
 #include "session/session.hpp"
 #include "ui/ui.hpp"
 
@@ -27,13 +29,15 @@ class Conductor {
     call::Guard& guard;
     const core::WallClock& clock;
     std::int64_t recordId = 0;  ///< of the session in the store
+    bool home = false;          ///< a home session: the sitter may do more
   };
   /// `log` gets one line for every kept row, once it is durable.
   Conductor(Parts parts, std::function<void(const record::Row&)> log);
 
   /// Something is wanted of the session, now; `page`: where it was pressed, none if the program wants it.
-  void want(const session::Intent& intent, const session::Shown& page = {});
-  /// What people did at the screens. Things that are not the session's or the call's are returned.
+  void want(const session::Intent& intent, const session::Actor& by, const session::Shown& page = {});
+  /// What people did at the screens. Things that are not the session's or the call's are returned. What
+  /// somebody may not do, or did not prove, is not done.
   void act(const std::vector<ui::Stamped>& stamped, std::vector<ui::Action>& rest);
   /// That page is on the display now, with nothing before it; none: another screen is.
   void drawn(const session::Shown& page);
@@ -51,11 +55,20 @@ class Conductor {
   const session::View& shown() const { return shown_; }
   /// The session is on another page than the one that is shown.
   bool pageWaits() const { return parts_.session.view().page != shown_.page; }
-  /// Name of the staff member who has unlocked the panel; "" = locked. Signs what staff do.
-  void setStaff(std::string name) { staff_ = std::move(name); }
-  const std::string& staff() const { return staff_; }
+  /// Somebody gave their PIN at `at`, on a staff page.
+  struct Proof {
+    session::Actor by;
+    core::UiTime at{0};
+  };
+  void openToStaff(const session::Actor& by, core::UiTime now);
+  void closeToStaff(session::LockedBy why);
+  /// Keeps that a PIN was wrong.
+  void refusePin(int inARow, std::chrono::seconds pause);
+  /// Whose staff page is open; none: they are locked.
+  const std::optional<Proof>& proof() const { return proof_; }
 
  private:
+  bool mayAct(const ui::Stamped& stamped, session::Act act) const;
   void watchSitter(core::UiTime now);
   void pressCall(call::Source source, core::UiTime now);
   void hearCall(core::UiTime now);
@@ -69,7 +82,7 @@ class Conductor {
   session::View shown_;
   std::optional<session::View> waiting_;  // until what led to it is on disk
   session::Shown drawn_;                  // the last page that was on the display
-  std::string staff_;
+  std::optional<Proof> proof_;
   std::vector<record::Row> kept_;  // not yet handed over
   std::uint64_t lastRow_ = 0;
   std::uint64_t durableEntry_ = 0;  // number of the last session entry that is durable

@@ -128,6 +128,7 @@ int runHeadless(const library::Library& library, const script::Room& room, const
   visitOptions.asRun = options.asRun;
   visitOptions.log = options.log;
   visitOptions.sound = options.wav.empty() ? words::ready::soundMeasured : words::ready::soundToFile;
+  visitOptions.rehearsal = true;
   visitOptions.width = size.width;
   visitOptions.height = size.height;
   visitOptions.pixelsPerMillimetre = options.millimetres > 0 ? size.width / options.millimetres : 0;

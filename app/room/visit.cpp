@@ -119,13 +119,15 @@ Visit::Visit(const library::Library& library, const script::Room& room, VisitOpt
       writer_(openDisk(options_, store_, info_.id)),
       keeping_(*writer_, openSpare(options_, keyFileOf(options_, room), info_.code)),
       guard_(callSetup(library.bundle, room, options_.record), clock),
-      conductor_({session_, player_, keeping_, guard_, clock, info_.id},
+      conductor_({session_, player_, keeping_, guard_, clock, info_.id,
+                  library.bundle.script.setting == script::Setting::home},
                  [this](const record::Row& row) {
                    if (options_.listen) options_.listen(row);
                    trace(options_.log, row);
                    if (asRun_) asRun_->add(row);
                  }),
-      door_(room.staff.people),
+      door_(options_.rehearsal ? std::vector<script::StaffMember>{} : room.staff.people,
+            options_.record / "staff-door.tries"),
       screens_(screenSetup(library, room, options_, door_.pinIsDefault())) {
   keepForms(library.bundle, *store_);
   const auto taken = record::takeIn(*store_, options_.spare, keyFileOf(options_, room));
@@ -136,7 +138,7 @@ Visit::~Visit() = default;
 
 void Visit::input(const core::InputEvent& event, core::UiTime at) {
   screens_.input(event, at);
-  obey();
+  obey(at);
 }
 
 const std::vector<ui::Rect>& Visit::frame(const ui::Model& model, core::UiTime now) {
@@ -146,28 +148,33 @@ const std::vector<ui::Rect>& Visit::frame(const ui::Model& model, core::UiTime n
 }
 
 void Visit::letStaffIn(core::UiTime now, bool wait) {
-  const auto answer = door_.answer(wait);
+  const auto answer = door_.answer(now, wait);
   if (!answer) return;
-  if (answer->empty())
-    screens_.pinRefused(now);
-  else
-    conductor_.setStaff(*answer);
+  if (const auto* opened = std::get_if<StaffDoor::Opened>(&*answer)) {
+    conductor_.openToStaff(opened->by, now);
+    return screens_.pinAccepted(opened->by, now);
+  }
+  const auto& refused = std::get<StaffDoor::Refused>(*answer);
+  conductor_.refusePin(refused.inARow, refused.pause);
+  if (!refused.notKept.empty())
+    conductor_.keepFault(fmt::format("wrong PINs can't be counted: {}", refused.notKept));
+  screens_.pinRefused();
 }
 
-void Visit::carryOut(const ui::Action& action) {
-  if (const auto* pin = std::get_if<ui::PinEntered>(&action)) door_.tryPin(pin->pin);
-  if (std::holds_alternative<ui::Lock>(action)) conductor_.setStaff("");
+void Visit::carryOut(const ui::Action& action, core::UiTime now) {
+  if (const auto* pin = std::get_if<ui::PinEntered>(&action); pin != nullptr && !door_.tryPin(pin->pin, now))
+    screens_.pinRefused();
   if (std::holds_alternative<ui::Leave>(action)) left_ = true;
 }
 
-void Visit::obey() {
+void Visit::obey(core::UiTime now) {
   std::vector<ui::Action> rest;
   conductor_.act(screens_.takeActions(), rest);
-  for (const auto& action : rest) carryOut(action);
+  for (const auto& action : rest) carryOut(action, now);
 }
 
 void Visit::turn(core::UiTime now, bool waitForPin) {
-  obey();
+  obey(now);
   letStaffIn(now, waitForPin);
   conductor_.turn(now);
 }
@@ -219,7 +226,7 @@ std::string Visit::notKept() const {
 void Visit::soundLost(const std::string& what) {
   if (soundLost_) return;
   soundLost_ = true;
-  conductor_.want(session::DeviceLost{what});
+  conductor_.want(session::DeviceLost{what}, {session::ActorRole::program});
 }
 
 void Visit::soundTrouble(const std::string& what) {
@@ -230,7 +237,16 @@ void Visit::soundTrouble(const std::string& what) {
 void Visit::soundBack() {
   if (!soundLost_) return;
   soundLost_ = false;
-  conductor_.want(session::DeviceBack{});
+  conductor_.want(session::DeviceBack{}, {session::ActorRole::program});
+}
+
+// 0000 is for rehearsals and for looking: where somebody takes medicine, staff have names and PINs.
+ui::ReadyCheck Visit::pinCheck() const {
+  using State = ui::ReadyCheck::State;
+  if (!door_.pinIsDefault()) return {State::good, words::ready::pin, words::ready::pinSet};
+  const bool medicine = library_.bundle.script.route != script::Route::none;
+  if (medicine && !options_.rehearsal) return {State::bad, words::ready::pin, words::ready::pinNeeded};
+  return {State::next, words::ready::pin, words::ready::noPin};
 }
 
 ui::Model Visit::model(core::FramePos heard, core::UiTime now) const {
@@ -239,7 +255,11 @@ ui::Model Visit::model(core::FramePos heard, core::UiTime now) const {
   model.view = conductor_.shown();
   model.heard = heard;
   model.call = guard_.view(now);
-  model.staffName = conductor_.staff();
+  if (const auto& proof = conductor_.proof()) {
+    model.staff = proof->by;
+    model.provenAt = proof->at;
+  }
+  model.door = {door_.triesLeft(), std::chrono::ceil<std::chrono::seconds>(door_.pausedFor(now))};
   model.localTime = core::formatLocalHoursMinutes(clock_.now());
   model.soundLost = soundLost_;
   model.pageWaits = conductor_.pageWaits();
@@ -258,8 +278,7 @@ ui::Model Visit::model(core::FramePos heard, core::UiTime now) const {
        words::ready::Pieces{
            .count = piecesIn(library_.plan),
            .length = core::formatLength(std::chrono::round<std::chrono::minutes>(library_.plan.total))}},
-      {door_.pinIsDefault() ? State::next : State::good, words::ready::pin,
-       door_.pinIsDefault() ? words::ready::noPin : words::ready::pinSet},
+      pinCheck(),
       {model.record == ui::RecordState::kept ? State::good : State::bad, words::ready::records,
        recordWords(model.record)},
       {State::next, words::ready::callButton, words::ready::comesNext},

@@ -39,6 +39,7 @@ struct VisitOptions {
   /// What writes rows into the store; empty: record::Writer. For tests that slow or fill a disk.
   std::function<std::unique_ptr<record::RowWriter>(std::shared_ptr<record::Store>, std::int64_t session)>
       disk;
+  bool rehearsal = false;  ///< artificial people: 0000 opens, whoever has a PIN, and proves no name
 };
 
 /// Everything that one run of one session needs, put together; the loops in live.cpp and headless.cpp only
@@ -80,12 +81,13 @@ class Visit {
   void soundTrouble(const std::string& what);
 
  private:
-  void carryOut(const ui::Action& action);
-  void obey();
+  void carryOut(const ui::Action& action, core::UiTime now);
+  void obey(core::UiTime now);
   std::string notKept() const;
   ui::RecordState recordState() const;
   words::Said recordWords(ui::RecordState state) const;
   void letStaffIn(core::UiTime now, bool wait);
+  ui::ReadyCheck pinCheck() const;
 
   const library::Library& library_;
   const script::Room& room_;

@@ -271,10 +271,12 @@ struct BreathPattern {
 // --- the room
 // -----------------------------------------------------------------------------------------------------
 
+enum class StaffRole { staff, lead };
 struct StaffMember {
   std::string name;
-  std::string pinHash;
-};  ///< crypt(5) string
+  std::string pinHash;  ///< crypt(5) string
+  StaffRole role = StaffRole::staff;
+};
 
 struct Room {
   std::filesystem::path file;  ///< "" when there is none: all defaults

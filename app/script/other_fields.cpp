@@ -113,9 +113,13 @@ constexpr Field kCallFields[]{
 };
 constexpr FieldTable kCall{"[call]", "Calling for somebody.", kCallFields};
 
+constexpr std::array kStaffRoles{"staff"sv, "lead"sv};
+
 constexpr Field kPersonFields[]{
     {"name", Type::string, "Name or initials, as records show them.", true, "", 1, 60},
     {"pin", Type::string, "The PIN's hash, as `lullwater pin` prints it.", true, "", 1, 400},
+    {"role", Type::word, "What they may do in the room; a lead may do all that staff may, and more.", false,
+     "staff", 0, 0, kStaffRoles},
 };
 constexpr FieldTable kPerson{"[[staff.person]]", "Somebody who works here.", kPersonFields};
 

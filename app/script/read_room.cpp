@@ -28,7 +28,7 @@ Room::Staff readStaff(const Section& section) {
   Room::Staff staff;
   staff.lockAfter = section.length("lock-after");
   for (const auto& person : section.tables("person")) {
-    staff.people.push_back({person.string("name"), person.string("pin")});
+    staff.people.push_back({person.string("name"), person.string("pin"), person.word<StaffRole>("role")});
     const auto& hash = staff.people.back().pinHash;
     if (person.has("pin") && !looksHashed(hash))
       section.source().error("pin-not-hashed", person.spanOfValue("pin"), "this is not a hashed PIN",

@@ -35,15 +35,13 @@ void unpause(State& s, FramePos at) {
   moveMaster(s, at, kFadeBack);
 }
 
-struct Actor {
+struct Doing {
   State& s;
   FramePos at;
   const Intent& intent;
   const Shown& page;
 
-  void acted(const std::string& who, const std::string& detail = "") const {
-    record(s, at, Acted{name(intent), who, detail});
-  }
+  void acted(const std::string& detail = "") const { record(s, at, Acted{name(intent), s.by, detail}); }
   void offerUndo(UndoKind kind) const {
     s.undo = {};
     s.undo.kind = kind;
@@ -65,7 +63,7 @@ struct Actor {
   void operator()(const ClearAnswer& clear) const { clearAnswer(s, at, page, clear.question); }
   void operator()(const Write& words) const { write(s, at, page, words.text); }
   void operator()(const Tick& one) const { tick(s, at, page, one); }
-  void operator()(const Sign& one) const { sign(s, at, one.who); }
+  void operator()(const Sign&) const { sign(s, at); }
   void operator()(const CallTested& test) const { callTested(s, at, test.button); }
   void operator()(const SkipCallTest& skip) const { skipCallTest(s, at, skip); }
   void operator()(const CannotPress&) const { cannotPress(s, at); }
@@ -77,19 +75,19 @@ struct Actor {
     s.reading.on = read.keepOn;
     if (!off && !s.levels.call && shownScreen(s) != nullptr) readScreen(s, at);
   }
-  void operator()(const SpokeWithPerson& spoke) const { liftNotices(s, at, spoke.who); }
-  void operator()(const StaffReady& ready) const {
-    if (s.section == Section::waitForQuestions || s.section == Section::waitToStart) acted(ready.who);
+  void operator()(const SpokeWithPerson&) const { liftNotices(s, at); }
+  void operator()(const StaffReady&) const {
+    if (s.section == Section::waitForQuestions || s.section == Section::waitToStart) acted();
     staffReady(s, at);
   }
 
   // during
   void operator()(const PlaceMark& mark) const {
-    if (s.section != Section::ready && s.section != Section::ended) placeMark(s, at, mark.mark, mark.who);
+    if (s.section != Section::ready && s.section != Section::ended) placeMark(s, at, mark.mark);
   }
-  void operator()(const Pause& pause) const {
+  void operator()(const Pause&) const {
     if (!during() || s.levels.paused || s.hold.releasing) return;
-    acted(pause.who);
+    acted();
     offerUndo(UndoKind::pause);
     s.levels.paused = true;
     s.hold = {at + kPauseFade, false, false};
@@ -97,22 +95,22 @@ struct Actor {
     restBreath(s, at, at + kPauseFade);
     moveMaster(s, at, kPauseFade);
   }
-  void operator()(const Resume& resume) const {
+  void operator()(const Resume&) const {
     if (!s.levels.paused) return;
-    acted(resume.who);
+    acted();
     s.undo = {};
     unpause(s, at);
   }
-  void operator()(const Softer& softer) const {
+  void operator()(const Softer&) const {
     if (s.levels.soft || s.section == Section::ready || s.section == Section::ended) return;
-    acted(softer.who);
+    acted();
     offerUndo(UndoKind::softer);
     s.levels.soft = true;
     moveMaster(s, at, kSofterFade);
   }
-  void operator()(const Undo& undo) const;
+  void operator()(const Undo&) const;
   void operator()(const SetVolume& volume) const {
-    record(s, at, Acted{name(intent), volume.who, "", std::min(volume.to, s.levels.cap)});
+    record(s, at, Acted{name(intent), s.by, "", std::min(volume.to, s.levels.cap)});
     if (s.undo.kind == UndoKind::softer) s.undo = {};
     setVolume(s, at, volume.to);
   }
@@ -120,34 +118,34 @@ struct Actor {
     const auto bus = static_cast<std::size_t>(volume.bus);
     if (bus >= s.levels.own.size()) return;
     setBusVolume(s, at, volume.bus, volume.to);
-    record(s, at, Acted{name(intent), volume.who, std::string(namesOf(volume.bus)[bus]), s.levels.own[bus]});
+    record(s, at, Acted{name(intent), s.by, std::string(namesOf(volume.bus)[bus]), s.levels.own[bus]});
   }
-  void operator()(const SkipTrack& skip) const {
-    if (during() && nextPiece(s, at, "skip")) acted(skip.who);
+  void operator()(const SkipTrack&) const {
+    if (during() && nextPiece(s, at, "skip")) acted();
   }
-  void operator()(const SkipPhase& skip) const {
+  void operator()(const SkipPhase&) const {
     if (!during() || (s.phases.phase >= 0 && !phaseSettled())) return;
-    acted(skip.who);
+    acted();
     s.undo = {};
     changePhase(s, at, s.phases.phase + 1, "skip", s.sound().crossfade);
   }
   void operator()(const Extend& more) const {
     if (!inPhase(s) || more.by.count() <= 0) return;
-    record(s, at, Acted{name(intent), more.who, "", std::nullopt, more.by});
+    record(s, at, Acted{name(intent), s.by, "", std::nullopt, more.by});
     offerUndo(UndoKind::extend);
     s.undo.by = more.by;
     extend(s, at, more.by);
   }
-  void operator()(const ReturnEarly& early) const {
+  void operator()(const ReturnEarly&) const {
     if (!phaseSettled() || returnPhase(s) < 0) return;
-    acted(early.who);
+    acted();
     offerUndo(UndoKind::returnEarly);
     s.undo.phases = s.phases;
     returnEarly(s, at);
   }
-  void operator()(const GoOn& go) const {
+  void operator()(const GoOn&) const {
     if (!isIn<AwaitsStaff>(s.phases)) return;
-    acted(go.who);
+    acted();
     s.phases.stage = AwaitsMark{.released = true};
     goOnIfMay(s, at);
   }
@@ -162,7 +160,7 @@ struct Actor {
   }
   void operator()(const CallRaised&) const {
     if (s.levels.call) return;
-    acted("");
+    acted();
     s.levels.call = true;
     interruptBreath(s, at, "call");
     if (during())
@@ -173,7 +171,7 @@ struct Actor {
   }
   void operator()(const CallCleared&) const {
     if (!s.levels.call) return;
-    acted("");
+    acted();
     s.levels.call = false;
     moveMaster(s, at, kFadeBack);
   }
@@ -187,34 +185,34 @@ struct Actor {
   }
 };
 
-void Actor::operator()(const Undo& undo) const {
+void Doing::operator()(const Undo&) const {
   const Undoable last = s.undo;
   s.undo = {};
   if (last.kind == UndoKind::none || at > last.until) return;
   switch (last.kind) {
     case UndoKind::none: return;
     case UndoKind::softer:
-      acted(undo.who, "softer");
+      acted("softer");
       s.levels.soft = false;
       return moveMaster(s, at, paceTo(masterAt(s, at), masterTarget(s.levels)));
-    case UndoKind::pause: acted(undo.who, "pause"); return unpause(s, at);
+    case UndoKind::pause: acted("pause"); return unpause(s, at);
     case UndoKind::extend:
       if (!inPhase(s)) return;
-      acted(undo.who, "extend");
+      acted("extend");
       return shorten(s, at, last.by);
     case UndoKind::returnEarly:
       if (!inPhase(s)) return;
-      acted(undo.who, "return-early");
+      acted("return-early");
       return undoReturn(s, at, last.phases);
   }
 }
 
-void Actor::operator()(const EndSession& end) const {
+void Doing::operator()(const EndSession& end) const {
   if (s.section == Section::ended) return;
-  acted(end.who, end.reason);
+  acted(end.reason);
   s.undo = {};
   s.endReason = end.reason;
-  s.endWho = end.who;
+  s.endedBy = s.by;
   unpause(s, at);
   if (during() && s.phases.begin) {
     s.endedHow = "ended";
@@ -227,7 +225,8 @@ void Actor::operator()(const EndSession& end) const {
 }  // namespace
 
 void act(State& s, FramePos at, const Intent& intent, const Shown& page) {
-  std::visit(Actor{s, at, intent, page}, intent);
+  if (!actorMay(s, intent, page)) return;
+  std::visit(Doing{s, at, intent, page}, intent);
   s.changed = true;
 }
 

@@ -4,7 +4,7 @@
 namespace lw::session::live {
 
 /// What `intent`, pressed on `page`, changes from frame `at` on. An intent that makes no sense now does
-/// nothing.
+/// nothing, nor one of somebody who may not want it.
 void act(State& s, FramePos at, const Intent& intent, const Shown& page);
 /// What the mixer says about a clip.
 void hear(State& s, const audio::Report& report);

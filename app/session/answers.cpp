@@ -133,13 +133,13 @@ bool blocked(const State& s) {
       s.notices, [](const auto& one) { return one.rule != nullptr && one.rule->blocksStart && !one.lifted; });
 }
 
-void liftNotices(State& s, FramePos at, const std::string& who) {
+void liftNotices(State& s, FramePos at) {
   bool any = false;
   for (auto& one : s.notices) {
     if (one.lifted || one.rule == nullptr || !one.rule->blocksStart) continue;
     one.lifted = any = true;
   }
-  if (any) record(s, at, NoticeLifted{who});
+  if (any) record(s, at, NoticeLifted{s.by});
 }
 
 void giveAnswer(State& s, FramePos at, const Shown& page, const GiveAnswer& answer) {
@@ -155,7 +155,8 @@ void giveAnswer(State& s, FramePos at, const Shown& page, const GiveAnswer& answ
   s.answers.given[key] = value;
   s.answers.leftOut.erase(key);
   record(s, at,
-         Answered{screen->form->id, question->id, value, whoName(screen->form->who), isPrivate(*question)});
+         Answered{screen->form->id, question->id, value, whoName(screen->form->who), isPrivate(*question),
+                  s.by});
   raiseNotices(s, at, *screen->form, *question, value);
 }
 
@@ -165,7 +166,7 @@ void clearAnswer(State& s, FramePos at, const Shown& page, const std::string& qu
   const std::pair key{screen->step, question};
   if (s.answers.given.erase(key) == 0) return;
   s.answers.leftOut.insert(key);
-  record(s, at, LeftOut{screen->form->id, question});
+  record(s, at, LeftOut{screen->form->id, question, s.by});
 }
 
 }  // namespace lw::session::live

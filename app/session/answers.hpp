@@ -18,7 +18,7 @@ void raiseNotices(State& s, FramePos at, const script::Form& form, const script:
 void raiseCannotPress(State& s, FramePos at);
 /// True while a notice stands that keeps the first phase from beginning.
 bool blocked(const State& s);
-void liftNotices(State& s, FramePos at, const std::string& who);
+void liftNotices(State& s, FramePos at);
 
 /// On the form of the page that was pressed; of no page, on the one that is shown.
 void giveAnswer(State& s, FramePos at, const Shown& page, const GiveAnswer& answer);

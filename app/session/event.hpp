@@ -6,6 +6,7 @@
 #include <string_view>
 #include <variant>
 
+#include "core/actor.hpp"
 #include "core/answer.hpp"
 #include "core/fields.hpp"
 #include "core/level.hpp"
@@ -53,29 +54,33 @@ struct Answered {
   std::string form;
   std::string question;
   core::AnswerValue value;
-  std::string by;
+  std::string by;  ///< whose form it is: "person", "staff", "sitter"
   bool isPrivate = false;
+  Actor actor{};  ///< who gave it
 };
 struct LeftOut {
   static constexpr std::string_view kName = "left-out";
   std::string form;
   std::string question;
+  Actor by{};
 };  ///< asked, no answer
 struct Written {
   static constexpr std::string_view kName = "written";
   std::string what;
   std::string text;
+  Actor by{};
 };  ///< private words
 struct Ticked {
   static constexpr std::string_view kName = "ticked";
   std::string checklist;
   std::string item;
   bool on = true;
+  Actor by{};
 };
 struct Signed {
   static constexpr std::string_view kName = "signed";
   std::string what;
-  std::string who;
+  Actor by{};
 };
 struct CallTestDone {
   static constexpr std::string_view kName = "call-test-done";
@@ -83,7 +88,7 @@ struct CallTestDone {
 };
 struct CallTestSkipped {
   static constexpr std::string_view kName = "call-test-skipped";
-  std::string who;
+  Actor by{};
   std::string reason;
 };
 struct NoticeRaised {
@@ -95,12 +100,12 @@ struct NoticeRaised {
 };
 struct NoticeLifted {
   static constexpr std::string_view kName = "notice-lifted";
-  std::string who;
+  Actor by{};
 };
 struct Marked {
   static constexpr std::string_view kName = "marked";
   std::string mark;
-  std::string who;
+  Actor by{};
 };
 struct PhaseStarted {
   static constexpr std::string_view kName = "phase-started";
@@ -155,17 +160,17 @@ struct BreathEnded {
 struct Acted {
   static constexpr std::string_view kName = "acted";
   std::string intent;  ///< its name
-  std::string who;
+  Actor by{};
   std::string detail{};                   ///< the bus, what was undone, a reason
   std::optional<core::Decibels> level{};  ///< of a volume that was set, as it counts
-  std::optional<core::Frames> by{};       ///< of a phase that was extended
+  std::optional<core::Frames> more{};     ///< of a phase that was extended
 };
 /// Somebody wanted something, whatever came of it. Stands at the frame with which the session was told, so
 /// that these alone play the session again.
 struct Intended {
   static constexpr std::string_view kName = "intended";
   Intent intent{};
-  std::string staff{};                 ///< who had unlocked the staff's panel; "" = nobody
+  Actor by{};
   std::string onStep{}, onQuestion{};  ///< the page that was drawn when it was pressed, as Shown has it
   std::int64_t onRevision = 0;
 };
@@ -176,7 +181,7 @@ struct ObservationDue {
 struct ObservationDone {
   static constexpr std::string_view kName = "observation-done";
   std::string observation;
-  std::string who;
+  Actor by{};
   core::Frames late{};
 };
 /// `number` tells a session's follow-ups apart, from 1; the first format had none.
@@ -207,6 +212,27 @@ struct QuietNote {
   static constexpr std::string_view kName = "quiet-note";
   std::string why;
 };
+/// Somebody proved who they are: the staff page that was asked for is open to them.
+struct StaffOpened {
+  static constexpr std::string_view kName = "staff-opened";
+  Actor by{};
+};
+enum class LockedBy { press, leaving, time };
+constexpr std::array<std::string_view, 3> namesOf(LockedBy) {
+  return {"press", "leaving", "time"};
+}
+/// Nothing is open to staff any more.
+struct StaffLocked {
+  static constexpr std::string_view kName = "staff-locked";
+  LockedBy why = LockedBy::press;
+  Actor by{};  ///< whose page it was
+};
+/// A PIN that nobody has. The PIN itself is never kept.
+struct PinRefused {
+  static constexpr std::string_view kName = "pin-refused";
+  int inARow = 1;
+  core::Frames pause{};  ///< none is taken for so long
+};
 /// The program was asked to end in the middle of the session.
 struct BrokenOff {
   static constexpr std::string_view kName = "broken-off";
@@ -216,14 +242,15 @@ struct SessionEnded {
   static constexpr std::string_view kName = "session-ended";
   std::string how;
   std::string reason;
-  std::string who;
+  Actor by{};
 };  ///< "complete", "not-today", "ended"
 
-using Event = std::variant<SessionStarted, StepShown, FormAsked, Answered, LeftOut, Written, Ticked, Signed,
-                           CallTestDone, CallTestSkipped, NoticeRaised, NoticeLifted, Marked, PhaseStarted,
-                           PhaseEnded, TrackStarted, TrackEnded, VoiceSpoken, BellRung, BreathStarted,
-                           BreathEnded, Acted, Intended, ObservationDue, ObservationDone, FollowUpPlanned,
-                           FollowUpDone, Fault, Limited, QuietNote, BrokenOff, SessionEnded>;
+using Event =
+    std::variant<SessionStarted, StepShown, FormAsked, Answered, LeftOut, Written, Ticked, Signed,
+                 CallTestDone, CallTestSkipped, NoticeRaised, NoticeLifted, Marked, PhaseStarted, PhaseEnded,
+                 TrackStarted, TrackEnded, VoiceSpoken, BellRung, BreathStarted, BreathEnded, Acted, Intended,
+                 ObservationDue, ObservationDone, FollowUpPlanned, FollowUpDone, Fault, Limited, QuietNote,
+                 StaffOpened, StaffLocked, PinRefused, BrokenOff, SessionEnded>;
 
 /// One event at its place. `number` counts from 1 within a session, without gaps.
 struct Entry {

@@ -35,27 +35,31 @@ void visitFields(V& v, E& e) {
   v.secret("value", e.value, e.isPrivate);
   v("by", e.by);
   v("private", e.isPrivate);
+  v.part(e.actor);
 }
 template <class V, Is<LeftOut> E>
 void visitFields(V& v, E& e) {
   v("form", e.form);
   v("question", e.question);
+  v.part(e.by);
 }
 template <class V, Is<Written> E>
 void visitFields(V& v, E& e) {
   v("what", e.what);
   v.secret("text", e.text, true);
+  v.part(e.by);
 }
 template <class V, Is<Ticked> E>
 void visitFields(V& v, E& e) {
   v("checklist", e.checklist);
   v("item", e.item);
   v("on", e.on);
+  v.part(e.by);
 }
 template <class V, Is<Signed> E>
 void visitFields(V& v, E& e) {
   v("what", e.what);
-  v("who", e.who);
+  v.part(e.by);
 }
 template <class V, Is<CallTestDone> E>
 void visitFields(V& v, E& e) {
@@ -63,7 +67,7 @@ void visitFields(V& v, E& e) {
 }
 template <class V, Is<CallTestSkipped> E>
 void visitFields(V& v, E& e) {
-  v("who", e.who);
+  v.part(e.by);
   v("reason", e.reason);
 }
 template <class V, Is<NoticeRaised> E>
@@ -75,12 +79,12 @@ void visitFields(V& v, E& e) {
 }
 template <class V, Is<NoticeLifted> E>
 void visitFields(V& v, E& e) {
-  v("who", e.who);
+  v.part(e.by);
 }
 template <class V, Is<Marked> E>
 void visitFields(V& v, E& e) {
   v("mark", e.mark);
-  v("who", e.who);
+  v.part(e.by);
 }
 template <class V, Is<PhaseStarted> E>
 void visitFields(V& v, E& e) {
@@ -133,15 +137,15 @@ void visitFields(V& v, E& e) {
 template <class V, Is<Acted> E>
 void visitFields(V& v, E& e) {
   v("intent", e.intent);
-  v("who", e.who);
+  v.part(e.by);
   v("detail", e.detail);
   v("level", e.level);
-  v("by", e.by);
+  v("by", e.more);
 }
 template <class V, Is<Intended> E>
 void visitFields(V& v, E& e) {
   v.kind("intent", e.intent);
-  v("staff", e.staff);
+  v.part(e.by);
   v.orNone("on-step", e.onStep);
   v.orNone("on-question", e.onQuestion);
   v.orNone("on-revision", e.onRevision);
@@ -153,7 +157,7 @@ void visitFields(V& v, E& e) {
 template <class V, Is<ObservationDone> E>
 void visitFields(V& v, E& e) {
   v("observation", e.observation);
-  v("who", e.who);
+  v.part(e.by);
   v("late", e.late);
 }
 template <class V, Is<FollowUpPlanned> E>
@@ -180,6 +184,20 @@ template <class V, Is<QuietNote> E>
 void visitFields(V& v, E& e) {
   v("why", e.why);
 }
+template <class V, Is<StaffOpened> E>
+void visitFields(V& v, E& e) {
+  v.part(e.by);
+}
+template <class V, Is<StaffLocked> E>
+void visitFields(V& v, E& e) {
+  v("why", e.why);
+  v.part(e.by);
+}
+template <class V, Is<PinRefused> E>
+void visitFields(V& v, E& e) {
+  v("in-a-row", e.inARow);
+  v("pause", e.pause);
+}
 template <class V, Is<BrokenOff> E>
 void visitFields(V& v, E& e) {
   v("why", e.why);
@@ -188,7 +206,7 @@ template <class V, Is<SessionEnded> E>
 void visitFields(V& v, E& e) {
   v("how", e.how);
   v("reason", e.reason);
-  v("who", e.who);
+  v.part(e.by);
 }
 
 }  // namespace lw::session

@@ -4,15 +4,20 @@
 #include <string_view>
 #include <variant>
 
+#include "core/actor.hpp"
 #include "core/answer.hpp"
 #include "core/bus.hpp"
 #include "core/level.hpp"
 #include "core/time.hpp"
 #include "session/shown.hpp"
 
-/// What people (or the call) want of a running session. An intent carries neither a time nor a page: the
-/// session is told the frame and the page with it. `kName` is an intent's name in records and logs.
+/// What people (or the call) want of a running session. An intent carries neither a time, nor a page, nor who
+/// wants it: the session is told the frame, the actor and the page with it. `kName` is an intent's name in
+/// records and logs.
 namespace lw::session {
+
+using core::Actor;
+using core::ActorRole;
 
 // before and after
 struct Begin {
@@ -47,7 +52,6 @@ struct Tick {
 };
 struct Sign {
   static constexpr std::string_view kName = "sign";
-  std::string who;
 };  ///< staff, after a PIN
 struct CallTested {
   static constexpr std::string_view kName = "call-tested";
@@ -55,7 +59,6 @@ struct CallTested {
 };  ///< "screen" or "hand": the call test saw a press
 struct SkipCallTest {
   static constexpr std::string_view kName = "skip-call-test";
-  std::string who;
   std::string reason;
 };
 struct CannotPress {
@@ -67,71 +70,56 @@ struct ReadAloud {
 };  ///< reads the screen (again); `false` while it is on turns it off
 struct SpokeWithPerson {
   static constexpr std::string_view kName = "spoke-with-person";
-  std::string who;
 };  ///< lifts a notice that blocks the start
 struct StaffReady {
   static constexpr std::string_view kName = "staff-ready";
-  std::string who;
 };  ///< after the phases: the questions may start
 
 // during
 struct PlaceMark {
   static constexpr std::string_view kName = "place-mark";
   std::string mark;
-  std::string who;
 };
 struct Pause {
   static constexpr std::string_view kName = "pause";
-  std::string who;
 };
 struct Resume {
   static constexpr std::string_view kName = "resume";
-  std::string who;
 };
 struct Softer {
   static constexpr std::string_view kName = "softer";
-  std::string who;
 };  ///< 6 dB down within 1 s
 struct Undo {
   static constexpr std::string_view kName = "undo";
-  std::string who;
 };  ///< of the last softer, pause, extend or return early
 struct SetVolume {
   static constexpr std::string_view kName = "set-volume";
   core::Decibels to;
-  std::string who{};
 };  ///< capped by the room's cap; up by 1 dB/s at most
 struct SetBusVolume {
   static constexpr std::string_view kName = "set-bus-volume";
   core::Bus bus;  ///< not the master
   core::Decibels to;
-  std::string who{};
 };  ///< of music, voice, breath or bell alone, -24 to 0 dB
 struct SkipTrack {
   static constexpr std::string_view kName = "skip-track";
-  std::string who;
 };  ///< to the next piece, over a crossfade
 struct SkipPhase {
   static constexpr std::string_view kName = "skip-phase";
-  std::string who;
 };  ///< to the next phase, over a crossfade
 struct Extend {
   static constexpr std::string_view kName = "extend";
   core::Frames by;
-  std::string who;
 };
 struct ReturnEarly {
   static constexpr std::string_view kName = "return-early";
-  std::string who;
 };  ///< to the phase with the role "return", over 60 s
 struct GoOn {
   static constexpr std::string_view kName = "go-on";
-  std::string who;
 };  ///< releases `until = "staff"`
 struct EndSession {
   static constexpr std::string_view kName = "end-session";
   std::string reason;
-  std::string who;
 };
 struct OpenObservation {
   static constexpr std::string_view kName = "open-observation";
@@ -146,7 +134,6 @@ struct AnswerObservation {
 struct FinishObservation {
   static constexpr std::string_view kName = "finish-observation";
   std::string observation;
-  std::string who;
 };
 
 // the screen, the call and the machine

@@ -1,4 +1,6 @@
 #pragma once
+#include <type_traits>
+
 #include "core/fields.hpp"
 #include "session/intent.hpp"
 
@@ -9,22 +11,11 @@ namespace lw::session {
 using core::Is;
 
 template <class T>
-concept IsBare = Is<T, Begin> || Is<T, Next> || Is<T, Back> || Is<T, NotToday> || Is<T, CannotPress> ||
-    Is<T, CallRaised> || Is<T, CallCleared> || Is<T, DeviceBack>;
-template <class T>
-concept IsSigned =
-    Is<T, Sign> || Is<T, SpokeWithPerson> || Is<T, StaffReady> || Is<T, Pause> || Is<T, Resume> ||
-    Is<T, Softer> || Is<T, Undo> || Is<T, SkipTrack> || Is<T, SkipPhase> || Is<T, ReturnEarly> || Is<T, GoOn>;
+concept IsBare = std::is_empty_v<std::remove_const_t<T>>;
 
 /// Intents without members.
 template <class V, IsBare E>
 void visitFields(V&, E&) {}
-
-/// Intents of which only is said who wants them.
-template <class V, IsSigned E>
-void visitFields(V& v, E& e) {
-  v("who", e.who);
-}
 
 // What was answered is private here whatever the question: the answer as it counted stands in `Answered`.
 template <class V, Is<GiveAnswer> E>
@@ -51,7 +42,6 @@ void visitFields(V& v, E& e) {
 }
 template <class V, Is<SkipCallTest> E>
 void visitFields(V& v, E& e) {
-  v("who", e.who);
   v("reason", e.reason);
 }
 template <class V, Is<ReadAloud> E>
@@ -61,28 +51,23 @@ void visitFields(V& v, E& e) {
 template <class V, Is<PlaceMark> E>
 void visitFields(V& v, E& e) {
   v("mark", e.mark);
-  v("who", e.who);
 }
 template <class V, Is<SetVolume> E>
 void visitFields(V& v, E& e) {
   v("to", e.to);
-  v("who", e.who);
 }
 template <class V, Is<SetBusVolume> E>
 void visitFields(V& v, E& e) {
   v("bus", e.bus);
   v("to", e.to);
-  v("who", e.who);
 }
 template <class V, Is<Extend> E>
 void visitFields(V& v, E& e) {
   v("by", e.by);
-  v("who", e.who);
 }
 template <class V, Is<EndSession> E>
 void visitFields(V& v, E& e) {
   v("reason", e.reason);
-  v("who", e.who);
 }
 template <class V, Is<OpenObservation> E>
 void visitFields(V& v, E& e) {
@@ -97,7 +82,6 @@ void visitFields(V& v, E& e) {
 template <class V, Is<FinishObservation> E>
 void visitFields(V& v, E& e) {
   v("observation", e.observation);
-  v("who", e.who);
 }
 template <class V, Is<PageDrawn> E>
 void visitFields(V& v, E& e) {

@@ -37,7 +37,9 @@ typename Map::mapped_type valueOr(const Map& map, const Key& key) {
 }
 
 ChecklistView checklistView(const State& s, const Screen& screen) {
-  ChecklistView view{screen.checklist, {}, complete(s, screen), valueOr(s.answers.signedBy, screen.step)};
+  ChecklistView view{screen.checklist, {}, complete(s, screen), {}};
+  const auto signature = s.answers.signedBy.find(screen.step);
+  if (signature != s.answers.signedBy.end()) view.signedBy = signature->second;
   for (const auto& item : screen.checklist->items)
     view.ticked[item.id] = valueOr(s.answers.ticked, std::pair{screen.step, item.id});
   return view;

@@ -46,7 +46,8 @@ void answerObservation(State& s, FramePos at, const AnswerObservation& answer) {
   const auto given = one->answers.find(answer.question);
   if (given != one->answers.end() && given->second == answer.value) return;
   one->answers[answer.question] = answer.value;
-  record(s, at, Answered{one->plan->form->id, answer.question, answer.value, "staff", isPrivate(*question)});
+  record(s, at,
+         Answered{one->plan->form->id, answer.question, answer.value, "staff", isPrivate(*question), s.by});
   raiseNotices(s, at, *one->plan->form, *question, answer.value);
 }
 
@@ -56,7 +57,7 @@ void finishObservation(State& s, FramePos at, const FinishObservation& done) {
   const auto due = dueAt(s, *one);
   one->done = true;
   if (s.openObservation == done.observation) s.openObservation.clear();
-  record(s, at, ObservationDone{done.observation, done.who, due ? std::max(at - *due, Frames{}) : Frames{}});
+  record(s, at, ObservationDone{done.observation, s.by, due ? std::max(at - *due, Frames{}) : Frames{}});
 }
 
 FramePos observationDue(const State& s) {

@@ -48,7 +48,7 @@ void startPhase(State& s, FramePos at, Frames fade) {
   if (!s.phases.begin) {
     s.phases.begin = at;
     s.phases.marks.emplace("session-start", at);
-    record(s, at, Marked{"session-start", ""});
+    record(s, at, Marked{"session-start", s.by});
   }
   record(s, at, PhaseStarted{plan.phase->name, plan.length});
   if (s.levels.low) setLow(s, at, false, fade);
@@ -108,12 +108,12 @@ void finish(State& s, FramePos at, const std::string& how, Frames fade) {
   fadeAllMusic(s, at, fade, "end");
   s.endedHow = how;
   if (s.phases.begin) planFollowUps(s, at);
-  record(s, at, SessionEnded{how, s.endReason, s.endWho});
+  record(s, at, SessionEnded{how, s.endReason, s.endedBy == Actor{} ? s.by : s.endedBy});
 }
 
-void placeMark(State& s, FramePos at, const std::string& mark, const std::string& who) {
+void placeMark(State& s, FramePos at, const std::string& mark) {
   if (mark.empty() || !s.phases.marks.emplace(mark, at).second) return;
-  record(s, at, Marked{mark, who});
+  record(s, at, Marked{mark, s.by});
   refreshDecks(s);
   goOnIfMay(s, at);
 }

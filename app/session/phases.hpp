@@ -16,7 +16,7 @@ void goOnIfMay(State& s, FramePos at);
 /// Ends the session on its last page: "complete", "not-today" or "ended".
 void finish(State& s, FramePos at, const std::string& how, Frames fade);
 
-void placeMark(State& s, FramePos at, const std::string& mark, const std::string& who);
+void placeMark(State& s, FramePos at, const std::string& mark);
 void extend(State& s, FramePos at, Frames by);
 void shorten(State& s, FramePos at, Frames by);
 void returnEarly(State& s, FramePos at);

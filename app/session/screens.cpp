@@ -51,7 +51,7 @@ StepView untouched(const Screen& screen) {
   if (screen.page != nullptr) return PageView{screen.page, ""};
   if (screen.callTest) return CallTestView{};
   if (screen.checklist == nullptr) return QuestionView{screen.form, screen.question, std::nullopt, ""};
-  ChecklistView list{screen.checklist, {}, false, ""};
+  ChecklistView list{screen.checklist, {}, false, {}};
   for (const auto& item : screen.checklist->items) list.ticked[item.id] = false;
   return list;
 }

@@ -94,12 +94,14 @@ void Session::advance(FramePos position) {
   renew(*state_);
 }
 
-void Session::handle(const Intent& intent, FramePos position, const Shown& page) {
+void Session::handle(const Intent& intent, FramePos position, const Actor& by, const Shown& page) {
   State& s = *state_;
   moveTo(s, position);
   live::releaseEntries(s);
   s.decided = s.position + kReaction;
+  s.by = by;
   if (live::mayAct(s, intent, page)) live::act(s, s.decided, intent, page);
+  s.by = {ActorRole::program};
   runUntil(s, s.position + kLookAhead);
   renew(s);
 }

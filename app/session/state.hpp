@@ -38,8 +38,8 @@ struct Answers {
   std::map<std::pair<std::string, std::string>, core::AnswerValue> given;
   std::set<std::pair<std::string, std::string>> leftOut;
   std::map<std::pair<std::string, std::string>, bool> ticked;
-  std::map<std::string, std::string> signedBy;  ///< by step
-  std::map<std::string, std::string> written;   ///< by step
+  std::map<std::string, Actor> signedBy;       ///< by step
+  std::map<std::string, std::string> written;  ///< by step
 };
 
 struct RaisedNotice {
@@ -227,6 +227,8 @@ struct State {
   FramePos decided;   ///< what is decided now acts from here on; not from `position`, which depends
                       ///< on how often time is told
 
+  Actor by{ActorRole::program};  ///< who wants what is being done now
+
   Section section = Section::ready;
   std::vector<Screen> before, after;
   int screen = 0;
@@ -248,8 +250,9 @@ struct State {
   Levels levels;
   std::vector<Observing> observations;
   std::string openObservation;
-  std::string endedHow, endReason, endWho;  ///< `endedHow` "" while nothing has ended the session
-  FramePos silentFrom = kNever;             ///< the last sound has faded
+  std::string endedHow, endReason;  ///< `endedHow` "" while nothing has ended the session
+  Actor endedBy;                    ///< who did, if somebody
+  FramePos silentFrom = kNever;     ///< the last sound has faded
 
   std::map<std::uint32_t, Clip> clips;
   std::uint32_t lastClip = 0;

@@ -17,14 +17,19 @@ void show(State& s, FramePos at, int screen) {
   prepareReading(s, at);
 }
 
+/// The steps before are over. To start the session is staff's to do, and at home whoever is there may.
+void startOrWait(State& s, FramePos at) {
+  if (!blocked(s) && actorMay(s, Act::start)) return beginPhases(s, at);
+  s.section = Section::waitToStart;
+  prepareReading(s, at);
+  s.changed = true;
+}
+
 void goOn(State& s, FramePos at) {
   if (s.screen + 1 < static_cast<int>(screens(s).size())) return show(s, at, s.screen + 1);
   if (s.section == Section::after)
     return finish(s, at, s.endedHow.empty() ? "complete" : s.endedHow, kEndFade);
-  if (!blocked(s)) return beginPhases(s, at);
-  s.section = Section::waitToStart;
-  prepareReading(s, at);
-  s.changed = true;
+  startOrWait(s, at);
 }
 
 /// True if the shown question may be left: it is answered, or left out on purpose.
@@ -32,7 +37,8 @@ bool leaveQuestion(State& s, FramePos at, const Screen& screen) {
   const std::pair key{screen.step, screen.question->id};
   if (s.answers.given.contains(key)) return true;
   if (!screen.question->optional) return false;
-  if (s.answers.leftOut.insert(key).second) record(s, at, LeftOut{screen.form->id, screen.question->id});
+  if (s.answers.leftOut.insert(key).second)
+    record(s, at, LeftOut{screen.form->id, screen.question->id, s.by});
   return true;
 }
 
@@ -50,7 +56,7 @@ void begin(State& s, FramePos at) {
   s.section = Section::before;
   const auto& script = s.bundle().script;
   record(s, at, SessionStarted{script.id, script.title.in(s.plan->language), s.options.scriptHash});
-  if (s.before.empty()) return beginPhases(s, at);
+  if (s.before.empty()) return startOrWait(s, at);
   show(s, at, 0);
 }
 
@@ -92,7 +98,7 @@ void write(State& s, FramePos at, const Shown& page, const std::string& text) {
   auto& written = s.answers.written[screen->step];
   if (written == text) return;
   written = text;
-  record(s, at, Written{"intention", text});
+  record(s, at, Written{"intention", text, s.by});
 }
 
 void tick(State& s, FramePos at, const Shown& page, const Tick& tick) {
@@ -105,14 +111,14 @@ void tick(State& s, FramePos at, const Shown& page, const Tick& tick) {
   if (on == tick.on) return;
   on = tick.on;
   s.answers.signedBy.erase(screen->step);  // a signature holds for the list as it was
-  record(s, at, Ticked{screen->checklist->id, tick.item, tick.on});
+  record(s, at, Ticked{screen->checklist->id, tick.item, tick.on, s.by});
 }
 
-void sign(State& s, FramePos at, const std::string& who) {
+void sign(State& s, FramePos at) {
   const Screen* screen = shownScreen(s);
-  if (screen == nullptr || screen->checklist == nullptr || who.empty() || !complete(s, *screen)) return;
-  s.answers.signedBy[screen->step] = who;
-  record(s, at, Signed{screen->checklist->id, who});
+  if (screen == nullptr || screen->checklist == nullptr || !complete(s, *screen)) return;
+  s.answers.signedBy[screen->step] = s.by;
+  record(s, at, Signed{screen->checklist->id, s.by});
   goOn(s, at);
 }
 
@@ -129,7 +135,7 @@ void skipCallTest(State& s, FramePos at, const SkipCallTest& skip) {
   const Screen* screen = shownScreen(s);
   if (screen == nullptr || !screen->callTest) return;
   s.callTest.skipped = true;
-  record(s, at, CallTestSkipped{skip.who, skip.reason});
+  record(s, at, CallTestSkipped{s.by, skip.reason});
   goOn(s, at);
 }
 

@@ -13,7 +13,8 @@ bool canSayNotToday(const State& s);
 void pageDrawn(State& s, FramePos at, const Shown& page);
 void write(State& s, FramePos at, const Shown& page, const std::string& text);
 void tick(State& s, FramePos at, const Shown& page, const Tick& tick);
-void sign(State& s, FramePos at, const std::string& who);
+/// The list that is shown is signed by who acts.
+void sign(State& s, FramePos at);
 void callTested(State& s, FramePos at, const std::string& button);
 void skipCallTest(State& s, FramePos at, const SkipCallTest& skip);
 void cannotPress(State& s, FramePos at);

@@ -7,6 +7,7 @@
 #include <variant>
 #include <vector>
 
+#include "core/actor.hpp"
 #include "core/answer.hpp"
 #include "core/time.hpp"
 #include "plan/plan.hpp"
@@ -46,7 +47,7 @@ struct ChecklistView {
   const script::Checklist* checklist = nullptr;
   std::map<std::string, bool> ticked;  ///< by item id
   bool complete = false;               ///< all required lines are ticked
-  std::string signedBy;
+  std::optional<core::Actor> signedBy;
 };
 struct CallTestView {
   bool screenSeen = false;

@@ -43,6 +43,36 @@ const Screen* screenOf(const State& s, const Shown& page) {
   return nullptr;
 }
 
+namespace {
+
+script::Who askedOf(const Screen& screen) {
+  if (screen.checklist != nullptr) return screen.checklist->who;
+  return screen.form != nullptr ? screen.form->who : script::Who::person;
+}
+
+/// What leads on from a page, or marks what it asks, hangs on whose page it is.
+bool isOfPage(const Intent& intent) {
+  return std::holds_alternative<Next>(intent) || std::holds_alternative<Tick>(intent) ||
+         std::holds_alternative<GiveAnswer>(intent) || std::holds_alternative<ClearAnswer>(intent);
+}
+
+}  // namespace
+
+bool actorMay(const State& s, Act act) {
+  return isAllowed(s.by.role, act, s.bundle().script.setting == script::Setting::home);
+}
+
+bool actorMay(const State& s, const Intent& intent, const Shown& page) {
+  const Screen* screen = screenOf(s, page);
+  if (screen == nullptr || !isOfPage(intent)) return actorMay(s, actOf(intent));
+  switch (askedOf(*screen)) {
+    case script::Who::person: return actorMay(s, Act::answer);
+    case script::Who::sitter: return actorMay(s, Act::sittersPage);
+    case script::Who::staff: return actorMay(s, Act::staffPage);
+  }
+  return false;
+}
+
 bool complete(const State& s, const Screen& screen) {
   return std::ranges::all_of(screen.checklist->items, [&](const auto& item) {
     const auto found = s.answers.ticked.find({screen.step, item.id});

@@ -1,6 +1,7 @@
 #pragma once
 #include <vector>
 
+#include "session/authority.hpp"
 #include "session/state.hpp"
 
 /// Where a session is: its phase, its screen, and what it waits for.
@@ -18,6 +19,10 @@ const std::vector<Screen>& screens(const State& s);
 const Screen* shownScreen(const State& s);
 /// The screen of a page that was pressed; of no page, the one that is shown now. Null outside the steps.
 const Screen* screenOf(const State& s, const Shown& page);
+/// Whether who acts now may do that in this session (session/authority.hpp).
+bool actorMay(const State& s, Act act);
+/// Whether who acts now may want that of the page that was pressed: a list of staff is theirs to tick.
+bool actorMay(const State& s, const Intent& intent, const Shown& page);
 /// True if all required lines are ticked.
 bool complete(const State& s, const Screen& screen);
 /// True if the call test saw all buttons, or staff skipped it.

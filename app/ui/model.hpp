@@ -8,6 +8,7 @@
 
 #include "call/call.hpp"
 #include "core/time.hpp"
+#include "session/event.hpp"
 #include "session/intent.hpp"
 #include "session/view.hpp"
 #include "ui/target.hpp"
@@ -47,13 +48,21 @@ enum class RecordState {
   nowhere  ///< only in memory
 };
 
+/// What the PIN pad says of tries before.
+struct Door {
+  int triesLeft = 5;              ///< before a pause
+  std::chrono::seconds pause{0};  ///< so long no PIN is taken
+};
+
 /// Everything that a frame shows.
 struct Model {
   session::View view;
   core::FramePos heard;  ///< the position that is heard now
   call::CallView call;
   std::vector<ReadyCheck> ready;
-  std::string staffName;   ///< who unlocked the panel; "" = locked
+  std::optional<session::Actor> staff;  ///< who has unlocked a staff page; none: they are locked
+  core::UiTime provenAt{0};             ///< when they gave their PIN
+  Door door;
   std::string localTime;   ///< "14:37"
   bool soundLost = false;  ///< the device is gone; the session goes on
   RecordState record = RecordState::kept;
@@ -68,26 +77,30 @@ struct CallPressed {
 struct CallReleased {
   call::Source source = call::Source::key;
 };
-struct CallCleared {};    ///< by the unlocked staff, in the room
+struct CallCleared {};    ///< by staff, in the room
 struct SitterAnswers {};  ///< home: the sitter says "I am here"
 struct PinEntered {
   std::string pin;
 };
-struct Lock {};
+/// The staff page that was open to somebody is not any more.
+struct Lock {
+  session::LockedBy why = session::LockedBy::press;
+};
 struct Touched {};  ///< any touch: "screen last touched"
 struct QuietNote {
   std::string why;
 };                ///< "three touches beside the buttons", "idle 300 s"
-struct Leave {};  ///< from the ended page, by staff: the program may end
+struct Leave {};  ///< by staff, once the session has ended: the program may end
 using Action = std::variant<session::Intent, CallPressed, CallCleared, SitterAnswers, PinEntered, Lock,
                             Touched, QuietNote, Leave, CallReleased>;
 
-/// An action with the page that was drawn when it was pressed, and when that was.
+/// An action with the page that was drawn when it was pressed, when that was, and who did it.
 struct Stamped : Action {
-  Stamped(Action what, session::Shown page, core::UiTime when)
-      : Action(std::move(what)), on(std::move(page)), at(when) {}
+  Stamped(Action what, session::Shown page, core::UiTime when, session::Actor who)
+      : Action(std::move(what)), on(std::move(page)), at(when), by(std::move(who)) {}
   session::Shown on;
   core::UiTime at;
+  session::Actor by;
 };
 
 struct Rect {

@@ -100,7 +100,7 @@ const std::vector<Rect>& Ui::frame(const Model& model, core::UiTime now) {
   auto& s = *state_;
   const auto pressedOn = std::exchange(s.model, model).view.page;
   s.elapse(now);
-  s.stamp(pressedOn, now);
+  s.stamp(pressedOn, now);  // what was done on the screen of before
   refresh(s.local, s.model, now);
   const auto next = chooseScreen(s.setup, s.model, s.local, now);
   const auto identity = identityOf(next, s.model, s.local);
@@ -110,6 +110,7 @@ const std::vector<Rect>& Ui::frame(const Model& model, core::UiTime now) {
   s.screen = next;
   s.identity = identity;
   s.idle(now);
+  s.lockWhatWasLeft();
   s.stamp(s.model.view.page, now);
 
   auto picture = s.draw(now, changed);
@@ -141,8 +142,7 @@ std::optional<core::UiTime> UiState::moves(core::UiTime now) const {
   if (ringing && !s.setup.reducedMotion) return now + 33ms;
   if (s.input.holding() || (breathing && !s.setup.reducedMotion)) return now + 33ms;
   if (breathing) return now + 200ms;  // only the words change
-  if (s.model.call.state != call::State::idle || s.unlocked() || s.local.pinOpen ||
-      s.transition.pace(now) > 0ms)
+  if (s.model.call.state != call::State::idle || s.unlocked() || s.local.pad || s.transition.pace(now) > 0ms)
     return now + 500ms;
   return s.deadline(now);
 }

@@ -26,8 +26,9 @@ class Ui {
   void input(const core::InputEvent& event, core::UiTime now);
   /// In the order in which they were done.
   std::vector<Stamped> takeActions();
-  /// Answer to PinEntered: refused (5 in a row: 60 s pause). Acceptance comes through Model::staffName.
-  void pinRefused(core::UiTime now);
+  /// Answers to PinEntered. Accepted: what the pad was opened for is done, by them.
+  void pinAccepted(const session::Actor& by, core::UiTime now);
+  void pinRefused();
 
   /// Lays out the model at `now`. Returns the rectangles that differ from the last frame: empty = nothing to
   /// draw.

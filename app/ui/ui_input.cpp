@@ -1,6 +1,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "ui/screens/staff_page.hpp"
 #include "ui/ui.hpp"
 #include "ui/ui_state.hpp"
 
@@ -14,9 +15,7 @@ constexpr auto kMissWindow = 20s;
 constexpr auto kWakeLasts = 20s;
 constexpr auto kReadAgain = 60s;
 constexpr auto kIdleNote = 300s;
-constexpr auto kPinPause = 60s;
 constexpr auto kPinForgotten = 30s;
-constexpr int kPinTries = 5;
 
 // Somebody is asked something; who waits for staff may rest as long as they like.
 bool checkingIn(const Model& model) {
@@ -36,7 +35,8 @@ const TargetId& UiState::pressedTarget() const {
 }
 
 void UiState::stamp(const session::Shown& on, core::UiTime now) {
-  for (auto& action : std::exchange(actions, {})) stamped.emplace_back(std::move(action), on, now);
+  for (auto& action : std::exchange(actions, {}))
+    stamped.emplace_back(std::move(action), on, now, whoTouches());
 }
 
 void UiState::press(const TargetId& id, core::UiTime now) {
@@ -44,17 +44,10 @@ void UiState::press(const TargetId& id, core::UiTime now) {
   if (id.role == Role::call) return call(call::Source::screen);
   const auto target = std::ranges::find(targets, id, &Target::id);
   if (target != targets.end() && !target->enabled) return;
-  if (id.role == Role::staffDoor) {
-    (unlocked() ? local.panelOpen : local.pinOpen) = true;
-    local.pinToSign = false;
-    local.panelTouched = now;
-    local.pin.clear();
-    local.staffPage.clear();
-    return;
-  }
+  auto out = outbox(now);
+  if (id.role == Role::staffDoor) return openPanel()(out);
   const auto handler = handlers.find(id);
   if (handler == handlers.end()) return;
-  Outbox out{actions, local, now};
   const auto action = handler->second;  // it may lead to another screen, and that to other handlers
   action(out);
 }
@@ -86,7 +79,8 @@ void UiState::press(const std::vector<Input::Pressed>& all, core::UiTime now) {
 
 void UiState::touch(core::UiTime now) {
   local.lastTouch = now;
-  local.panelTouched = now;
+  if (local.pad) local.pad->touched = now;
+  if (unlocked() && screen.hand == session::ActorRole::staff) local.panelTouched = now;
   idleRead = idleNoted = false;
   actions.emplace_back(Touched{});
 }
@@ -152,12 +146,12 @@ void UiState::key(const core::KeyDown& down, core::UiTime now) {
         press(Role::staffDoor, now);
       break;
     case Key::softer:
-      if (unlocked()) actions.emplace_back(session::Intent{session::Softer{model.staffName}});
+      if (unlocked()) actions.emplace_back(session::Intent{session::Softer{}});
       break;
     case Key::pause:
       if (unlocked() && phase != nullptr)
-        actions.emplace_back(phase->paused ? session::Intent{session::Resume{model.staffName}}
-                                           : session::Intent{session::Pause{model.staffName}});
+        actions.emplace_back(phase->paused ? session::Intent{session::Resume{}}
+                                           : session::Intent{session::Pause{}});
       break;
     case Key::volumeUp: pressByKey(Role::volumeUp, now); break;
     case Key::volumeDown: pressByKey(Role::volumeDown, now); break;
@@ -190,7 +184,7 @@ void UiState::type(const std::string& text, core::UiTime now) {
       return pressByKey(shortcut->second, now);
   if (!onType) return;
   local.typed += text;  // letters that the keyboard does not show
-  Outbox out{actions, local, now};
+  auto out = outbox(now);
   onType(out);
 }
 
@@ -203,22 +197,32 @@ void UiState::elapse(core::UiTime now) {
     local.wokenAt = core::UiTime{-1};
   }
   if (calling()) local.wokenAt = core::UiTime{-1};
-  if (!unlocked() && local.panelOpen) {  // locked: the panel begins anew next time
+  if (!unlocked()) {  // the panel begins anew next time
     local.panelOpen = false;
     local.staffPage.clear();
+    local.unlocked.clear();
   }
-  if (local.pinOpen && now - std::max(local.panelTouched, local.pinBlockedUntil) > kPinForgotten)
-    local.pinOpen = local.pinToSign = false;
-  if (unlocked() && local.pinOpen) {
-    local.pinOpen = false;
-    local.panelOpen = !std::exchange(local.pinToSign, false);
-    local.pinRefusals = 0;
-    local.panelTouched = now;
-  }
+  // who calls must see that they called; who comes to clear the call finds the pad again
+  if (!std::exchange(local.callStood, calling()) && calling()) local.pad.reset();
+  if (local.pad && now - local.pad->touched > kPinForgotten) local.pad.reset();
   if (unlocked() && now - local.panelTouched > setup.lockAfter) {
     local.panelTouched = now;
-    actions.emplace_back(Lock{});
+    actions.emplace_back(Lock{session::LockedBy::time});
   }
+}
+
+session::Actor UiState::whoTouches() const {
+  if (screen.hand == session::ActorRole::staff && model.staff) return *model.staff;
+  const bool sitter = screen.hand == session::ActorRole::sitter;
+  return {sitter ? session::ActorRole::sitter : session::ActorRole::person, "", "screen"};
+}
+
+void UiState::lockWhatWasLeft() {
+  if (!unlocked() || local.pad) return;
+  if (!local.unlocked.empty() && staffPageOf(screen, model, local) == local.unlocked) return;
+  local.panelOpen = false;
+  local.staffPage.clear();
+  actions.emplace_back(Lock{session::LockedBy::leaving});
 }
 
 void UiState::idle(core::UiTime now) {
@@ -259,12 +263,28 @@ void Ui::input(const core::InputEvent& event, core::UiTime now) {
   s.stamp(s.model.view.page, now);
 }
 
-void Ui::pinRefused(core::UiTime now) {
-  auto& local = state_->local;
-  local.pin.clear();
-  if (++local.pinRefusals < kPinTries) return;
-  local.pinRefusals = 0;
-  local.pinBlockedUntil = now + kPinPause;
+// What the pad was opened for is done now, by who proved themselves; a page of the person's stays locked.
+void Ui::pinAccepted(const session::Actor& by, core::UiTime now) {
+  auto& s = *state_;
+  const auto pad = std::exchange(s.local.pad, {});
+  s.model.staff = by;
+  s.model.provenAt = now;
+  s.local.panelTouched = now;
+  if (pad && pad->then) {
+    auto out = s.outbox(now);
+    pad->then(out);
+  }
+  const auto next = chooseScreen(s.setup, s.model, s.local, now);
+  s.local.unlocked = pad ? staffPageOf(next, s.model, s.local) : "";
+  if (s.local.unlocked.empty()) s.actions.emplace_back(Lock{session::LockedBy::leaving});
+  s.stamp(s.model.view.page, now);
+}
+
+void Ui::pinRefused() {
+  auto& pad = state_->local.pad;
+  if (!pad) return;
+  pad->typed.clear();
+  pad->asked = false;
 }
 
 }  // namespace lw::ui

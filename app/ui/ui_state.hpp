@@ -56,7 +56,14 @@ struct UiState {
 
   /// Starts the fade from the shown screen to another.
   void changeScreen(const Screen& next, core::UiTime now);
-  bool unlocked() const { return !model.staffName.empty(); }
+  bool unlocked() const { return model.staff.has_value(); }
+  /// Who touches what the screen shows: staff where they have unlocked it, else whoever it is for.
+  session::Actor whoTouches() const;
+  Outbox outbox(core::UiTime now) {
+    return {actions, local, now, {screen.hand, model.staff, model.provenAt}};
+  }
+  /// A staff page that is not shown any more is locked.
+  void lockWhatWasLeft();
   /// Carries out a press of a target.
   void press(const TargetId& id, core::UiTime now);
   void press(const std::vector<Input::Pressed>& all, core::UiTime now);
@@ -67,7 +74,7 @@ struct UiState {
   /// Key by key, until it is let go.
   void call(core::Key key, call::Source source);
   void keyUp(core::Key key, core::UiTime now);
-  /// What was done up to now was done on that page.
+  /// What was done up to now was done on that page, by who touches the screen that is shown.
   void stamp(const session::Shown& on, core::UiTime now);
   void light(const TargetId& id, core::UiTime now);
   bool stillLit(core::UiTime now) const { return now < lit.until || model.pageWaits; }

@@ -44,7 +44,7 @@ Events aVisit(const plan::Plan& plan, double gap) {
     at += length;
   }
   visit.add(at, StepShown{Part::after, 1, StepKind::page});
-  visit.add(at + 5, session::SessionEnded{"complete", "", ""});
+  visit.add(at + 5, session::SessionEnded{"complete", "", {}});
   std::ranges::stable_sort(visit.told, {}, &Told::time);
   return visit;
 }
@@ -84,10 +84,10 @@ TEST_CASE("music that stops before other music has begun is a gap") {
 TEST_CASE("what staff did is told in words made from its data, the call as an event of its own") {
   const auto library = test::shipped("first-look");
   auto visit = aVisit(library->plan, 0);
-  visit.add(40, session::Acted{"set-volume", "Kim", "", core::Decibels{-12}});
-  visit.add(41, session::Acted{"extend", "Kim", "", std::nullopt, framesOf(600)});
-  visit.add(42, session::Acted{"undo", "Kim", "extend"});
-  visit.add(43, session::Acted{"go-on", "Kim"});
+  visit.add(40, session::Acted{"set-volume", {}, "", core::Decibels{-12}});
+  visit.add(41, session::Acted{"extend", {}, "", std::nullopt, framesOf(600)});
+  visit.add(42, session::Acted{"undo", {}, "extend"});
+  visit.add(43, session::Acted{"go-on"});
   visit.add(44, session::Fault{"the limiter took away 9.0 dB"});  // only a sentence
   visit.add(45, session::Limited{core::Decibels{9}});
   visit.told.push_back({visit.told.back().time, visit.told.back().at, call::CallEvent{call::Placed{}}});

@@ -22,14 +22,15 @@ TEST_CASE("one press calls, on disk before it is shown; only staff end it") {
   CHECK_FALSE(room.view().hasDesk);
   CHECK_FALSE(room.view().deskProven);
   CHECK_FALSE(room.view().personProven);
-  room.guard->answerHere("anybody", room.now);  // not at home
+  room.guard->answerHere({}, room.now);  // not at home
   CHECK(room.view().state == State::placed);
   room.pass(2s);
   CHECK(room.view().age == 2s);
-  room.guard->clear("Ada", room.now);
+  room.guard->clear(kStaff, room.now);
   CHECK(room.view().state == State::idle);
   CHECK_FALSE(room.onDisk().standing);
-  CHECK(room.takeLog() == Lines{"call-placed source=screen again=no", "call-cleared who=Ada"});
+  CHECK(room.takeLog() ==
+        Lines{"call-placed source=screen again=no", "call-cleared who=Kim role=staff device=screen"});
 }
 
 TEST_CASE("chatter of a contact is one press; a second press is told again and puts nothing off") {
@@ -76,7 +77,7 @@ TEST_CASE("without a desk: the room's tone is all there is, and words follow its
                                 "call-fault what=the room's tone can't be played",
                                 "call-not-delivered why=the room's tone is not proven to play",
                                 "call-escalated level=1", "call-escalated level=2"});
-  room.guard->clear("Ada", room.now);
+  room.guard->clear(kStaff, room.now);
   CHECK(room.guard->tone() == Tone::none);
   room.tap(Source::key);
   CHECK_FALSE(room.view().sounderProven);  // the last call's proof is no proof of this one
@@ -114,8 +115,8 @@ TEST_CASE("a desk: each word only after its proof, for this call and this ring")
   CHECK(room.guard->tone() == Tone::none);
   CHECK(desk.last().answered);
   CHECK(room.onDisk().standing);
-  CHECK(room.takeLog() ==
-        Lines{"call-placed source=screen again=no", "call-delivered channel=desk", "call-answered who=Ada"});
+  CHECK(room.takeLog() == Lines{"call-placed source=screen again=no", "call-delivered channel=desk",
+                                "call-answered who=Ada device=desk"});
   const auto oldAnswer = Channel::News{.call = desk.last().call, .ring = 1, .answered = true, .who = "Ada"};
   room.pass(119'900ms);
   CHECK(room.guard->tone() == Tone::none);
@@ -139,7 +140,7 @@ TEST_CASE("a desk: each word only after its proof, for this call and this ring")
   room.tap(Source::screen);  // "Call again"
   CHECK(room.view().state == State::delivered);
   CHECK(desk.last().ring == 3);
-  room.guard->clear("Ada", room.now);
+  room.guard->clear(kStaff, room.now);
   CHECK_FALSE(desk.last().standing);
 }
 
@@ -237,7 +238,7 @@ TEST_CASE("sites may shorten the times, never lengthen them past their bounds") 
   room.tap(Source::screen);
   room.pass(30s);
   CHECK(room.takeLog().back() == "call-escalated level=3");
-  room.guard->clear("Ada", room.now);
+  room.guard->clear(kStaff, room.now);
   room.setup.escalation = {1000s, 1000s, 1000s};
   room.start();
   room.tap(Source::screen);
@@ -254,7 +255,7 @@ TEST_CASE("staff assist starts at the high level, also on top of a call") {
   room.tap(Source::screen);
   room.tap(Source::staffAssist);
   CHECK(desk.last().level == 2);
-  room.guard->clear("Ada", room.now);
+  room.guard->clear(kStaff, room.now);
   room.pass(1s);
   room.tap(Source::staffAssist);
   CHECK(desk.last().level == 2);
@@ -267,7 +268,7 @@ TEST_CASE("at home the bell is high, the sitter answers on the screen") {
   Room room({}, true);
   room.tap(Source::handButton);
   CHECK(room.guard->tone() == Tone::high);
-  room.guard->answerHere("the sitter", room.now);
+  room.guard->answerHere(kSitter, room.now);
   CHECK(room.view().state == State::answered);
   CHECK(room.view().personProven);
   CHECK_FALSE(room.view().deskProven);
@@ -284,11 +285,11 @@ TEST_CASE("an unplugged button is a call; a held one is a call and a fault") {
   CHECK(room.view().state == State::placed);
   CHECK(room.takeLog() ==
         Lines{"call-fault what=the call button was unplugged", "call-placed source=button-lost again=no"});
-  room.guard->clear("Ada", room.now);
+  room.guard->clear(kStaff, room.now);
   room.pass(1s);
   room.guard->press(Source::handButton, room.now);
   room.guard->sounder(true, room.now);
-  room.guard->clear("Ada", room.now);
+  room.guard->clear(kStaff, room.now);
   room.takeLog();
   room.pass(29'900ms);
   CHECK(room.view().state == State::idle);
@@ -296,7 +297,7 @@ TEST_CASE("an unplugged button is a call; a held one is a call and a fault") {
   CHECK(room.view().state == State::placed);
   CHECK(room.takeLog() == Lines{"call-fault what=hand-button: held for 30 s, it may be stuck",
                                 "call-placed source=hand-button again=no"});
-  room.guard->clear("Ada", room.now);
+  room.guard->clear(kStaff, room.now);
   CHECK(room.guard->tone() == Tone::trouble);
   room.guard->release(Source::handButton, room.now);
   CHECK(room.guard->tone() == Tone::none);
@@ -372,11 +373,11 @@ TEST_CASE("a second press within a test is a real call; so is everything that is
 
 TEST_CASE("clearing nothing, or a test, does nothing") {
   Room room;
-  room.guard->clear("Ada", room.now);
+  room.guard->clear(kStaff, room.now);
   CHECK(room.takeLog().empty());
   room.guard->startTest(room.now);
   room.tap(Source::key);
-  room.guard->clear("Ada", room.now);
+  room.guard->clear(kStaff, room.now);
   CHECK(room.view().test);
   CHECK(room.takeLog() == Lines{"call-test-started", "call-test-seen source=key"});
 }

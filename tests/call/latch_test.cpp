@@ -58,7 +58,7 @@ TEST_CASE("a call outlives a restart with its first time, and rings again") {
   CHECK(room.takeLog() == Lines{"call-placed source=restored again=no first=2026-03-01T09:12:00.000Z",
                                 "call-not-delivered why=no receipt", "call-escalated level=1"});
   CHECK(room.view().age == 30s);
-  room.guard->clear("Ada", room.now);
+  room.guard->clear(kStaff, room.now);
   room.start();
   CHECK(room.view().state == State::idle);
 }
@@ -98,7 +98,7 @@ TEST_CASE("a latch that can't be read is taken for a call") {
   const auto log = room.takeLog();
   CHECK(log.front().find("a call is taken to stand") != std::string::npos);
   room.pass(1s);
-  room.guard->clear("Ada", room.now);
+  room.guard->clear(kStaff, room.now);
   CHECK(room.view().state == State::idle);
 }
 
@@ -138,7 +138,7 @@ TEST_CASE("killed right after the press returned, the call stands") {
     const pid_t child = ::fork();
     if (child == 0) {
       Guard guard({.latchFile = folder.latch(), .home = false, .handButton = false, .escalation = {}}, clock);
-      guard.clear("Ada", 0ms);
+      guard.clear(kStaff, 0ms);
       for (std::chrono::milliseconds now{0};; now += 100ms) {
         guard.press(Source::key, now);
         char said = 'x';

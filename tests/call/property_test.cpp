@@ -39,9 +39,9 @@ class Walk {
       case 3: room_.guard->endTest(room_.now); break;
       case 4: room_.guard->sounder(pick(2) == 0, room_.now); break;
       case 5:
-        if (pick(4) == 0) room_.guard->clear("Ada", room_.now), cleared_ = true;
+        if (pick(4) == 0) room_.guard->clear(kStaff, room_.now), cleared_ = true;
         break;
-      case 6: room_.guard->answerHere("sitter", room_.now); break;
+      case 6: room_.guard->answerHere(kSitter, room_.now); break;
       case 7: desk([&](Desk& one) { news(one); }); break;
       case 8: desk([&](Desk& one) { one.throws = pick(4) == 0; }); break;
       case 9:

@@ -9,6 +9,7 @@
 
 #include "call/guard.hpp"
 #include "call/latch.hpp"
+#include "support/actors.hpp"
 
 namespace lw::call::test {
 

@@ -195,6 +195,17 @@ TEST_CASE("a PIN is kept as a salted hash") {
   CHECK_FALSE(pinMatches("2468", "nonsense"));
 }
 
+TEST_CASE("PINs that everybody tries first are none") {
+  for (const auto* bad : {"0000", "1111", "99999999", "1234", "012345", "8765", "3210"})
+    CHECK(faultOf(bad).has_value());
+  CHECK(faultOf("1111") == PinFault::oneDigit);
+  CHECK(faultOf("4567") == PinFault::inARow);
+  CHECK(faultOf("471") == PinFault::length);
+  CHECK(faultOf("471147114") == PinFault::length);
+  CHECK(faultOf("47a1") == PinFault::notDigits);
+  for (const auto* good : {"4711", "0815", "1243", "11112222"}) CHECK_FALSE(faultOf(good).has_value());
+}
+
 TEST_CASE("UTC is written by RFC 3339") {
   CHECK(formatUtc(UtcTime{std::chrono::milliseconds{1772356320250}}) == "2026-03-01T09:12:00.250Z");
 }

@@ -9,6 +9,7 @@
 #include "audio/scan.hpp"
 #include "plan/make_plan.hpp"
 #include "session/session.hpp"
+#include "support/actors.hpp"
 #include "support/documents_for_tests.hpp"
 #include "support/judge.hpp"
 
@@ -69,7 +70,7 @@ Played play(const Made& made) {
   Options options;
   options.volume = core::Decibels{0};
   Session session(plan, made.media, options);
-  session.handle(Begin{}, player.position());
+  session.handle(Begin{}, player.position(), kStaff);
   constexpr std::int64_t kBlock = 4800;
   Played played;
   for (core::Frames done{}; done < kPlayed; done += core::Frames{kBlock}) {

@@ -26,7 +26,7 @@ struct Observation {
     pulse.least = 30;
     pulse.most = 220;
     form.questions = {pulse};
-    model.staffName = "staff";
+    model.staff = session::Actor{session::ActorRole::staff, "staff", "screen"};
     model.view.staff.openObservation = session::OpenObservationView{"one", &form, {}};
     for (const auto& id : {ui::TargetId{Role::key, "1"}, ui::TargetId{Role::erase},
                            ui::TargetId{Role::leavePage}, ui::TargetId{Role::staffDoor}})

@@ -7,6 +7,7 @@
 #include "session/event_fields.hpp"
 #include "session/virtual_room.hpp"
 #include "support.hpp"
+#include "support/actors.hpp"
 #include "support/hostile_values.hpp"
 
 using namespace lw;
@@ -89,10 +90,10 @@ TEST_CASE("the intents of a log play the session again") {
   std::string log;
   std::size_t told = 0;
   const auto press = [&](const Intent& intent, const Shown& page) {
-    log +=
-        asRunLine(describe(Intended{intent, "Kim", page.step, page.question, page.revision}), room.position) +
-        "\n";
-    room.press(intent, page);
+    const auto& by = session::test::usualActor(intent);
+    log += asRunLine(describe(Intended{intent, by, page.step, page.question, page.revision}), room.position) +
+           "\n";
+    room.press(intent, page, by);
     room.run(core::framesOf(3.21));
     for (; told < room.entries.size(); ++told)
       log += asRunLine(describe(room.entries[told].event), room.entries[told].at) + "\n";
@@ -108,14 +109,14 @@ TEST_CASE("the intents of a log play the session again") {
   press(Next{}, welcome);  // of another page: it does nothing, then and now
   want(Back{});
   want(Next{});
-  want(SetVolume{core::Decibels{-12.5}, "Kim"});
+  want(SetVolume{core::Decibels{-12.5}});
   want(NotToday{});
   const auto wanted = intentsOf(readAsRun(log));
   REQUIRE(wanted.size() == 13);
   VirtualRoom again(session::test::everything());
   for (const auto& one : wanted) {
     again.run(one.at - again.position);
-    again.press(one.intent, one.page);
+    again.press(one.intent, one.page, one.by);
   }
   again.run(room.position - again.position);
   CHECK(room.entries.size() > 5);

@@ -9,6 +9,8 @@
 #include "record/writer.hpp"
 #include "room/failing_store.hpp"
 #include "room/quiet.hpp"
+#include "session/describe.hpp"
+#include "support/actors.hpp"
 #include "support/documents_for_tests.hpp"
 
 namespace lw::room {
@@ -54,12 +56,13 @@ struct Rig {
     conductor.turn(now);
   }
   void want(const session::Intent& intent) {
-    conductor.want(intent);
+    conductor.want(intent, kStaff);
     turn();
   }
-  void act(const std::vector<ui::Action>& actions, std::vector<ui::Action>& rest) {
+  void act(const std::vector<ui::Action>& actions, std::vector<ui::Action>& rest,
+           const session::Actor& by = kPerson) {
     std::vector<ui::Stamped> stamped;
-    for (const auto& action : actions) stamped.emplace_back(action, session::Shown{}, now);
+    for (const auto& action : actions) stamped.emplace_back(action, session::Shown{}, now, by);
     conductor.act(stamped, rest);
   }
 
@@ -89,9 +92,9 @@ const std::vector<session::Intent>& checkIn() {
       session::Next{},
       session::GiveAnswer{"eaten", true},
       session::Next{},
-      session::SetVolume{core::Decibels{-20}, "Kim"},
-      session::SetVolume{core::Decibels{-22}, "Kim"},
-      session::SetVolume{core::Decibels{-24}, "Kim"},
+      session::SetVolume{core::Decibels{-20}},
+      session::SetVolume{core::Decibels{-22}},
+      session::SetVolume{core::Decibels{-24}},
   };
   return intents;
 }
@@ -113,7 +116,7 @@ TEST_CASE("a page is shown once what led to it is kept, whichever write the disk
         if (rig.writer.failure().empty()) CHECK(shown.revision == rig.session.view().revision);
       }
       // each row once, in order, once the disk takes them again
-      for (int i = 0; i < count; ++i) rig.want(session::SetVolume{core::Decibels{-30.0 - i}, "Kim"});
+      for (int i = 0; i < count; ++i) rig.want(session::SetVolume{core::Decibels{-30.0 - i}});
       CHECK(rig.writer.failure().empty());
       CHECK(rig.conductor.shown().revision == rig.session.view().revision);
       for (std::size_t i = 0; i < rig.store.kept.size(); ++i) CHECK(rig.store.kept[i].number == i + 1);
@@ -131,28 +134,42 @@ TEST_CASE("every row is logged once, and only when it is kept") {
   for (std::size_t i = 0; i < rig.logged.size(); ++i) CHECK(rig.logged[i].number == i + 1);
 }
 
-TEST_CASE("an intent without a name is signed by who has unlocked the panel") {
+TEST_CASE("what somebody wants, and what comes of it, says who, in which role, at which device") {
   Rig rig;
   for (std::size_t i = 0; i < 9; ++i) rig.want(checkIn()[i]);
-  rig.conductor.setStaff("Kim");
-  rig.want(session::SetVolume{core::Decibels{-20}});
-  rig.want(session::SetVolume{core::Decibels{-21}, "Sam"});
-  std::vector<std::string> who;
+  std::vector<ui::Action> rest;
+  const auto act = [&](const session::Intent& intent, const session::Actor& by) {
+    rig.act({intent}, rest, by);
+  };
+  act(session::SetVolume{core::Decibels{-18}}, kPerson);  // is staff's to do
+  act(session::SetVolume{core::Decibels{-19}}, kStaff);   // nobody proved that
+  act(session::Softer{}, kPerson);
+  rig.conductor.openToStaff(kStaff, rig.now);
+  act(session::SetVolume{core::Decibels{-21}}, kStaff);
+  act(session::SetVolume{core::Decibels{-22}}, {session::ActorRole::staff, "Sam", "screen"});
+  rig.conductor.closeToStaff(session::LockedBy::press);
+  act(session::SetVolume{core::Decibels{-23}}, kStaff);
+  rig.turn();
+  std::vector<session::Actor> wanted, acted;
   for (const auto& row : rig.store.kept) {
-    if (row.fields.name != "acted") continue;
-    for (const auto& [key, value] : row.fields.values)
-      if (key == "who") who.push_back(std::get<std::string>(value));
+    const auto event = session::eventOf(row.fields);
+    if (!event) continue;
+    if (const auto* intended = std::get_if<session::Intended>(&*event)) wanted.push_back(intended->by);
+    if (const auto* one = std::get_if<session::Acted>(&*event)) acted.push_back(one->by);
   }
-  CHECK(who == std::vector<std::string>{"Kim", "Sam"});
+  REQUIRE(wanted.size() == 11);
+  CHECK(wanted[9] == kPerson);
+  CHECK(wanted[10] == kStaff);
+  CHECK(acted == std::vector{kPerson, kStaff});
 }
 
 TEST_CASE("a call goes to the guard, the session steps back, and both are kept") {
   Rig rig;
   rig.want(session::Begin{});
   std::vector<ui::Action> rest;
-  rig.act({ui::CallPressed{call::Source::screen}, ui::Leave{}}, rest);
-  REQUIRE(rest.size() == 1);  // what is nobody's here comes back
-  CHECK(std::holds_alternative<ui::Leave>(rest[0]));
+  rig.act({ui::CallPressed{call::Source::screen}, ui::PinEntered{"1"}, ui::Leave{}}, rest);
+  REQUIRE(rest.size() == 1);  // what is nobody's here comes back, and nobody may close the program just so
+  CHECK(std::holds_alternative<ui::PinEntered>(rest[0]));
   rig.turn();
   CHECK(rig.guard.view(rig.now).state != call::State::idle);
   CHECK(rig.store.count("call-placed") == 1);
@@ -163,11 +180,18 @@ TEST_CASE("a call goes to the guard, the session steps back, and both are kept")
   // a screen's press is over at once: it never counts as a button that is stuck
   for (int i = 0; i < 40 * 20; ++i) rig.turn();
   CHECK(rig.store.count("call-fault") == 0);
-  rig.conductor.setStaff("Kim");
-  rest.clear();
-  rig.act({ui::CallCleared{}}, rest);
-  rig.turn();
-  CHECK(rig.guard.view(rig.now).state == call::State::idle);
+  const auto clear = [&] {
+    rest.clear();
+    rig.act({ui::CallCleared{}}, rest, kStaff);
+    rig.turn();
+    return rig.guard.view(rig.now).state == call::State::idle;
+  };
+  CHECK_FALSE(clear());
+  rig.conductor.openToStaff(kStaff, rig.now);
+  for (int i = 0; i < 31 * 20; ++i) rig.turn();
+  CHECK_FALSE(clear());  // the PIN was given too long ago
+  rig.conductor.openToStaff(kStaff, rig.now);
+  CHECK(clear());
   CHECK(rig.store.count("call-cleared") == 1);
   CHECK(intended() == before + 1);
 }
@@ -177,14 +201,14 @@ TEST_CASE("a look-in that the sitter does not confirm within 3 minutes becomes a
     CAPTURE(home);
     Rig rig(0, 0, home);
     for (std::size_t i = 0; i < 9; ++i) rig.want(checkIn()[i]);
-    rig.want(session::PlaceMark{"medicine-given", "Kim"});
+    rig.want(session::PlaceMark{"medicine-given"});
     const auto calling = [&] { return rig.guard.view(rig.now).state != call::State::idle; };
     for (int i = 0; i < 179 * 20; ++i) rig.turn();
     CHECK_FALSE(calling());
     for (int i = 0; i < 5 * 20; ++i) rig.turn();
     CHECK(calling() == home);
     if (!home) continue;
-    rig.guard.clear("Kim", rig.now);
+    rig.guard.clear(kStaff, rig.now);
     for (int i = 0; i < 60 * 20; ++i) rig.turn();
     CHECK_FALSE(calling());  // once for each look-in
   }

@@ -9,6 +9,7 @@
 #include "library/library.hpp"
 #include "plan/make_plan.hpp"
 #include "session/session.hpp"
+#include "support/actors.hpp"
 #include "support/shipped.hpp"
 
 using namespace lw;
@@ -71,7 +72,7 @@ struct Played {
 Played musicOf(const plan::Plan& plan, const plan::Media& media) {
   audio::Player player(audio::Reading::inlined);
   session::Session session(plan, media, {.volume = {0}, .volumeCap = {0}, .calibration = {}});
-  session.handle(session::Begin{}, player.position());
+  session.handle(session::Begin{}, player.position(), kStaff);
   Played played;
   while (session.view().stage != session::View::Stage::after &&
          session.view().stage != session::View::Stage::ended) {
@@ -79,8 +80,8 @@ Played musicOf(const plan::Plan& plan, const plan::Media& media) {
     for (const auto& report : player.takeReports()) session.hear(report);
     const auto& staff = session.view().staff;
     if (staff.holding && !staff.marksWanted.empty())
-      session.handle(session::PlaceMark{staff.marksWanted.front(), "test"}, player.position());
-    if (staff.beyondLength) session.handle(session::GoOn{"test"}, player.position());
+      session.handle(session::PlaceMark{staff.marksWanted.front()}, player.position(), kStaff);
+    if (staff.beyondLength) session.handle(session::GoOn{}, player.position(), kStaff);
     const auto output = session.take();
     for (const auto& command : output.commands) player.submit(command);
     for (const auto& entry : output.entries)

@@ -8,6 +8,7 @@
 #include "library/library.hpp"
 #include "plan/make_plan.hpp"
 #include "session/session.hpp"
+#include "support/actors.hpp"
 #include "support/shipped.hpp"
 
 using namespace lw;
@@ -29,8 +30,8 @@ std::vector<float> play(const library::Library& library, core::Frames length, co
   for (core::Frames pulled{}; pulled < length; pulled += kBlock) {
     session.advance(player.position());
     for (const auto& report : player.takeReports()) session.hear(report);
-    if (pulled == core::framesOf(2)) session.handle(session::Begin{}, player.position());
-    if (intent && pulled == at) session.handle(*intent, player.position());
+    if (pulled == core::framesOf(2)) session.handle(session::Begin{}, player.position(), kStaff);
+    if (intent && pulled == at) session.handle(*intent, player.position(), kStaff);
     for (const auto& command : session.take().commands) player.submit(command);
     player.readAhead(kBlock);
     player.render(samples.data() + pulled.count() * 2, static_cast<std::size_t>(kBlock.count()));
@@ -57,7 +58,7 @@ TEST_CASE("what staff ask for begins within 50 ms of session time") {
   CHECK(first >= begun);
   CHECK(first - begun < kMost);
   for (const session::Intent& intent :
-       {session::Intent{session::SkipTrack{"test"}}, session::Intent{session::Softer{"test"}}}) {
+       {session::Intent{session::SkipTrack{}}, session::Intent{session::Softer{}}}) {
     const auto changed = firstDifference(untouched, play(*library, length, at, intent));
     CHECK(changed >= at);
     CHECK(changed - at < kMost);

@@ -10,6 +10,7 @@
 #include "plan/make_plan.hpp"
 #include "session/session.hpp"
 #include "support/shipped.hpp"
+#include "support/usual_actor.hpp"
 
 using namespace lw;
 using namespace std::chrono_literals;
@@ -24,17 +25,12 @@ struct Timed {
 // Staff with busy hands: everything that bends the programme, within two minutes.
 std::vector<Timed> busyHands() {
   const auto at = [](double seconds) { return core::framesOf(seconds); };
-  return {{at(0), session::Begin{}},
-          {at(21.3371), session::SkipTrack{"test"}},
-          {at(30.01), session::Softer{"test"}},
-          {at(36.7), session::SetVolume{{-14}}},
-          {at(41.5), session::Pause{"test"}},
-          {at(47.123), session::Resume{"test"}},
-          {at(55), session::CallRaised{}},
-          {at(63), session::CallCleared{}},
-          {at(70.0001), session::SkipPhase{"test"}},
-          {at(85), session::Extend{at(60), "test"}},
-          {at(92), session::ReturnEarly{"test"}}};
+  return {{at(0), session::Begin{}},           {at(21.3371), session::SkipTrack{}},
+          {at(30.01), session::Softer{}},      {at(36.7), session::SetVolume{{-14}}},
+          {at(41.5), session::Pause{}},        {at(47.123), session::Resume{}},
+          {at(55), session::CallRaised{}},     {at(63), session::CallCleared{}},
+          {at(70.0001), session::SkipPhase{}}, {at(85), session::Extend{at(60)}},
+          {at(92), session::ReturnEarly{}}};
 }
 
 /// Plays the phases of a session for `length`, in blocks that `block` chooses.
@@ -52,7 +48,8 @@ std::vector<float> play(const library::Library& library, audio::Reading reading,
     session.advance(player.position());
     for (const auto& report : player.takeReports()) session.hear(report);
     for (; next < intents.size() && intents[next].at.count() == pulled; ++next)
-      session.handle(intents[next].intent, player.position());
+      session.handle(intents[next].intent, player.position(),
+                     session::test::usualActor(intents[next].intent));
     for (const auto& command : session.take().commands) player.submit(command);
     const auto until = next < intents.size() ? intents[next].at.count() : length.count();
     const auto frames = std::min({block(), until - pulled, length.count() - pulled});

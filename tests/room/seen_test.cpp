@@ -257,7 +257,7 @@ TEST_CASE("a key that calls and is let go in the same moment calls, five times o
       CHECK(room.model().call.state != call::State::idle);
       room.pass(40s);
       CHECK(room.disk.count("call-fault") == 0);  // it is not stuck
-      room.visit->guard().clear("Kim", room.now());
+      room.visit->guard().clear(kStaff, room.now());
       room.pass(40s);
       CHECK(room.model().call.state == call::State::idle);  // and does not come back
     }
@@ -279,7 +279,7 @@ TEST_CASE("a call made by Enter has its key-up; a key that is really held for 30
   REQUIRE(room.disk.count("call-placed") == 1);
   room.pass(40s);
   CHECK(room.disk.count("call-fault") == 0);
-  room.visit->guard().clear("Kim", room.now());
+  room.visit->guard().clear(kStaff, room.now());
   room.pass(40s);
   CHECK(room.model().call.state == call::State::idle);
 

@@ -7,6 +7,7 @@
 #include "audio/player.hpp"
 #include "plan/make_plan.hpp"
 #include "session/session.hpp"
+#include "support/actors.hpp"
 #include "support/edges.hpp"
 #include "support/judge.hpp"
 #include "support/own_notes.hpp"
@@ -67,8 +68,8 @@ class Listener {
 void goOn(session::Session& session, core::FramePos at) {
   const auto& staff = session.view().staff;
   if (staff.holding && !staff.marksWanted.empty())
-    session.handle(session::PlaceMark{staff.marksWanted.front(), "test"}, at);
-  if (staff.beyondLength) session.handle(session::GoOn{"test"}, at);
+    session.handle(session::PlaceMark{staff.marksWanted.front()}, at, kStaff);
+  if (staff.beyondLength) session.handle(session::GoOn{}, at, kStaff);
 }
 
 bool goesOn(const session::Session& session) {
@@ -82,7 +83,7 @@ Heard hear(const library::Library& library) {
   const auto plan = plan::makePlan(bundle, library.media).plan;
   audio::Player player(audio::Reading::inlined);
   session::Session session(plan, library.media, {.volume = {0}, .volumeCap = {0}, .calibration = {}});
-  session.handle(session::Begin{}, player.position());
+  session.handle(session::Begin{}, player.position(), kStaff);
   Heard heard;
   test::OwnNotes notes;
   test::Judge judge;

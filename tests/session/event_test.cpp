@@ -5,6 +5,7 @@
 #include "session/describe.hpp"
 #include "session/event.hpp"
 #include "session/event_fields.hpp"
+#include "support/actors.hpp"
 #include "support/hostile_values.hpp"
 
 using namespace lw;
@@ -48,12 +49,12 @@ TEST_CASE("every event is read back as it was, whatever it holds") {
 TEST_CASE("every intent is read back within its event") {
   for (std::size_t round = 0; round < hostile::kRounds; ++round)
     for (const auto& intent : hostile::everyKind(round, static_cast<const Intent*>(nullptr))) {
-      const auto fields = describe(Intended{intent, "Kim"});
+      const auto fields = describe(Intended{intent, kStaff});
       CAPTURE(name(intent));
       const auto back = eventOf(fields);
       REQUIRE(back.has_value());
       CHECK(std::get<Intended>(*back).intent.index() == intent.index());
-      CHECK(std::get<Intended>(*back).staff == "Kim");
+      CHECK(std::get<Intended>(*back).by == kStaff);
       CHECK(hostile::sameFields(describe(*back), fields));
     }
 }
@@ -75,12 +76,30 @@ TEST_CASE("values are what was put in, not only what was written") {
   CHECK_FALSE(started.length.has_value());
   CHECK(started.gain == core::Decibels{-3.25});
   CHECK(started.loops == true);
-  const auto wanted = eventOf(describe(Intended{SetBusVolume{audio::Bus::breath, {-6}, "Kim"}, "Kim"}));
+  const auto wanted = eventOf(describe(Intended{SetBusVolume{audio::Bus::breath, {-6}}, kStaff}));
   REQUIRE(wanted.has_value());
   const auto& volume = std::get<SetBusVolume>(std::get<Intended>(*wanted).intent);
   CHECK(volume.bus == audio::Bus::breath);
   CHECK(volume.to == core::Decibels{-6});
-  CHECK(volume.who == "Kim");
+  CHECK(std::get<Intended>(*wanted).by == kStaff);
+}
+
+TEST_CASE("rows from before roles were kept are read: a name, and no role or device") {
+  const auto marked =
+      eventOf({"marked", {{"mark", std::string("medicine-given")}, {"who", std::string("Kim")}}});
+  REQUIRE(marked.has_value());
+  CHECK(std::get<Marked>(*marked).by == Actor{ActorRole::unknown, "Kim", ""});
+  const auto ticked = eventOf(
+      {"ticked", {{"checklist", std::string("arrival")}, {"item", std::string("ride")}, {"on", true}}});
+  REQUIRE(ticked.has_value());
+  CHECK(std::get<Ticked>(*ticked).by == Actor{});
+  const auto wanted = eventOf({"intended",
+                               {{"intent", std::string("place-mark")},
+                                {"mark", std::string("medicine-given")},
+                                {"who", std::string("Kim")},
+                                {"staff", std::string("Kim")}}});
+  REQUIRE(wanted.has_value());
+  CHECK(std::get<Intended>(*wanted).by.name == "Kim");
 }
 
 TEST_CASE("what is not whole is no event") {

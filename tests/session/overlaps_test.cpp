@@ -105,7 +105,7 @@ TEST_CASE("alike pieces cross without a bump where staff go on to the next, or t
     RealRoom room(made, {audio::Bus::music});
     room.want(Begin{});
     room.run(seconds(20));
-    room.want(phase ? Intent{SkipPhase{"staff"}} : Intent{SkipTrack{"staff"}});
+    room.want(phase ? Intent{SkipPhase{}} : Intent{SkipTrack{}});
     room.run(seconds(20));
     REQUIRE(room.all<TrackStarted>().size() >= 2);
     const auto [least, most] = levels(room.samples, 12, 39);
@@ -121,7 +121,7 @@ TEST_CASE("unlike pieces cross without a dip, as planned and when staff go on to
     RealRoom room(made, {audio::Bus::music});
     room.want(Begin{});
     room.run(seconds(15));
-    if (next) room.want(SkipTrack{"staff"});
+    if (next) room.want(SkipTrack{});
     room.run(seconds(60));
     REQUIRE(room.all<TrackStarted>().size() >= 2);
     const auto [least, most] = levels(room.samples, 12, 74);

@@ -12,7 +12,7 @@ using namespace lw::session::test;
 
 TEST_CASE("untouched, a session sounds as its plan says, without a gap") {
   auto room = begun();
-  room.want(PlaceMark{"medicine-given", "Kim"});
+  room.want(PlaceMark{"medicine-given"});
   room.run(minutes(30));
   const auto begin = room.phaseStart("arrive");
   std::vector<std::pair<std::string, FramePos>> planned, played;
@@ -56,7 +56,7 @@ TEST_CASE("a phase goes on until the mark is placed; its music goes on with what
   CHECK(room.view().staff.marksWanted == std::vector<std::string>{"medicine-given"});
   room.run(minutes(15));
   CHECK(titles(room) == std::vector<std::string>{"calm1", "calm2", "calm3", "calm4", "calm5", "bed"});
-  room.want(PlaceMark{"medicine-given", "Kim"});
+  room.want(PlaceMark{"medicine-given"});
   const auto at = room.position + kReaction;
   room.run(framesOf(15));
   CHECK(room.phaseStart("medicine") == at);
@@ -77,7 +77,7 @@ TEST_CASE("the bed plays while the first phase waits") {
   CHECK_FALSE(room.view().staff.running);
   CHECK(room.view().canSayNotToday);
   CHECK(titles(room) == std::vector<std::string>{"bed"});
-  room.want(PlaceMark{"seated", "Kim"});
+  room.want(PlaceMark{"seated"});
   room.run(framesOf(12));
   CHECK(room.view().staff.running);
   CHECK(titles(room).back() == "calm1");
@@ -86,15 +86,15 @@ TEST_CASE("the bed plays while the first phase waits") {
 
 TEST_CASE("until staff: at least its length, then on and softer, until they go on") {
   auto room = begun();
-  room.want(PlaceMark{"medicine-given", "Kim"});
+  room.want(PlaceMark{"medicine-given"});
   room.run(minutes(29));
-  room.want(GoOn{"Kim"});
+  room.want(GoOn{});
   CHECK_FALSE(room.view().staff.beyondLength);
   room.run(minutes(2));
   CHECK(room.view().staff.beyondLength);
   CHECK(room.mixer.busAt(audio::Bus::music, room.position).value == doctest::Approx(-6));
   CHECK(room.mixer.musicAmplitudeAt(room.position) > 0.9);
-  room.want(GoOn{"Kim"});
+  room.want(GoOn{});
   room.run(framesOf(1));
   CHECK(room.view().stage == View::Stage::ended);  // no questions in this script
   expectClean(room);
@@ -103,7 +103,7 @@ TEST_CASE("until staff: at least its length, then on and softer, until they go o
 TEST_CASE("skip to the next piece acts at once") {
   auto room = begun();
   room.run(framesOf(30));
-  room.want(SkipTrack{"Kim"});
+  room.want(SkipTrack{});
   const auto at = room.position + kReaction;
   const auto start =
       std::ranges::find_if(room.mixer.clips, [](const auto& one) { return one.second.file() == "calm2"; });
@@ -119,7 +119,7 @@ TEST_CASE("skip to the next piece acts at once") {
   const auto [least, most] = musicBetween(room, at, room.position);
   CHECK(least == doctest::Approx(1).epsilon(0.001));
   for (int i = 0; i < 8; ++i) {
-    room.want(SkipTrack{"Kim"});
+    room.want(SkipTrack{});
     room.run(framesOf(0.2));
   }
   room.run(framesOf(12));
@@ -131,7 +131,7 @@ TEST_CASE("skip to the next piece acts at once") {
 TEST_CASE("skip a phase, also one that is waited for") {
   auto room = begun();
   room.run(framesOf(19.5));
-  room.want(SkipPhase{"Kim"});
+  room.want(SkipPhase{});
   room.run(framesOf(20));
   CHECK(room.view().staff.phases[1].current);
   CHECK(room.view().staff.phases[0].length ==
@@ -146,7 +146,7 @@ TEST_CASE("skips in a hurry never start a piece that could not be opened yet") {
   room.run(framesOf(30));
   const auto at = room.position;
   for (int i = 0; i < 4; ++i) {
-    room.want(SkipTrack{"Kim"});
+    room.want(SkipTrack{});
     room.run(framesOf(0.3));
   }
   room.run(framesOf(15));
@@ -162,7 +162,7 @@ TEST_CASE("skips in a hurry never start a piece that could not be opened yet") {
 TEST_CASE("returning while a piece is about to end") {
   auto room = begun();
   room.run(room.phaseStart("arrive") + minutes(4) - framesOf(30) - room.position);
-  room.want(ReturnEarly{"Kim"});
+  room.want(ReturnEarly{});
   room.run(minutes(2));
   CHECK(room.mixer.musicAmplitudeAt(room.position) == doctest::Approx(1));
   expectClean(room);
@@ -170,11 +170,11 @@ TEST_CASE("returning while a piece is about to end") {
 
 TEST_CASE("in the last half second of a phase its end is settled") {
   auto room = begun();
-  room.want(PlaceMark{"medicine-given", "Kim"});
+  room.want(PlaceMark{"medicine-given"});
   const auto end = room.phaseStart("arrive") + minutes(10);
   room.run(end - room.position - framesOf(0.2));
-  room.want(SkipPhase{"Kim"});
-  room.want(ReturnEarly{"Kim"});
+  room.want(SkipPhase{});
+  room.want(ReturnEarly{});
   room.run(framesOf(1));
   CHECK(room.phaseStart("medicine") == end);
   CHECK(room.view().staff.phases[1].current);
@@ -188,7 +188,7 @@ TEST_CASE("in the last half second of a phase its end is settled") {
 }
 
 TEST_CASE("a voice is not left half spoken by a skip or a pause") {
-  for (const Intent& intent : {Intent{SkipPhase{"Kim"}}, Intent{Pause{"Kim"}}}) {
+  for (const Intent& intent : {Intent{SkipPhase{}}, Intent{Pause{}}}) {
     auto room = begun();
     room.run(room.phaseStart("arrive") + framesOf(21) - room.position);
     REQUIRE(room.all<VoiceSpoken>().size() == 1);
@@ -203,18 +203,18 @@ TEST_CASE("a voice is not left half spoken by a skip or a pause") {
 
 TEST_CASE("extend makes a phase longer, with music, and can be undone") {
   auto room = begun();
-  room.want(PlaceMark{"medicine-given", "Kim"});
+  room.want(PlaceMark{"medicine-given"});
   room.run(minutes(1));
-  room.want(Extend{minutes(5), "Kim"});
+  room.want(Extend{minutes(5)});
   CHECK(room.view().staff.undo == UndoKind::extend);
   CHECK(room.view().staff.total == minutes(35));
   room.run(framesOf(6));
   CHECK(room.view().staff.undo == UndoKind::none);
-  room.want(Undo{"Kim"});
+  room.want(Undo{});
   CHECK(room.view().staff.total == minutes(35));
-  room.want(Extend{minutes(5), "Kim"});
+  room.want(Extend{minutes(5)});
   room.run(framesOf(4.9));
-  room.want(Undo{"Kim"});
+  room.want(Undo{});
   CHECK(room.view().staff.total == minutes(35));
   room.run(minutes(15));
   CHECK(room.phaseStart("medicine") - room.phaseStart("arrive") == minutes(15));
@@ -225,18 +225,18 @@ TEST_CASE("extend makes a phase longer, with music, and can be undone") {
 
 TEST_CASE("return early crosses over in a minute; undo leads back") {
   auto room = begun();
-  room.want(PlaceMark{"medicine-given", "Kim"});
+  room.want(PlaceMark{"medicine-given"});
   room.run(minutes(12));
   CHECK(room.view().staff.canReturnEarly);
-  room.want(ReturnEarly{"Kim"});
+  room.want(ReturnEarly{});
   room.run(framesOf(3));
   CHECK(room.view().staff.phases[2].current);
-  room.want(Undo{"Kim"});
+  room.want(Undo{});
   room.run(framesOf(3));
   CHECK(room.view().staff.phases[1].current);
   CHECK(room.view().staff.phases[1].start == minutes(10));
   room.run(minutes(1));
-  room.want(ReturnEarly{"Kim"});
+  room.want(ReturnEarly{});
   const auto at = room.position + kReaction;
   room.run(framesOf(70));
   CHECK(room.view().staff.phases[2].current);

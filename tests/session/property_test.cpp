@@ -19,44 +19,43 @@ namespace {
 /// Every intent there is, sensible now or not; some more than once, so that they come up often.
 std::vector<Intent> everyIntent(int number) {
   using Ids = std::vector<std::string>;
-  std::vector<Intent> all{Begin{},       Next{},        Next{},       Back{},
-                          Write{"word"}, CannotPress{}, Pause{"Kim"}, Resume{"Kim"}};
+  std::vector<Intent> all{Begin{}, Next{}, Next{}, Back{}, Write{"word"}, CannotPress{}, Pause{}, Resume{}};
   const std::vector<Intent> steps{GiveAnswer{"sleep", std::int64_t{number % 13}},
                                   GiveAnswer{"eaten", number % 2 == 0},
                                   GiveAnswer{"feel", Ids{"sick", "none"}},
                                   GiveAnswer{"harm", std::string(number % 2 == 0 ? "often" : "nonsense")},
                                   ClearAnswer{"sleep"},
                                   Tick{"ride", number % 4 > 0},
-                                  Sign{"Kim"},
+                                  Sign{},
                                   CallTested{"screen"},
-                                  SkipCallTest{"Kim", "because"},
+                                  SkipCallTest{"because"},
                                   ReadAloud{number % 2 == 0},
-                                  SpokeWithPerson{"Kim"},
-                                  StaffReady{"Kim"}};
+                                  SpokeWithPerson{},
+                                  StaffReady{}};
   const std::vector<Intent> during{
-      PlaceMark{number % 2 == 0 ? "medicine-given" : "other", "Kim"},
-      Resume{"Kim"},
-      Softer{"Kim"},
-      Undo{"Kim"},
-      Undo{"Kim"},
+      PlaceMark{number % 2 == 0 ? "medicine-given" : "other"},
+      Resume{},
+      Softer{},
+      Undo{},
+      Undo{},
       SetVolume{core::Decibels{-static_cast<double>(number % 50)}},
       SetBusVolume{static_cast<audio::Bus>(number % 5), core::Decibels{-static_cast<double>(number % 30)}},
-      SkipTrack{"Kim"},
-      Extend{framesOf(number % 200), "Kim"},
-      ReturnEarly{"Kim"},
-      GoOn{"Kim"},
+      SkipTrack{},
+      Extend{framesOf(number % 200)},
+      ReturnEarly{},
+      GoOn{},
       OpenObservation{"vitals@0 s"},
       AnswerObservation{"vitals@0 s", "pulse", 70.0},
-      FinishObservation{"vitals@0 s", "Kim"},
+      FinishObservation{"vitals@0 s"},
       CallRaised{},
       CallCleared{},
       DeviceLost{"gone"},
       DeviceBack{}};
   all.insert(all.end(), steps.begin(), steps.end());
   all.insert(all.end(), during.begin(), during.end());
-  if (number % 4 == 0) all.push_back(SkipPhase{"Kim"});
+  if (number % 4 == 0) all.push_back(SkipPhase{});
   if (number % 20 == 0) all.push_back(NotToday{});
-  if (number % 30 == 0) all.push_back(EndSession{"so", "Kim"});
+  if (number % 30 == 0) all.push_back(EndSession{"so"});
   return all;
 }
 
@@ -77,11 +76,11 @@ Made shortPhases() {
 
 /// What somebody sensible does to get on.
 void getOn(VirtualRoom& room) {
-  if (room.view().staff.blocked) room.want(SpokeWithPerson{"Kim"});
-  if (const auto* phase = room.step<PhaseView>(); phase != nullptr && phase->paused) room.want(Resume{"Kim"});
-  if (room.view().staff.holding) room.want(PlaceMark{"medicine-given", "Kim"});
-  if (room.view().staff.beyondLength) room.want(GoOn{"Kim"});
-  if (room.step<WaitForStaffView>() != nullptr) room.want(StaffReady{"Kim"});
+  if (room.view().staff.blocked) room.want(SpokeWithPerson{});
+  if (const auto* phase = room.step<PhaseView>(); phase != nullptr && phase->paused) room.want(Resume{});
+  if (room.view().staff.holding) room.want(PlaceMark{"medicine-given"});
+  if (room.view().staff.beyondLength) room.want(GoOn{});
+  if (room.step<WaitForStaffView>() != nullptr) room.want(StaffReady{});
   if (room.step<CallTestView>() != nullptr) room.want(CallTested{"screen"});
   if (const auto* question = room.step<QuestionView>();
       question != nullptr && question->question->id == "eaten")
@@ -89,7 +88,7 @@ void getOn(VirtualRoom& room) {
   if (room.step<ReadyView>() != nullptr) room.want(Begin{});
   if (const auto* list = room.step<ChecklistView>()) {
     for (const auto& item : list->checklist->items) room.want(Tick{item.id, true});
-    room.want(Sign{"Kim"});
+    room.want(Sign{});
   } else {
     room.want(Next{});
   }
@@ -179,13 +178,13 @@ TEST_CASE("an intent meets the same session, told of the time before or not") {
       CAPTURE(inTime);
       CAPTURE(told);
       auto room = begun();
-      room.want(PlaceMark{"medicine-given", "Kim"});
+      room.want(PlaceMark{"medicine-given"});
       room.run(room.phaseStart("arrive") + minutes(10) - framesOf(inTime ? 1.4 : 0.7) - room.position);
       if (told)
         room.run(framesOf(0.4));
       else
         room.runUntold(framesOf(0.4));
-      room.want(SkipPhase{"Kim"});
+      room.want(SkipPhase{});
       room.run(framesOf(0.2));  // an intent is told once its frame has come
       CHECK(std::ranges::count(room.all<Acted>(), std::string("skip-phase"), &Acted::intent) ==
             (inTime ? 1 : 0));

@@ -9,6 +9,7 @@
 #include "audio/player.hpp"
 #include "session/session.hpp"
 #include "support/documents_for_tests.hpp"
+#include "support/usual_actor.hpp"
 
 namespace lw::session::test {
 
@@ -38,7 +39,7 @@ class RealRoom {
   /// Only clips on these buses sound; none given: all.
   explicit RealRoom(Made& made, std::set<audio::Bus> only = {});
   void run(Frames length);
-  void want(const Intent& intent) { session_->handle(intent, player_.position()); }
+  void want(const Intent& intent) { session_->handle(intent, player_.position(), usualActor(intent)); }
 
   std::vector<float> samples;
   std::vector<Entry> entries;

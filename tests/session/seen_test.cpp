@@ -94,13 +94,13 @@ TEST_CASE(
 TEST_CASE("what means the phase that is on does nothing once another one is on") {
   auto room = begun();
   const auto first = room.view().page;
-  room.press(SkipPhase{"Kim"}, first);
+  room.press(SkipPhase{}, first);
   room.run(core::framesOf(1));
   const auto second = room.view().page;
   REQUIRE(second != first);
-  room.press(SkipPhase{"Kim"}, first);
+  room.press(SkipPhase{}, first);
   room.run(core::framesOf(1));
   CHECK(room.view().page == second);
-  room.press(Softer{"Kim"}, first);  // means no phase
+  room.press(Softer{}, first);  // means no phase
   CHECK(room.view().staff.soft);
 }

@@ -14,21 +14,21 @@ TEST_CASE("a pause fades, holds time, and comes back slowly") {
   auto room = begun();
   room.run(minutes(1));
   const auto loud = room.mixer.busAt(audio::Bus::master, room.position);
-  room.want(Pause{"Kim"});
+  room.want(Pause{});
   const auto at = room.position + kReaction;
   room.run(minutes(5));
   CHECK(room.position == at + framesOf(3));
   CHECK(std::get<PhaseView>(room.view().step).paused);
   CHECK(room.mixer.busAt(audio::Bus::master, room.position).value <= -80);
-  room.want(SkipTrack{"Kim"});
-  room.want(Resume{"Kim"});
+  room.want(SkipTrack{});
+  room.want(Resume{});
   room.run(framesOf(4));
   CHECK(room.mixer.busAt(audio::Bus::master, room.position) < loud);
   room.run(framesOf(17));
   CHECK(room.mixer.busAt(audio::Bus::master, room.position).value == doctest::Approx(loud.value));
-  room.want(Pause{"Kim"});
+  room.want(Pause{});
   room.run(framesOf(1));
-  room.want(Undo{"Kim"});
+  room.want(Undo{});
   room.run(framesOf(23));
   CHECK(room.position > at + framesOf(21));
   CHECK(room.mixer.busAt(audio::Bus::master, room.position) == loud);
@@ -38,12 +38,12 @@ TEST_CASE("a pause fades, holds time, and comes back slowly") {
 TEST_CASE("resume in the last moment before time stands still") {
   auto room = begun();
   room.run(minutes(1));
-  room.want(Pause{"Kim"});
+  room.want(Pause{});
   room.run(framesOf(2.8));
-  room.want(Resume{"Kim"});
+  room.want(Resume{});
   room.run(framesOf(20));
   CHECK(room.position > FramePos{} + minutes(1) + framesOf(20));
-  room.want(Pause{"Kim"});
+  room.want(Pause{});
   room.run(framesOf(5));
   CHECK(room.mixer.holdAt);
   expectClean(room);
@@ -53,7 +53,7 @@ TEST_CASE("softer, volume and the call add up in one level") {
   auto room = begun();
   const auto master = [&] { return room.mixer.busAt(audio::Bus::master, room.position).value; };
   CHECK(master() == doctest::Approx(-10));
-  room.want(Softer{"Kim"});
+  room.want(Softer{});
   room.run(framesOf(1.1));
   CHECK(master() == doctest::Approx(-16));
   CHECK(room.view().staff.soft);
@@ -68,9 +68,9 @@ TEST_CASE("softer, volume and the call add up in one level") {
   CHECK(master() < -10);  // never faster than 1 dB a second
   room.run(framesOf(40));
   CHECK(master() == doctest::Approx(0));
-  room.want(Softer{"Kim"});
+  room.want(Softer{});
   room.run(framesOf(2));
-  room.want(Undo{"Kim"});
+  room.want(Undo{});
   room.run(framesOf(12));
   CHECK(master() == doctest::Approx(0));
   expectClean(room);
@@ -122,7 +122,7 @@ TEST_CASE("a phase that is skipped ends its breathing with the breath that is be
   auto room = begun();
   room.run(minutes(4) + framesOf(33.7));
   const auto skipped = room.position;
-  room.want(SkipPhase{"Kim"});
+  room.want(SkipPhase{});
   room.run(framesOf(25));
   REQUIRE(room.all<BreathEnded>().size() == 1);
   CHECK(room.all<BreathEnded>()[0].why == "phase");
@@ -139,10 +139,10 @@ TEST_CASE("a phase that is skipped ends its breathing with the breath that is be
 TEST_CASE("after a pause breathing goes on with a whole breath, and ends where it would have") {
   auto room = begun();
   room.run(minutes(4) + framesOf(33.7));
-  room.want(Pause{"Kim"});
+  room.want(Pause{});
   room.run(framesOf(5));
   CHECK(room.step<PhaseView>()->breath == nullptr);
-  room.want(Resume{"Kim"});
+  room.want(Resume{});
   room.run(framesOf(1));
   CHECK(room.step<PhaseView>()->breath == nullptr);
   room.run(minutes(3));
@@ -184,16 +184,16 @@ TEST_CASE("ending early fades, and the questions are still asked") {
   VirtualRoom room(everything());
   room.walkIn();
   room.run(minutes(2));
-  room.want(EndSession{"person asks to stop", "Kim"});
+  room.want(EndSession{"person asks to stop"});
   const auto at = room.position + kReaction;
   room.run(framesOf(9));
   CHECK(room.mixer.musicAmplitudeAt(at + framesOf(8)) == 0);
   CHECK(room.mixer.musicAmplitudeAt(at + framesOf(4)) > 0.5);
   REQUIRE(room.step<WaitForStaffView>() != nullptr);
-  room.want(StaffReady{"Kim"});
+  room.want(StaffReady{});
   room.want(Next{});
   room.want(Tick{"ride", true});
-  room.want(Sign{"Kim"});
+  room.want(Sign{});
   CHECK(room.step<EndedView>()->how == "ended");
   REQUIRE(room.all<SessionEnded>().size() == 1);
   CHECK(room.all<SessionEnded>()[0].reason == "person asks to stop");
@@ -206,7 +206,7 @@ TEST_CASE("ending early fades, and the questions are still asked") {
 TEST_CASE("ending where one piece was just to give way to the next") {
   auto room = begun();
   room.run(room.phaseStart("arrive") + minutes(4) - framesOf(10.2) - room.position);
-  room.want(EndSession{"enough", "Kim"});
+  room.want(EndSession{"enough"});
   const auto at = room.position + kReaction;
   room.run(framesOf(20));
   CHECK(room.mixer.musicAmplitudeAt(at + framesOf(8)) == 0);
@@ -219,7 +219,7 @@ TEST_CASE("the bed stays softly under the questions") {
   VirtualRoom room(everything());
   room.walkIn();
   for (int i = 0; i < 3; ++i) {
-    room.want(SkipPhase{"Kim"});
+    room.want(SkipPhase{});
     room.run(minutes(1));
   }
   CHECK(room.view().stage == View::Stage::after);
@@ -251,7 +251,7 @@ TEST_CASE("a piece that fails is followed at once, and not tried again") {
   CHECK(titles(room).back() == "calm2");
   CHECK(room.mixer.musicAmplitudeAt(room.position) == doctest::Approx(1).epsilon(0.01));
   fail("calm3", "not a sound");
-  room.want(SkipTrack{"Kim"});
+  room.want(SkipTrack{});
   room.run(framesOf(11));
   CHECK(titles(room).back() == "calm4");
   room.report(audio::ClipStarved{find("calm4"), room.position, framesOf(2)});

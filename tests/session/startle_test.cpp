@@ -19,6 +19,7 @@
 #include "support/edges.hpp"
 #include "support/judge.hpp"
 #include "support/own_notes.hpp"
+#include "support/usual_actor.hpp"
 
 /// Random scripts, playlists of hostile files and random presses, played through the real player and judged
 /// on what comes out. LW_SEEDS and LW_FIRST_SEED make it a campaign (tests/bench/startle_campaign).
@@ -205,19 +206,19 @@ Made script(const Shelf& shelf, Chance& chance, Chance& guidance, bool calm) {
 
 Intent press(Chance& chance) {
   switch (chance.below(13)) {
-    case 0: return Pause{"x"};
-    case 1: return Resume{"x"};
-    case 2: return Softer{"x"};
-    case 3: return Undo{"x"};
+    case 0: return Pause{};
+    case 1: return Resume{};
+    case 2: return Softer{};
+    case 3: return Undo{};
     case 4: return SetVolume{core::Decibels{chance.between(-20, 0)}};
     case 5: return CallRaised{};
     case 6: return CallCleared{};
-    case 7: return SkipPhase{"x"};
+    case 7: return SkipPhase{};
     case 8: return DeviceLost{"gone"};
     case 9: return DeviceBack{};
-    case 10: return chance.one(4) ? Intent{EndSession{"x", "x"}} : Intent{Resume{"x"}};
+    case 10: return chance.one(4) ? Intent{EndSession{"x"}} : Intent{Resume{}};
     case 11: return SetBusVolume{audio::Bus::music, core::Decibels{chance.between(-24, 0)}};
-    default: return SkipTrack{"x"};
+    default: return SkipTrack{};
   }
 }
 
@@ -239,7 +240,7 @@ Run run(const Shelf& shelf, unsigned seed, bool calm = false) {
   Session session(plan, made.media, options);
   Run run;
   lw::test::OwnNotes notes;
-  session.handle(Begin{}, player.position());
+  session.handle(Begin{}, player.position(), kStaff);
   const auto length = seconds(60);
   auto next = seconds(chance.between(1, 15));
   constexpr std::int64_t kBlock = 4800;
@@ -253,7 +254,7 @@ Run run(const Shelf& shelf, unsigned seed, bool calm = false) {
     if (done >= next) {
       const auto intent = press(chance);
       run.story += fmt::format("{:.1f} s {}; ", core::toSeconds(done), name(intent));
-      session.handle(intent, player.position());
+      session.handle(intent, player.position(), lw::session::test::usualActor(intent));
       next = done + seconds(chance.between(0.2, 20));
     }
     for (const auto& command : session.take().commands) {

@@ -182,8 +182,8 @@ void VirtualRoom::runUntil(const std::function<bool()>& done, Frames atMost) {
   REQUIRE(done());
 }
 
-void VirtualRoom::press(const Intent& intent, const Shown& page) {
-  session->handle(intent, position, page);
+void VirtualRoom::press(const Intent& intent, const Shown& page, const Actor& by) {
+  session->handle(intent, position, by, page);
   collect();
 }
 
@@ -210,7 +210,7 @@ void VirtualRoom::walkIn() {
       want(GiveAnswer{question->question->id, true});
     if (const auto* list = step<ChecklistView>()) {
       for (const auto& item : list->checklist->items) want(Tick{item.id, true});
-      want(Sign{"Kim"});
+      want(Sign{});
       continue;
     }
     if (step<CallTestView>() != nullptr) want(CallTested{"screen"});

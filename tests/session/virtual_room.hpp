@@ -9,6 +9,7 @@
 
 #include "session/session.hpp"
 #include "support/documents_for_tests.hpp"
+#include "support/usual_actor.hpp"
 
 namespace lw::session::test {
 
@@ -64,9 +65,12 @@ class VirtualRoom {
   void runUntil(const std::function<bool()>& done, Frames atMost);
   /// Time runs, and the session is not told.
   void runUntold(Frames length);
+  /// By staff, or by the machine where no person wants such a thing.
   void want(const Intent& intent) { press(intent, {}); }
+  void want(const Intent& intent, const Actor& by) { press(intent, {}, by); }
   /// Somebody wants it at a screen that shows that page.
-  void press(const Intent& intent, const Shown& page);
+  void press(const Intent& intent, const Shown& page) { press(intent, page, usualActor(intent)); }
+  void press(const Intent& intent, const Shown& page, const Actor& by);
   /// The page that the session is on is put on the display.
   Shown draw();
   void report(const audio::Report& report);

@@ -19,22 +19,22 @@ TEST_CASE("from the ready page to the end") {
   CHECK(room.view().staff.phases[0].current);
   room.run(minutes(9));
   CHECK(room.view().staff.phases[0].current);
-  room.want(PlaceMark{"medicine-given", "Kim"});
+  room.want(PlaceMark{"medicine-given"});
   room.run(minutes(2));
   CHECK(room.view().staff.phases[1].current);
   room.run(minutes(20));
   CHECK(room.view().staff.beyondLength);
-  room.want(GoOn{"Kim"});
+  room.want(GoOn{});
   room.run(framesOf(1));
   REQUIRE(room.step<WaitForStaffView>() != nullptr);
   CHECK_FALSE(room.step<WaitForStaffView>()->blocked);
-  room.want(StaffReady{"Kim"});
+  room.want(StaffReady{});
   REQUIRE(room.step<QuestionView>() != nullptr);
   CHECK(room.view().stage == View::Stage::after);
   room.want(GiveAnswer{"calm", std::int64_t{7}});
   room.want(Next{});
   room.want(Tick{"ride", true});
-  room.want(Sign{"Kim"});
+  room.want(Sign{});
   REQUIRE(room.step<EndedView>() != nullptr);
   CHECK(room.step<EndedView>()->how == "complete");
   CHECK(room.step<EndedView>()->followUps.size() == 1);
@@ -105,17 +105,17 @@ TEST_CASE("a notice is raised at once, stays when the answer changes, and blocks
   room.want(GiveAnswer{"eaten", true});
   for (int i = 0; i < 3; ++i) room.want(Next{});
   room.want(Tick{"ride", true});
-  room.want(Sign{"Kim"});
+  room.want(Sign{});
   room.want(CallTested{"screen"});
   room.want(Next{});
   REQUIRE(room.step<WaitForStaffView>() != nullptr);
   CHECK(room.step<WaitForStaffView>()->blocked);
-  room.want(StaffReady{"Kim"});
+  room.want(StaffReady{});
   CHECK(room.step<WaitForStaffView>() != nullptr);
-  room.want(SpokeWithPerson{"Kim"});
+  room.want(SpokeWithPerson{});
   CHECK_FALSE(room.step<WaitForStaffView>()->blocked);
   CHECK(room.all<NoticeLifted>().size() == 1);
-  room.want(StaffReady{"Kim"});
+  room.want(StaffReady{});
   CHECK(room.view().stage == View::Stage::during);
   CHECK(room.all<Answered>().size() == 3);
 }
@@ -129,14 +129,14 @@ TEST_CASE("a checklist waits for its required lines and a signature; the call te
   room.want(GiveAnswer{"eaten", true});
   for (int i = 0; i < 3; ++i) room.want(Next{});
   REQUIRE(room.step<ChecklistView>() != nullptr);
-  room.want(Sign{"Kim"});
+  room.want(Sign{});
   room.want(Next{});
   CHECK_FALSE(room.step<ChecklistView>()->complete);
   room.want(Tick{"ride", true});
   CHECK(room.step<ChecklistView>()->complete);
   room.want(Next{});
   CHECK(room.step<ChecklistView>() != nullptr);
-  room.want(Sign{"Kim"});
+  room.want(Sign{});
   REQUIRE(room.step<CallTestView>() != nullptr);
   room.want(CallTested{"screen"});
   room.want(Next{});
@@ -144,7 +144,7 @@ TEST_CASE("a checklist waits for its required lines and a signature; the call te
   CHECK(room.step<CallTestView>()->handExpected);
   room.want(CannotPress{});
   CHECK(room.view().staff.notices.size() == 1);
-  room.want(SkipCallTest{"Kim", "arm in a cast"});
+  room.want(SkipCallTest{"arm in a cast"});
   CHECK(room.view().stage == View::Stage::during);
   CHECK(room.all<CallTestSkipped>()[0].reason == "arm in a cast");
 }
@@ -193,7 +193,7 @@ TEST_CASE("observations become due, are answered and finished") {
   room.want(Begin{});
   CHECK_FALSE(room.view().staff.observations[0].known);
   room.run(minutes(1));
-  room.want(PlaceMark{"medicine-given", "Kim"});
+  room.want(PlaceMark{"medicine-given"});
   const auto mark = room.position + kReaction;
   room.run(framesOf(1));
   CHECK(room.view().staff.observations[0].open);
@@ -201,7 +201,7 @@ TEST_CASE("observations become due, are answered and finished") {
   REQUIRE(room.view().staff.openObservation);
   room.want(AnswerObservation{"vitals@0 s", "pulse", 72.0});
   room.want(AnswerObservation{"vitals@0 s", "pulse", 7000.0});
-  room.want(FinishObservation{"vitals@0 s", "Kim"});
+  room.want(FinishObservation{"vitals@0 s"});
   CHECK(room.view().staff.observations[0].summary == "72");
   CHECK(room.all<ObservationDone>()[0].late == framesOf(1));
   CHECK(room.all<Answered>()[0].by == "staff");
@@ -212,7 +212,7 @@ TEST_CASE("observations become due, are answered and finished") {
         due != nullptr && due->observation == "vitals@5 min")
       CHECK(entry.at == mark + minutes(5));
   CHECK_FALSE(room.view().staff.observations[2].known);
-  room.want(EndSession{"enough", "Kim"});
+  room.want(EndSession{"enough"});
   room.run(framesOf(10));
   CHECK(room.all<ObservationDue>().size() == 2);  // a session without questions ends at once
 }

@@ -57,6 +57,10 @@ class Filler {
   void orNone(std::string_view, T& value) {
     fill(value);
   }
+  template <class T>
+  void part(T& value) {
+    visitFields(*this, value);
+  }
   template <class... Ts>
   void kind(std::string_view, std::variant<Ts...>& value) {
     const auto index = next() % sizeof...(Ts);
@@ -194,6 +198,10 @@ struct Counter {
   }
   template <class T>
   void orNone(std::string_view, T&) {
+    ++count;
+  }
+  template <class T>
+  void part(T&) {
     ++count;
   }
   template <class T>

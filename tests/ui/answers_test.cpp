@@ -258,7 +258,7 @@ TEST_CASE("the bar says where one is, reads aloud, and ends the day at once") {
   CHECK(screen.hit(Role::notToday) == nullptr);
 }
 
-TEST_CASE("staff forms are asked in dusk, under their own title") {
+TEST_CASE("staff forms are asked in dusk, under their own title, once staff have unlocked them") {
   auto model = number();
   auto& view = std::get<session::QuestionView>(model.view.step);
   static script::Form form;
@@ -266,6 +266,12 @@ TEST_CASE("staff forms are asked in dusk, under their own title") {
   form.who = script::Who::staff;
   form.title = english("Readings");
   view = {&form, &form.questions.front(), std::nullopt, ""};
+  const auto locked = drawn(kWide, model);
+  CHECK(locked.screen == "staff-locked");
+  CHECK(locked.text("Readings"));
+  CHECK_FALSE(locked.text("mmHg"));
+  CHECK(locked.hit(Role::unlock));
+  model.staff = session::Actor{session::ActorRole::staff, "M. Keller", "screen"};
   const auto screen = drawn(kWide, model);
   CHECK(screen.screen == "staff-question");
   CHECK(screen.text("Readings"));
@@ -288,12 +294,16 @@ TEST_CASE("the person ticks, staff sign after their PIN") {
   CHECK(stage.press(Role::sign));
   CHECK(stage.intents().empty());
   CHECK(stage.ui.screenName() == "pin");
-  model.staffName = "M. Keller";  // the PIN was right
-  stage.show(model);
-  CHECK(stage.ui.screenName() == "checklist");
-  CHECK(stage.press(Role::sign));
-  CHECK(only<session::Sign>(stage).who == "M. Keller");
-  std::get<session::ChecklistView>(model.view.step).signedBy = "M. Keller";
+  stage.unlock(model, session::Actor{session::ActorRole::staff, "M. Keller", "screen"});  // the PIN was right
+  // signed by that, and the page is the person's as before
+  const auto done = stage.stamped();
+  REQUIRE(done.size() == 2);
+  CHECK(std::holds_alternative<session::Sign>(std::get<session::Intent>(done[0])));
+  CHECK(done[0].by.name == "M. Keller");
+  CHECK(std::holds_alternative<ui::Lock>(done[1]));
+  model.staff.reset();
+  std::get<session::ChecklistView>(model.view.step).signedBy =
+      session::Actor{session::ActorRole::staff, "M. Keller", "screen"};
   stage.show(model);
   CHECK(stage.press(Role::next));
   only<session::Next>(stage);

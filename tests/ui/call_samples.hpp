@@ -102,8 +102,6 @@ inline Model ended(const std::string& how, const std::vector<std::string>& follo
 
 inline std::vector<CallSample> callSamples() {
   auto waiting = modelOf(session::WaitForStaffView{"questions", false}, session::View::Stage::after);
-  auto unlocked = waiting;
-  unlocked.staffName = "staff";
   return {
       {"06-try", callTest({.screenSeen = false, .handSeen = true, .handExpected = true, .cannotPress = false},
                           testing(true))},
@@ -129,7 +127,6 @@ inline std::vector<CallSample> callSamples() {
       {"09h-home", calling(atDesk(State::delivered, true, true, false, 12)), false, true},
       {"09i-home-failed", calling(atDesk(State::notDelivered, true, false, false, 12)), false, true},
       {"25-waiting", waiting},
-      {"25-waiting-staff", unlocked},
       {"27-call-in-daylight", callingFrom(fiveAnswers(), atDesk(State::delivered, true, true, false, 12))},
       {"27-call-failed-in-daylight",
        callingFrom(fiveAnswers(), atDesk(State::notDelivered, true, false, false, 9))},

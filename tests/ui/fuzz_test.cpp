@@ -4,6 +4,7 @@
 #include <string>
 #include <vector>
 
+#include "support/actors.hpp"
 #include "ui/call_samples.hpp"
 
 using namespace lw;
@@ -28,7 +29,8 @@ class Restless {
     const auto event = anyEvent();
     ui_.input(event, now_);
     if (below(3) == 0) ui_.frame(model_, now_);
-    if (below(40) == 0) ui_.pinRefused(now_);
+    if (below(40) == 0) ui_.pinRefused();
+    if (below(40) == 0) ui_.pinAccepted(kStaff, now_);
     ui_.takeActions();
     (void)ui_.nextFrame(now_);
     if (below(50) == 0 && !ui_.targets().empty()) (void)ui_.drawData({0, 0, display_.width, display_.height});
@@ -70,7 +72,10 @@ class Restless {
     model_.call.hasDesk = below(2) == 0;
     model_.call.linkLost = below(2) == 0;
     model_.call.age = std::chrono::seconds{below(300)};
-    model_.staffName = below(3) == 0 ? "staff" : "";
+    if (below(3) == 0)
+      model_.staff = kStaff;
+    else
+      model_.staff.reset();
     model_.heard += core::Frames{below(480'000)};
   }
 

@@ -147,7 +147,7 @@ TEST_CASE("a line of a checklist that reads like a button is ticked, and of two 
   withEach([&](const std::string& word, const std::string& language) {
     for (const auto who : {script::Who::person, script::Who::sitter}) {
       const auto& list = kept.emplace_back(listOf(who, word, language));
-      auto model = modelOf(session::ChecklistView{&list, {}, false, ""});
+      auto model = modelOf(session::ChecklistView{&list, {}, false, {}});
       model.view.language = language;
       stage.show(model);
       stage.actions();
@@ -190,10 +190,10 @@ TEST_CASE("staff's answers and marks that read like a button are what they are")
     const auto& form = kept.emplace_back(formOf(script::QuestionKind::choice, word, language));
     auto model = staff::duringModel();
     model.view.language = language;
-    model.staffName.clear();
+    model.staff.reset();
     stage.show(model);
     stage.ui.input(core::KeyDown{core::Key::lock}, stage.now);
-    model.staffName = "Nurse A";
+    stage.unlock(model, staff::kNurse);
     model.view.staff.openObservation = session::OpenObservationView{word, &form, {}};
     stage.show(model);
     stage.pass(std::chrono::seconds{1});
@@ -215,7 +215,7 @@ TEST_CASE("staff's answers and marks that read like a button are what they are")
     const auto locked = stage.actions();
     REQUIRE(locked.size() == 1);
     CHECK(std::holds_alternative<Lock>(locked[0]));
-    model.staffName.clear();
+    model.staff.reset();
     stage.show(model);
   });
 }

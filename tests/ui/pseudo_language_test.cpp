@@ -133,7 +133,11 @@ TEST_CASE("in a made language every word of every sample screen is the catalogue
       CAPTURE(sample.name);
       auto local = stage::localOf(sample);
       judge.judge(display, sample.model, local);
-      local.pinRefusals = 4;
+      auto wrong = sample.model;
+      wrong.door.triesLeft = 1;
+      judge.judge(display, wrong, local);
+      wrong.door.pause = std::chrono::seconds{42};
+      judge.judge(display, wrong, local);
       for (const std::string page : {"end", "sounds", "skip-test"}) {
         local.staffPage = page;
         judge.judge(display, sample.model, local);

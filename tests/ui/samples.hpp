@@ -119,7 +119,7 @@ inline Model goingHome(int ticked = 3) {
       {"I will not drive until tomorrow", "And only after a night of sleep"},
       {"Someone stays with me this evening", "You can ask us if nobody can"},
       {"I have the page and the phone number", "It says who to ring, day or night"}};
-  session::ChecklistView view{&list, {}, ticked == 4, ""};
+  session::ChecklistView view{&list, {}, ticked == 4, {}};
   for (const auto& [text, hint] : lines) {
     const auto id = "line-" + std::to_string(list.items.size());
     view.ticked[id] = static_cast<int>(list.items.size()) < ticked;

@@ -47,7 +47,7 @@ TEST_CASE("every question and checklist that comes with the program fits on ever
         checkForm(form, display);
       else if (list.who == script::Who::person)
         checkRules(drawn(display,
-                         modelOf(session::ChecklistView{&list, {}, false, ""}, session::View::Stage::after)),
+                         modelOf(session::ChecklistView{&list, {}, false, {}}, session::View::Stage::after)),
                    pageOf(display));
     }
     ++(checklist ? lists : forms);

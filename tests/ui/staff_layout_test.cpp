@@ -11,7 +11,8 @@ namespace {
 
 Drawn drawnStaff(const Display& display, const StaffSample& sample) {
   auto model = sample.model;
-  model.staffName = sample.unlocked ? "Nurse A" : "";
+  model.staff.reset();
+  if (sample.unlocked) model.staff = staff::kNurse;
   return drawn(display, model, localOf(sample));
 }
 

@@ -70,6 +70,9 @@ inline script::Checklist checklist(script::Who who, int items) {
   return list;
 }
 
+/// Who unlocks the pages of staff in these tests.
+inline const session::Actor kNurse{session::ActorRole::staff, "Nurse A", "screen"};
+
 /// 0:47 into a session of 1:55.
 inline ui::Model duringModel() {
   ui::Model model;
@@ -106,7 +109,7 @@ inline ui::Model duringModel() {
   }
   staff.canReturnEarly = true;
   model.heard = core::FramePos{toFrames(47min + 10s)};
-  model.staffName = "Nurse A";
+  model.staff = kNurse;
   return model;
 }
 

@@ -26,7 +26,7 @@ inline Model withCall(Model model, call::State state) {
 /// What the screen of a sample remembers, for a picture of it without a Ui.
 inline Local localOf(const StaffSample& sample) {
   Local local;
-  local.pinOpen = sample.panel && !sample.unlocked;
+  if (sample.panel && !sample.unlocked) local.pad.emplace();
   local.panelOpen = sample.panel && sample.unlocked;
   if (!sample.presses.empty() && sample.presses.front() == Role::endSession) local.staffPage = "end";
   return local;
@@ -57,7 +57,7 @@ inline std::vector<StaffSample> staffSamples() {
   Model checks;
   checks.view.stage = session::View::Stage::before;
   checks.view.language = "en";
-  session::ChecklistView half{&list, {}, false, ""};
+  session::ChecklistView half{&list, {}, false, {}};
   half.ticked["line-1"] = half.ticked["line-3"] = true;
   checks.view.step = half;
   auto silent = staff::duringModel();

@@ -140,9 +140,22 @@ class Stage {
     ui.input(core::TextTyped{text}, now);
     pass(std::chrono::seconds{1});
   }
+  /// Somebody gave the right PIN on the pad: `shown` is open to them.
+  void unlock(Model& shown, const session::Actor& by) {
+    shown.staff = by;
+    shown.provenAt = now;
+    ui.pinAccepted(by, now);
+  }
   /// Actions since the last call, touches left out.
   std::vector<Action> actions() {
     std::vector<Action> all;
+    for (auto& action : ui.takeActions())
+      if (!std::holds_alternative<Touched>(action)) all.push_back(std::move(action));
+    return all;
+  }
+  /// The same, with who did them.
+  std::vector<Stamped> stamped() {
+    std::vector<Stamped> all;
     for (auto& action : ui.takeActions())
       if (!std::holds_alternative<Touched>(action)) all.push_back(std::move(action));
     return all;

@@ -5,6 +5,7 @@
 #include <variant>
 #include <vector>
 
+#include "support/actors.hpp"
 #include "ui/call_samples.hpp"
 #include "ui/transition.hpp"
 
@@ -293,11 +294,12 @@ TEST_CASE("the call test goes on only when its buttons were seen; skipping needs
   CHECK(std::holds_alternative<session::Next>(s.intents().at(0)));
   CHECK(s.press(Role::cannotPress));
   CHECK(std::holds_alternative<session::CannotPress>(s.intents().at(0)));
-  auto unlocked = s.model;
-  unlocked.staffName = "staff";
-  s.show(unlocked);
   REQUIRE(s.driver.hold(Role::skipTest, s.now));
   s.pass(2100ms);
+  CHECK(s.ui.screenName() == "pin");
+  auto model = s.model;
+  s.unlock(model, kStaff);
+  s.show(model);
   CHECK(s.ui.screenName() == "staff-skip-test");
 }
 
@@ -314,24 +316,29 @@ TEST_CASE("the call key is the button in the hand where the room has one") {
   }
 }
 
-TEST_CASE("staff go on from the waiting page and close the last one; nobody else can") {
-  stage::Stage s(stage::kWide);
-  auto waiting = stage::modelOf(session::WaitForStaffView{"questions", false}, session::View::Stage::after);
-  s.show(waiting);
-  CHECK_FALSE(s.press(Role::start));
-  waiting.staffName = "staff";
+TEST_CASE(
+    "from the waiting page and the last one a PIN leads to the panel; at home whoever is there begins") {
+  const auto waiting =
+      stage::modelOf(session::WaitForStaffView{"questions", false}, session::View::Stage::after);
+  for (auto model : {waiting, stage::ended("complete", {"In 3 days: how you sleep"})}) {
+    stage::Stage s(stage::kWide);
+    s.show(model);
+    s.actions();
+    CHECK_FALSE(s.press(Role::start));
+    CHECK_FALSE(s.press(Role::leave));
+    CHECK(s.press(Role::unlock));
+    CHECK(s.ui.screenName() == "pin");
+    s.unlock(model, kStaff);
+    s.show(model);
+    CHECK(s.ui.screenName() == "staff-panel");
+  }
+  auto home = stage::setupFor(stage::kWide);
+  home.home = true;
+  stage::Stage s(home);
   s.show(waiting);
   s.actions();
   CHECK(s.press(Role::start));
-  CHECK(std::get<session::StaffReady>(s.intents().at(0)).who == "staff");
-  auto over = stage::ended("complete", {"In 3 days: how you sleep"});
-  s.show(over);
-  CHECK_FALSE(s.press(Role::leave));
-  over.staffName = "staff";
-  s.show(over);
-  s.actions();
-  CHECK(s.press(Role::leave));
-  CHECK(countOf<Leave>(s.actions()) == 1);
+  CHECK(std::holds_alternative<session::StaffReady>(s.intents().at(0)));
 }
 
 TEST_CASE("resting is no idling, and a new page starts the count anew") {

@@ -4,6 +4,7 @@
 #include "ui/screens/call_words.hpp"
 #include "ui/screens/patient_page.hpp"
 #include "ui/screens/screens.hpp"
+#include "ui/screens/staff_page.hpp"
 #include "words/messages.hpp"
 
 namespace lw::ui {
@@ -151,12 +152,7 @@ void skip(Draw& d, Scene& scene, const Box& box) {
          {26, Weight::regular, T.ink2, Align::centre});
   if (held) d.fill({box.x + 20, box.bottom() - 12, (box.w - 40) * scene.feel.held, 6}, T.actText, 3);
   d.hit(Role::skipTest, TargetKind::hold, box);
-  const bool locked = scene.model.staffName.empty();
-  scene.on(Role::skipTest, [locked](Outbox& out) {
-    out.local.staffPage = "skip-test";  // also where the PIN leads
-    (locked ? out.local.pinOpen : out.local.panelOpen) = true;
-    out.local.panelTouched = out.now;
-  });
+  scene.on(Role::skipTest, openPanel("skip-test"));
 }
 
 }  // namespace

@@ -36,13 +36,19 @@ words::Message openWords(std::size_t open) {
   }
 }
 
+/// Signed by that name, or by somebody whose name nobody proved.
+std::string signedWords(const Scene& scene, const session::Actor& by) {
+  return by.name.empty() ? scene.say(words::list::isSigned)
+                         : scene.say(words::list::SignedBy{.who = by.name});
+}
+
 std::vector<std::string> notesFor(const Scene& scene, const session::ChecklistView& view) {
   const auto open = openLines(view);
   const auto& given = scene.text(view.checklist->instruction);
   std::string then = given;
   if (given.empty() && view.checklist->staffSigns)
     then = scene.say(words::list::ThenSigns{.who = scene.setup.wordForStaff});
-  if (!view.signedBy.empty()) return {scene.say(words::list::SignedBy{.who = view.signedBy})};
+  if (view.signedBy) return {signedWords(scene, *view.signedBy)};
   if (scene.page.compact() && lingers(scene))
     return open == 0 ? std::vector<std::string>{}
                      : std::vector{scene.say(openWords(open))};  // no room for more
@@ -82,20 +88,14 @@ void lines(Draw& d, Scene& scene, const session::ChecklistView& view, const Grid
   }
 }
 
-// The one who signs must be known: the button asks for a PIN first where nobody has unlocked the panel.
+// The one who signs must be known: the button asks for a PIN, and the page stays the person's.
 Way wayOn(const Scene& scene, const session::ChecklistView& view) {
   Way way;
   way.off = !view.complete;
-  if (!view.checklist->staffSigns || !view.signedBy.empty()) return way;
+  if (!view.checklist->staffSigns || view.signedBy) return way;
   way.onward = Role::sign;
   way.next = scene.say(words::list::Signs{.who = withoutArticle(scene.setup.wordForStaff)});
-  way.onNext = [name = scene.model.staffName](Outbox& out) {
-    if (!name.empty()) return out.intend(session::Sign{name});
-    out.local.pinOpen = true;
-    out.local.pinToSign = true;
-    out.local.pin.clear();
-    out.local.panelTouched = out.now;
-  };
+  way.onNext = [](Outbox& out) { out.intend(session::Sign{}); };
   return way;
 }
 

@@ -43,15 +43,19 @@ Screen pageScreenFor(const session::PageView& page, Light light) {
   return {"page", light, pageScreen};
 }
 
-Screen questionScreenFor(const session::QuestionView& question, Light light) {
+Screen questionScreenFor(const session::QuestionView& question, Light light, bool unlocked) {
   const bool staff = question.form->who == script::Who::staff;
+  if (staff && !unlocked) return {"staff-locked", Light::dusk, staffLockedScreen, false};
   return {staff ? "staff-question" : "question", staff ? Light::dusk : light, questionScreen, !staff};
 }
 
 Screen checklistScreenFor(const session::ChecklistView& list, Light light, bool home) {
   switch (list.checklist->who) {
     case script::Who::person: return {"checklist", light, checklistScreen};
-    case script::Who::sitter: return {"sitter-checklist", home ? light : Light::dusk, staffChecklistScreen};
+    case script::Who::sitter:
+      if (!home) return {"sitter-checklist", Light::dusk, staffChecklistScreen, false};
+      return {"sitter-checklist",        light, staffChecklistScreen, true, false, false,
+              session::ActorRole::sitter};
     case script::Who::staff: break;
   }
   return {"staff-checklist", Light::dusk, staffChecklistScreen, false};
@@ -68,7 +72,7 @@ struct StepScreen {
   Screen operator()(const session::ReadyView&) const { return {"ready", Light::dusk, readyScreen, false}; }
   Screen operator()(const session::PageView& page) const { return pageScreenFor(page, light()); }
   Screen operator()(const session::QuestionView& question) const {
-    return questionScreenFor(question, light());
+    return questionScreenFor(question, light(), model.staff.has_value());
   }
   Screen operator()(const session::ChecklistView& list) const {
     return checklistScreenFor(list, light(), setup.home);
@@ -97,15 +101,22 @@ Screen covering(Screen screen) {
   return screen;
 }
 
+/// What staff are asked in the course of the pages: all questions of a form are one page of theirs.
+std::string stepOf(const Model& model) {
+  if (const auto* question = std::get_if<session::QuestionView>(&model.view.step))
+    return "form/" + question->form->id;
+  if (const auto* list = std::get_if<session::ChecklistView>(&model.view.step))
+    return "list/" + list->checklist->id;
+  return "";
+}
+
 bool callIsOn(const Model& model) {
   return model.call.state != call::State::idle && !model.call.test;
 }
 
-}  // namespace
-
-Screen chooseScreen(const Setup& setup, const Model& model, const Local& local, core::UiTime now) {
-  if (local.pinOpen) return covering({"pin", Light::dusk, pinScreen, false});
-  if (local.panelOpen && !model.staffName.empty()) return covering(staffScreen(model, local));
+Screen screenFor(const Setup& setup, const Model& model, const Local& local, core::UiTime now) {
+  if (local.pad) return covering({"pin", Light::dusk, pinScreen, false});
+  if (local.panelOpen && model.staff.has_value()) return covering(staffScreen(model, local));
   if (callIsOn(model)) {  // in the light that is on: a call must not wait for day to fade
     const bool during = model.view.stage == View::Stage::during;
     const bool dark = model.view.stage == View::Stage::ready ||
@@ -117,6 +128,22 @@ Screen chooseScreen(const Setup& setup, const Model& model, const Local& local, 
                      callScreen, true, during});
   }
   return std::visit(StepScreen{setup, model, local, now}, model.view.step);
+}
+
+}  // namespace
+
+Screen chooseScreen(const Setup& setup, const Model& model, const Local& local, core::UiTime now) {
+  auto screen = screenFor(setup, model, local, now);
+  if (!screen.patient) screen.hand = session::ActorRole::staff;
+  return screen;
+}
+
+std::string staffPageOf(const Screen& screen, const Model& model, const Local& local) {
+  if (local.panelOpen) return "panel";
+  if (local.pad) return local.unlocked;  // the page that it lies over
+  const bool opens = screen.hand == session::ActorRole::staff &&
+                     !std::holds_alternative<session::ReadyView>(model.view.step);
+  return opens ? stepOf(model) : "";
 }
 
 std::string identityOf(const Screen& screen, const Model& model, const Local& local) {

@@ -2,6 +2,7 @@
 
 #include "ui/screens/patient_page.hpp"
 #include "ui/screens/screens.hpp"
+#include "ui/screens/staff_page.hpp"
 #include "words/messages.hpp"
 
 namespace lw::ui {
@@ -26,8 +27,12 @@ double say(Draw& d, const Layout& page, const Page& words) {
                      {page.compact() ? 40.0 : 52.0, Weight::regular, T.ink2, Align::left, 1.4});
 }
 
-bool unlocked(const Scene& scene) {
-  return !scene.model.staffName.empty();
+// What staff do from here is done at their panel: this page is the person's.
+void teamButton(Draw& d, Scene& scene) {
+  const auto& page = scene.page;
+  quietButton(d, scene.feel, {page.content.x, page.next.y, 280, 112}, Role::unlock,
+              d.say(words::pin::forTeam));
+  scene.on(Role::unlock, openPanel());
 }
 
 Page endWords(const session::EndedView& ended) {
@@ -58,12 +63,14 @@ void waitingScreen(Draw& d, Scene& scene) {
   const auto& wait = std::get<session::WaitForStaffView>(scene.model.view.step);
   say(d, page,
       {words::rest::asLongAsYouLike, scene.setup.home ? words::waiting::sitter : words::waiting::someone});
-  if (unlocked(scene)) {
+  if (scene.setup.home) {  // whoever is there begins
     const auto label =
         d.say(wait.why == "start" ? words::waiting::beginSession : words::waiting::beginQuestions);
     button(d, scene.feel, {page.content.x, page.next.y, page.compact() ? 440.0 : 480.0, page.next.h},
            Role::start, label);
-    scene.intend(Role::start, session::StaffReady{scene.model.staffName});
+    scene.intend(Role::start, session::StaffReady{});
+  } else {
+    teamButton(d, scene);
   }
   callRailFor(d, scene);
 }
@@ -73,10 +80,7 @@ void endedScreen(Draw& d, Scene& scene) {
   const auto& ended = std::get<session::EndedView>(scene.model.view.step);
   const double y = say(d, page, endWords(ended));
   if (ended.how == "complete") followUps(d, page, y + 24, ended.followUps);
-  if (unlocked(scene)) {
-    button(d, scene.feel, page.next, Role::leave, d.say(words::nav::close));
-    scene.on(Role::leave, [](Outbox& out) { out.send(Leave{}); });
-  }
+  teamButton(d, scene);
   callRailFor(d, scene);
 }
 

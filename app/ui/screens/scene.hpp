@@ -6,12 +6,24 @@
 #include <string>
 #include <vector>
 
+#include "session/authority.hpp"
 #include "ui/kit/draw.hpp"
 #include "ui/kit/layout.hpp"
 #include "ui/kit/widgets.hpp"
 #include "ui/model.hpp"
 
 namespace lw::ui {
+
+struct Outbox;
+using Handler = std::function<void(Outbox&)>;
+
+/// The PIN pad, while it is open.
+struct PinPad {
+  std::string typed{};
+  bool asked = false;       ///< somebody is looking whose PIN it is
+  core::UiTime touched{0};  ///< left alone for a while it closes
+  Handler then{};           ///< what the PIN is for: done by who gave it
+};
 
 /// What the screens remember by themselves: everything that is nobody else's business. A plain value.
 struct Local {
@@ -30,19 +42,26 @@ struct Local {
   core::UiTime restingSince{0};  ///< no breath block since
   // the call
   bool callShown = false;
+  bool callStood = false;                                  ///< in the frame before
   std::array<std::optional<core::UiTime>, 3> provenSince;  ///< its rings: sounding, at a desk, a person
   // staff
-  bool pinOpen = false;
-  bool pinToSign =
-      false;  ///< the pad was opened to sign a page: unlocking leads back to it, not to the panel
-  std::string pin;
-  int pinRefusals = 0;
-  core::UiTime pinBlockedUntil{0};
+  std::optional<PinPad> pad;
   bool panelOpen = false;
-  core::UiTime panelTouched{0};  ///< for the lock
+  std::string unlocked;          ///< the staff page that a PIN opened, as `staffPageOf` names it; "" = none
+  core::UiTime panelTouched{0};  ///< it, by a finger: for the lock
   std::string staffPage;  ///< a page over the panel: "end", "skip-test", "observation", "" = the panel itself
   std::string observationQuestion;  ///< id of the question that is being filled in
   bool notTodayAsked = false;
+};
+
+/// Who touches a screen, and what staff have proved on it.
+struct Authority {
+  session::ActorRole whose = session::ActorRole::person;
+  std::optional<session::Actor> staff{};
+  core::UiTime provenAt{0};
+
+  /// True where the PIN must come first for that.
+  bool mustProve(session::Act act, core::UiTime now) const;
 };
 
 /// What a press may do: send actions, change what the screens remember.
@@ -50,10 +69,26 @@ struct Outbox {
   std::vector<Action>& actions;
   Local& local;
   core::UiTime now;
+  Authority authority;
   void send(Action action) { actions.push_back(std::move(action)); }
-  void intend(session::Intent intent) { actions.emplace_back(std::move(intent)); }
+  /// Does it; where it is one of those that staff answer for, once they have given their PIN.
+  void prove(session::Act what, Handler then);
+  void act(session::Act what, Action action) {
+    prove(what, [action = std::move(action)](Outbox& out) { out.send(action); });
+  }
+  void intend(session::Intent intent) {
+    const auto what = session::actOf(intent);
+    act(what, std::move(intent));
+  }
+  /// Opens the PIN pad.
+  void askPin(Handler then) { local.pad = PinPad{.touched = now, .then = std::move(then)}; }
+  /// Away from the staff pages, to the page behind them: that locks.
+  void leaveStaff() {
+    local.panelOpen = false;
+    local.staffPage.clear();
+    send(Lock{session::LockedBy::leaving});
+  }
 };
-using Handler = std::function<void(Outbox&)>;
 
 /// Everything a screen draws from. Made anew for each frame; screens are free functions `void xScreen(Draw&,
 /// Scene&)`.
@@ -88,12 +123,16 @@ struct Screen {
   bool patient = true;     ///< false: staff read it (26 px floor, 200 ms fades)
   bool inSession = false;  ///< Night rules: a touch wakes first, Tab does nothing but the call
   bool covers = false;     ///< the session's own page lies behind it
+  session::ActorRole hand = session::ActorRole::person;  ///< who it is for: person, sitter or staff
 };
 /// Without breath or touch for this long the guide goes to the still level.
 inline constexpr core::UiTime kStillAfter{180'000};
 /// Nobody touched a page for so long: it says that there is time.
 inline constexpr core::UiTime kTakeYourTime{120'000};
 Screen chooseScreen(const Setup& setup, const Model& model, const Local& local, core::UiTime now);
+/// Names the staff page that is on, so that it can be told whether it was left: "panel" for the panel and
+/// what lies over it; "" on a page that is not staff's.
+std::string staffPageOf(const Screen& screen, const Model& model, const Local& local);
 
 /// A ring of the call takes its colour for so long once its step is proven.
 inline constexpr core::UiTime kRingFade{800};

@@ -37,5 +37,6 @@ void endSessionScreen(Draw& d, Scene& scene);
 void skipTestScreen(Draw& d, Scene& scene);
 void observationScreen(Draw& d, Scene& scene);
 void blockedScreen(Draw& d, Scene& scene);
+void staffLockedScreen(Draw& d, Scene& scene);
 
 }  // namespace lw::ui

@@ -71,7 +71,7 @@ void callCard(Draw& d, Scene& scene, const Box& box) {
   staffButton(
       d, scene.feel, {x, y, 300, high}, Role::clearCall, d.say(words::alarm::clear),
       {.sign = Icon::tick, .hint = dense ? "" : d.say(words::staff::hold), .primary = true, .hold = true});
-  scene.on(Role::clearCall, [](Outbox& out) { out.send(CallCleared{}); });
+  scene.on(Role::clearCall, [](Outbox& out) { out.act(session::Act::clearCall, CallCleared{}); });
   staffButton(d, scene.feel, {x + 324, y, 300, high}, Role::moreHelp, d.say(words::alarm::moreHelp),
               {.sign = Icon::bang, .hint = dense ? "" : d.say(words::alarm::moreHelpHint), .outlined = true});
   scene.on(Role::moreHelp, [](Outbox& out) { out.send(CallPressed{call::Source::staffAssist}); });
@@ -94,7 +94,7 @@ void playingPanel(Draw& d, Scene& scene, const PanelPlaces& at) {
   const bool can = scene.model.view.stage == session::View::Stage::during;
   staffButton(d, scene.feel, next, Role::nextPiece, d.say(words::playing::nextPiece),
               {.sign = at.dense ? std::nullopt : std::optional{Icon::skip}, .hint = {}, .off = !can});
-  if (can) scene.intend(Role::nextPiece, session::SkipTrack{scene.model.staffName});
+  if (can) scene.intend(Role::nextPiece, session::SkipTrack{});
   const auto line = d.say(pieceWords(*playing, at.dense));
   const Point lineAt{x, at.dense ? next.y + 10 : box.y + 118};
   d.text(lineAt, fitted(d, line, at.dense ? next.x - x - 12 : width, 26), {26, Weight::regular, T.ink2});

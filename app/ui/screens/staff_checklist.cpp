@@ -64,6 +64,11 @@ void lines(Draw& d, Scene& scene, const session::ChecklistView& list, const Box&
   }
 }
 
+void signAndLeave(Outbox& out) {
+  out.send(session::Intent{session::Sign{}});
+  out.send(Lock{session::LockedBy::leaving});
+}
+
 /// Signature, or what is missing for it.
 void foot(Draw& d, Scene& scene, const session::ChecklistView& list, const Box& sign, bool unlocked) {
   const auto& T = d.T();
@@ -74,16 +79,19 @@ void foot(Draw& d, Scene& scene, const session::ChecklistView& list, const Box& 
     scene.on(Role::unlock, unlockForPage());
     return;
   }
-  const auto who = whoActs(scene);
-  const auto said = left > 0                    ? d.say(words::list::StillOpen{.count = left})
-                    : !signs || who == "sitter" ? d.say(words::list::allTicked)
-                                                : d.say(words::list::YouSignAs{.who = who});
+  const auto who = scene.model.staff ? scene.model.staff->name : "";
+  const auto said = left > 0                ? d.say(words::list::StillOpen{.count = left})
+                    : !signs || who.empty() ? d.say(words::list::allTicked)
+                                            : d.say(words::list::YouSignAs{.who = who});
   d.text({sign.right(), sign.y - 50}, said, {32, Weight::regular, T.ink2, Align::right});
   const auto label = d.say(signs ? words::list::sign : words::nav::next);
   const TargetId id = signs ? Role::sign : Role::next;
   button(d, scene.feel, sign, id, label, {.off = left > 0, .left = {}, .right = Icon::next});
-  if (left == 0)
-    scene.intend(id, signs ? session::Intent{session::Sign{who}} : session::Intent{session::Next{}});
+  if (left > 0) return;
+  if (signs)
+    scene.on(id, [](Outbox& out) { out.prove(session::Act::sign, signAndLeave); });
+  else
+    scene.intend(id, session::Next{});
 }
 
 void quietRow(Draw& d, Scene& scene) {
@@ -105,7 +113,7 @@ void staffChecklistScreen(Draw& d, Scene& scene) {
   const auto& page = scene.page;
   const auto& list = std::get<session::ChecklistView>(scene.model.view.step);
   const bool sitter = list.checklist->who == script::Who::sitter;
-  const bool unlocked = !scene.model.staffName.empty() || (sitter && scene.setup.home);
+  const bool unlocked = scene.model.staff.has_value() || (sitter && scene.setup.home);
   const double x = page.content.x, width = page.wide() ? page.w - 96 - x : page.content.w;
 
   if (!page.compact())

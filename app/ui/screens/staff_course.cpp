@@ -132,21 +132,20 @@ Handler intention(session::Intent intent) {
 /// What a step before or after the phases wants of staff.
 void addStepWishes(std::vector<Wish>& wishes, const Scene& scene) {
   const auto& view = scene.model.view;
-  const auto& who = scene.model.staffName;
   if (const auto* wait = std::get_if<session::WaitForStaffView>(&view.step)) {
     if (wait->blocked)
       wishes.push_back({Role::spoken,
                         words::staff::spoken,
                         {.sign = {}, .hint = {}, .primary = true, .hold = true},
-                        intention(session::SpokeWithPerson{who})});
+                        intention(session::SpokeWithPerson{})});
     else
       wishes.push_back({Role::start,
                         view.stage == session::View::Stage::after ? words::staff::startQuestions
                                                                   : words::staff::startSession,
                         {.sign = {}, .hint = {}, .primary = true},
-                        [who](Outbox& out) {  // the page is the person's now
-                          out.intend(session::StaffReady{who});
-                          out.local.panelOpen = false;
+                        [](Outbox& out) {  // the page is the person's now
+                          out.intend(session::StaffReady{});
+                          out.leaveStaff();
                         }});
   }
   if (std::holds_alternative<session::CallTestView>(view.step))
@@ -157,11 +156,14 @@ void addStepWishes(std::vector<Wish>& wishes, const Scene& scene) {
   if (view.stage == session::View::Stage::ended)
     wishes.push_back(
         {Role::leave, words::staff::closeProgram, {.sign = {}, .hint = {}, .hold = true}, [](Outbox& out) {
-           out.send(Leave{});
+           out.prove(session::Act::close, [](Outbox& proven) {
+             proven.send(Leave{});
+             proven.leaveStaff();
+           });
          }});
   if (view.stage != session::View::Stage::during)
     wishes.push_back({Role::closePanel, words::staff::backToPage, {.sign = {}, .hint = {}}, [](Outbox& out) {
-                        out.local.panelOpen = false;
+                        out.leaveStaff();
                       }});
 }
 
@@ -169,19 +171,18 @@ std::vector<Wish> wishesOf(const Scene& scene) {
   std::vector<Wish> wishes;
   const auto& view = scene.model.view;
   const auto& staff = view.staff;
-  const auto& who = scene.model.staffName;
   const bool ready = view.stage == session::View::Stage::ready;
   if (view.stage != session::View::Stage::during) addStepWishes(wishes, scene);
   if (staff.beyondLength)
     wishes.push_back({Role::goOn,
                       words::staff::goOn,
                       {.sign = Icon::next, .hint = {}, .primary = true},
-                      intention(session::GoOn{who})});
+                      intention(session::GoOn{})});
   for (std::size_t i = 0; i < std::min<std::size_t>(staff.marksWanted.size(), 2) && !ready; ++i)
     wishes.push_back({{Role::mark, staff.marksWanted[i]},
                       markLabel(staff.marksWanted[i]),
                       {.sign = Icon::tick, .hint = {}, .primary = i == 0 && staff.holding},
-                      intention(session::PlaceMark{staff.marksWanted[i], who})});
+                      intention(session::PlaceMark{staff.marksWanted[i]})});
   return wishes;
 }
 

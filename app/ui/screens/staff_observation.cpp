@@ -205,11 +205,10 @@ void feet(Draw& d, Scene& scene, const Entry& entry) {
           .left = {},
           .right = entry.last() ? std::nullopt : std::optional{Icon::next}});
   const Handler onward = [open = entry.open, place = entry.place, last = entry.last(),
-                          question = entry.question.id, typed, value,
-                          who = scene.model.staffName](Outbox& out) {
+                          question = entry.question.id, typed, value](Outbox& out) {
     if (typed && value) out.intend(session::AnswerObservation{open.id, question, *value});
     if (last)
-      out.intend(session::FinishObservation{open.id, who});
+      out.intend(session::FinishObservation{open.id});
     else
       goTo(out, open, place + 1);
   };

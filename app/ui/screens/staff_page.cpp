@@ -28,7 +28,12 @@ double staffHeading(Draw& d, Scene& scene, const std::string& title, const std::
   const double size = scene.page.wide() ? 72 : 52;
   const double room = scene.page.tall() ? area.w : area.w - wide - 48;
   double y = d.paragraph({area.x, area.y + 16}, room, title, {size, Weight::regular, T.ink});
-  if (!second.empty())
+  const auto& call = scene.model.call;
+  if (call.state != call::State::idle && !call.test)
+    y = d.paragraph({area.x, y + 8}, y < close.bottom() ? room : area.w,
+                    d.say(words::alarm::Title{.age = core::formatMinutesSeconds(call.age)}),
+                    {32, Weight::semibold, T.callText});
+  else if (!second.empty())
     y = d.paragraph({area.x, y + 8}, y < close.bottom() ? room : area.w, second,
                     {32, Weight::regular, T.ink2, Align::left, 1.35});
   quietButton(d, scene.feel, close, way, backWord);
@@ -46,7 +51,7 @@ void lockCorner(Draw& d, Scene& scene, Point corner, double width, double height
          d.say(words::staff::LocksIn{.time = core::formatMinutesSeconds(left)}),
          {26, Weight::regular, colour, Align::right});
   staffButton(d, scene.feel, lock, Role::lock, d.say(words::staff::lock), {.sign = Icon::lock, .hint = {}});
-  scene.on(Role::lock, [](Outbox& out) { out.send(Lock{}); });
+  scene.on(Role::lock, [](Outbox& out) { out.send(Lock{session::LockedBy::press}); });
 }
 
 void staffChoices(Draw& d, Scene& scene, double top, const std::vector<StaffChoice>& choices) {
@@ -69,16 +74,18 @@ std::string fitted(const Draw& d, std::string_view text, double width, double si
   return d.shortened(text, width, size, weight);
 }
 
-std::string whoActs(const Scene& scene) {
-  if (!scene.model.staffName.empty()) return scene.model.staffName;
-  return scene.setup.home ? "sitter" : "";
+Handler unlockForPage() {
+  return [](Outbox& out) { out.askPin({}); };
 }
 
-Handler unlockForPage() {
-  return [](Outbox& out) {
-    out.local.pinOpen = true;
-    out.local.pinToSign = true;
-    out.local.pin.clear();
+Handler openPanel(std::string over) {
+  return [over = std::move(over)](Outbox& out) {
+    const Handler open = [over](Outbox& opened) {
+      opened.local.panelOpen = true;
+      opened.local.staffPage = over;
+    };
+    if (out.local.panelOpen) return open(out);
+    out.askPin(open);
   };
 }
 

@@ -30,10 +30,10 @@ void staffChoices(Draw& d, Scene& scene, double top, const std::vector<StaffChoi
 std::string fitted(const Draw& d, std::string_view text, double width, double size,
                    Weight weight = Weight::regular);
 
-/// Who has unlocked; in a home session without a PIN "sitter".
-std::string whoActs(const Scene& scene);
-
 /// Staff door from within a page: the PIN pad, then back to this page.
 Handler unlockForPage();
+
+/// The staff panel, or the page `over` it; the PIN comes first, where the panel is not open already.
+Handler openPanel(std::string over = {});
 
 }  // namespace lw::ui

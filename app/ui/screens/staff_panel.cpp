@@ -114,7 +114,7 @@ void actionButton(Draw& d, Scene& scene, const Box& box, const Deed& action, boo
                  .hint = dense ? ""
                                : d.say(words::staff::UndoLeft{.what = d.say(action.label),
                                                               .seconds = left.count()})});
-    scene.intend(Role::undo, session::Undo{scene.model.staffName});
+    scene.intend(Role::undo, session::Undo{});
     return;
   }
   staffButton(d, scene.feel, box, action.id, d.say(action.label),
@@ -132,7 +132,6 @@ void actionRow(Draw& d, Scene& scene, const PanelPlaces& at) {
   using session::UndoKind;
   const auto& view = scene.model.view;
   const auto& staff = view.staff;
-  const auto& who = scene.model.staffName;
   const auto* phase = std::get_if<session::PhaseView>(&view.step);
   const bool inPhase = phase != nullptr && staff.running, paused = phase != nullptr && phase->paused;
   const auto current = std::ranges::find_if(staff.phases, [](const auto& one) { return one.current; });
@@ -143,26 +142,26 @@ void actionRow(Draw& d, Scene& scene, const PanelPlaces& at) {
   if (paused)
     actionButton(d, scene, at.actions[0],
                  {Role::resume, words::staff::goOn, words::staff::fadesIn, Icon::play, true,
-                  session::Resume{who}, UndoKind::none},
+                  session::Resume{}, UndoKind::none},
                  at.dense);
   else
     actionButton(d, scene, at.actions[0],
                  {Role::pause, words::staff::pause, words::staff::fadesOut, Icon::pause, phase != nullptr,
-                  session::Pause{who}, UndoKind::none},
+                  session::Pause{}, UndoKind::none},
                  at.dense);
   const bool sounds = view.stage != session::View::Stage::ready && view.stage != session::View::Stage::ended;
   actionButton(
       d, scene, at.actions[1],
       {Role::softer, words::staff::softer, staff.soft ? words::staff::isSofter : words::staff::goesSofter,
-       Icon::softer, sounds && !staff.soft, session::Softer{who}, UndoKind::softer},
+       Icon::softer, sounds && !staff.soft, session::Softer{}, UndoKind::softer},
       at.dense);
   actionButton(d, scene, at.actions[2],
                {Role::extend, words::staff::extend, extends, Icon::extend, inPhase,
-                session::Extend{core::toFrames(5min), who}, UndoKind::extend},
+                session::Extend{core::toFrames(5min)}, UndoKind::extend},
                at.dense);
   actionButton(d, scene, at.actions[3],
                {Role::returnEarly, words::staff::returnEarly, words::staff::overAMinute, Icon::turn,
-                staff.canReturnEarly, session::ReturnEarly{who}, UndoKind::returnEarly},
+                staff.canReturnEarly, session::ReturnEarly{}, UndoKind::returnEarly},
                at.dense);
   if (at.nextPhase) nextPhaseButton(d, scene, *at.nextPhase);
   const bool ended = view.stage == session::View::Stage::ended;
@@ -182,7 +181,7 @@ void nextPhaseButton(Draw& d, Scene& scene, const Box& box) {
                .hint = hinted ? d.say(words::staff::hold) : "",
                .off = !can,
                .hold = true});
-  if (can) scene.intend(Role::nextPhase, session::SkipPhase{scene.model.staffName});
+  if (can) scene.intend(Role::nextPhase, session::SkipPhase{});
 }
 
 void staffPanelScreen(Draw& d, Scene& scene) {

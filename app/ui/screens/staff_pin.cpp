@@ -3,7 +3,9 @@
 #include <algorithm>
 #include <array>
 #include <optional>
+#include <utility>
 
+#include "core/pin.hpp"
 #include "core/text.hpp"
 #include "ui/screens/screens.hpp"
 #include "ui/screens/staff_page.hpp"
@@ -12,7 +14,6 @@
 namespace lw::ui {
 namespace {
 
-constexpr std::size_t kLeastKey = 4, kMostPinDigits = 8;
 constexpr int kTries = 5;
 constexpr double kKeyWide = 150, kKeyHigh = 120, kGap = 16;
 
@@ -40,7 +41,7 @@ PadPlaces padPlacesFor(const Layout& page) {
 
 void dots(Draw& d, Point at, std::size_t typed) {
   const auto& T = d.T();
-  for (std::size_t i = 0; i < std::max(kLeastKey, typed); ++i) {
+  for (std::size_t i = 0; i < std::max(core::kFewestPinDigits, typed); ++i) {
     const Point centre{at.x + 16 + static_cast<double>(i) * 46, at.y + 16};
     if (i < typed)
       d.disc(centre, 16, T.actText);
@@ -49,12 +50,15 @@ void dots(Draw& d, Point at, std::size_t typed) {
   }
 }
 
+bool wrongBefore(const Scene& scene) {
+  return scene.model.door.triesLeft < kTries;
+}
+
 std::optional<words::Message> message(const Scene& scene) {
-  const auto& local = scene.local;
-  if (scene.now < local.pinBlockedUntil)
-    return words::pin::FiveWrong{.time = core::formatMinutesSeconds(std::chrono::ceil<std::chrono::seconds>(
-                                     local.pinBlockedUntil - scene.now))};
-  if (local.pinRefusals > 0) return words::pin::Unknown{.count = kTries - local.pinRefusals};
+  const auto& door = scene.model.door;
+  if (door.pause > std::chrono::seconds{0})
+    return words::pin::WrongPins{.time = core::formatMinutesSeconds(door.pause)};
+  if (wrongBefore(scene)) return words::pin::Unknown{.count = door.triesLeft};
   if (scene.setup.pinIsDefault) return words::pin::noneSet;
   return std::nullopt;
 }
@@ -68,7 +72,7 @@ void padKeys(Draw& d, Scene& scene, Point at, bool open, bool enough) {
     if (i == 9) {
       key(d, scene.feel, box, Role::erase, "", true, Icon::erase);
       scene.on(Role::erase, [](Outbox& out) {
-        if (!out.local.pin.empty()) out.local.pin.pop_back();
+        if (out.local.pad && !out.local.pad->typed.empty()) out.local.pad->typed.pop_back();
       });
     } else if (i == 11) {
       button(d, scene.feel, box, Role::openPin, d.say(words::pin::open),
@@ -77,7 +81,8 @@ void padKeys(Draw& d, Scene& scene, Point at, bool open, bool enough) {
       key(d, scene.feel, box, {Role::key, label}, label);
       if (open)
         scene.on({Role::key, label}, [label](Outbox& out) {
-          if (out.local.pin.size() < kMostPinDigits) out.local.pin += label;
+          if (out.local.pad && out.local.pad->typed.size() < core::kMostPinDigits)
+            out.local.pad->typed += label;
         });
     }
   }
@@ -87,23 +92,30 @@ void padKeys(Draw& d, Scene& scene, Point at, bool open, bool enough) {
 
 void pinScreen(Draw& d, Scene& scene) {
   const auto& T = d.T();
-  const auto& local = scene.local;
+  const auto& pad = *scene.local.pad;
   const auto at = padPlacesFor(scene.page);
-  const bool open = scene.now >= local.pinBlockedUntil, enough = local.pin.size() >= kLeastKey;
+  const bool open = scene.model.door.pause <= std::chrono::seconds{0} && !pad.asked,
+             enough = pad.typed.size() >= core::kFewestPinDigits;
   d.fill(at.card, T.surf, 28);
   const double size = scene.page.wide() ? 72 : 52;
   double y = d.text(at.words, d.say(words::pin::forTeam), {size, Weight::regular, T.ink}) + 12;
-  y = d.paragraph({at.words.x, y}, at.width, d.say(words::pin::please), {40, Weight::regular, T.ink2}) + 40;
-  dots(d, {at.words.x, y}, local.pin.size());
-  const bool wrong = local.pinRefusals > 0 || !open;
+  const auto& call = scene.model.call;
+  const bool calling = call.state != call::State::idle && !call.test;
+  const auto asked = calling ? d.say(words::alarm::Title{.age = core::formatMinutesSeconds(call.age)})
+                             : d.say(words::pin::please);
+  y = d.paragraph({at.words.x, y}, at.width, asked, {40, Weight::regular, calling ? T.callText : T.ink2}) +
+      40;
+  dots(d, {at.words.x, y}, pad.typed.size());
+  const bool wrong = wrongBefore(scene) || scene.model.door.pause > std::chrono::seconds{0};
   if (const auto said = message(scene))
     d.paragraph({at.words.x, y + 72}, at.width, d.say(*said),
                 {32, Weight::regular, wrong ? T.waitText : T.ink2, Align::left, 1.35});
   padKeys(d, scene, at.pad, open, enough);
   if (open && enough) {
     const Handler enter = [](Outbox& out) {
-      out.send(PinEntered{out.local.pin});
-      out.local.pin.clear();
+      if (!out.local.pad) return;
+      out.local.pad->asked = true;
+      out.send(PinEntered{std::exchange(out.local.pad->typed, {})});
     };
     scene.on(Role::openPin, enter);
     scene.enter = Role::openPin;
@@ -111,11 +123,7 @@ void pinScreen(Draw& d, Scene& scene) {
   const Box close = scene.page.tall() ? Box{at.card.right() - 56 - 252, at.card.y + 40, 252, 112}
                                       : Box{at.words.x, at.card.bottom() - 40 - 112, 252, 112};
   quietButton(d, scene.feel, close, Role::closePin, d.say(words::nav::close));
-  scene.on(Role::closePin, [](Outbox& out) {
-    out.local.pinOpen = false;
-    out.local.pinToSign = false;
-    out.local.pin.clear();
-  });
+  scene.on(Role::closePin, [](Outbox& out) { out.local.pad.reset(); });
   callRailFor(d, scene);
 }
 

@@ -2,6 +2,7 @@
 
 #include "ui/kit/lake.hpp"
 #include "ui/screens/screens.hpp"
+#include "ui/screens/staff_page.hpp"
 #include "words/messages.hpp"
 
 namespace lw::ui {
@@ -76,12 +77,7 @@ void readyScreen(Draw& d, Scene& scene) {
 
   quietButton(d, scene.feel, {page.w - (page.wide() ? 64.0 : 24.0) - 252, 36, 252, 112}, Role::openPanel,
               d.say(words::ready::panel));
-  const bool unlocked = !scene.model.staffName.empty();
-  scene.on(Role::openPanel, [unlocked](Outbox& out) {
-    (unlocked ? out.local.panelOpen : out.local.pinOpen) = true;
-    out.local.pinToSign = false;
-    out.local.panelTouched = out.now;
-  });
+  scene.on(Role::openPanel, openPanel());
   callRailFor(d, scene);
 }
 

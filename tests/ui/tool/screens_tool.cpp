@@ -28,6 +28,7 @@ class Sheet {
       canvas_->draw({r.x, r.y, r.width, r.height}, screen_.drawData(r));
   }
   void input(const core::InputEvent& event) { screen_.input(event, now_); }
+  void unlock(const session::Actor& by) { screen_.pinAccepted(by, now_); }
   void press(const ui::Model& model, const ui::TargetId& id) {
     const bool held = driver_.hold(id, now_);
     if (!held) fmt::print(stderr, "no {} on {}\n", ui::nameOf(id), screen_.screenName());
@@ -78,7 +79,7 @@ void render(const ui::stage::StaffSample& sample, const ui::stage::Display& disp
             const std::filesystem::path& file) {
   Sheet sheet(setupOf(display), display);
   auto model = sample.model;
-  model.staffName.clear();
+  model.staff.reset();
   sheet.show(model, 1s);
   if (sample.panel) {  // through the pad, as people come to it
     sheet.show(model, 1s);
@@ -86,7 +87,10 @@ void render(const ui::stage::StaffSample& sample, const ui::stage::Display& disp
     sheet.show(model, 1s);
     sheet.show(model, 1s);
   }
-  if (sample.unlocked) model.staffName = "Nurse A";
+  if (sample.unlocked) {
+    model.staff = staff::kNurse;
+    sheet.unlock(staff::kNurse);
+  }
   sheet.show(model, 1s);
   sheet.show(model, 1s);
   for (const auto& id : sample.presses) sheet.press(model, id);
