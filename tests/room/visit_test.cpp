@@ -87,13 +87,15 @@ TEST_CASE("who leaves in the middle leaves the record open: nobody said how it e
 
 TEST_CASE("lost sound is told once, and comes back once") {
   VisitRig rig;
+  rig.turn();  // the first page is drawn
+  const auto before = rig.count("intended");
   rig.visit->soundBack();  // it was never gone
   rig.visit->soundLost("the cable");
   rig.visit->soundLost("the cable");
   rig.turn();
   CHECK(rig.model().soundLost);
   const auto lost = rig.count("intended");
-  CHECK(lost == 1);
+  CHECK(lost == before + 1);
   rig.visit->soundBack();
   rig.visit->soundBack();
   rig.turn();
