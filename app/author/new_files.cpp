@@ -72,7 +72,7 @@ void SessionText::phases() {
   text_ += music({"arriving", "inward", "resting"});
   text_ +=
       "\n  [[phase.voice]]\n  at  = \"20 s\"                    # counted from the begin of the phase\n"
-      "  say = \"You might let the chair hold you.\"\n";
+      "  say = \"You might notice what you rest on. It stays where it is.\"\n";
   text_ += "\n[[phase]]\nname     = \"inward\"\ntitle    = \"Inward\"\nlength   = \"30 min\"\n";
   if (medicine())
     text_ +=

@@ -137,7 +137,7 @@ std::unique_ptr<Sample> anHour(double step) {
   list("returning", {{"Returning", 5.6}, {"Lamp", 3.9}});
   list("resting", {{"Homeward", 4.6}});
   auto& arrive = addPhase(s, "arrive", "Arriving", framesOf(480), "arriving");
-  say(s, arrive, framesOf(20), "You might let the chair hold you. It can take all your weight.");
+  say(s, arrive, framesOf(20), "You might notice what you rest on. It stays where it is.");
   say(s, arrive, framesOf(70), "If you like, close your eyes, or let them rest on one spot.");
   say(s, arrive, framesOf(105),
       "You can breathe along with the soft tone. If it does not suit you, breathe as you like.");
@@ -147,8 +147,8 @@ std::unique_ptr<Sample> anHour(double step) {
   inward.waitsFor = "medicine-given";
   inward.effect = true;
   say(s, inward, framesOf(40), "Nothing needs to be done now. The music goes on, and so do we.");
-  say(s, inward, framesOf(300), "Whatever comes may come. You can let it pass, like weather over a lake.");
-  auto& deep = addPhase(s, "deep", "Deep water", framesOf(1200), "deep");
+  say(s, inward, framesOf(300), "Whatever comes may come. You can let it pass, like clouds going by.");
+  auto& deep = addPhase(s, "deep", "Deeper", framesOf(1200), "deep");
   deep.effect = true;
   say(s, deep, framesOf(480), "If it is a lot, you might feel the breath going out.", step == 0);
   say(s, deep, framesOf(960), "You do not have to hold on to anything.");
