@@ -77,7 +77,7 @@ void SessionText::phases() {
   if (medicine())
     text_ +=
         "waits-for = \"medicine-given\"    # holds here, music going on, until staff mark it\n"
-        "effect   = true                 # under the medicine: no breath holds from here on\n";
+        "                                # under the medicine from here on: no breath is held\n";
   text_ += music({"inward", "deep", "arriving"});
   text_ +=
       "flex     = \"45 s\"               # may end this much earlier or later, so that a piece can end\n";

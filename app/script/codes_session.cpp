@@ -32,6 +32,35 @@ constexpr CodeEntry kSessionCodes[]{
      "Nobody lies down under a medicine, or at home, before they have pressed the call once and seen it "
      "arrive.",
      Frame::session, "[[before]]\ncall-test = true\n\n[[phase]]\nname   = \"rest\"\nlength = \"5 min\""},
+    {"no-mark",
+     "What comes due, what may be breathed and when somebody may leave all count from the medicine. Without "
+     "a mark "
+     "nothing knows when that was.",
+     Frame::effect,
+     "[[phase]]\nname      = \"inward\"\nlength    = \"10 min\"\nwaits-for = \"medicine-given\"\nrole      = "
+     "\"return\""},
+    {"no-staff-checks",
+     "Before a medicine somebody who is responsible goes through what must be so, and signs it.", Frame::none,
+     "[[before]]\nchecklist = \"before-medicine\"    # who = \"staff\", or one that staff sign"},
+    {"no-readings",
+     "Blood pressure rises after ketamine: its label asks for readings. The program asks for them at their "
+     "time.",
+     Frame::none,
+     "[[observe]]\nafter = \"medicine-given\"\nat    = [\"15 min\", \"end\"]\nform  = \"vitals\""},
+    {"nothing-after",
+     "Whoever had a medicine does not leave from the middle of the music: there is a rest, and what must be "
+     "so before "
+     "they go home.",
+     Frame::none, "[[after]]\nchecklist = \"going-home\""},
+    {"effect-denied",
+     "What comes after the medicine is under it. An exception stands in the file, with its reason, for "
+     "whoever reads "
+     "it next.",
+     Frame::effect,
+     "[[phase]]\nname      = \"inward\"\nlength    = \"10 min\"\nwaits-for = \"medicine-given\"\nrole      = "
+     "\"return\"\n\n[[phase]]\nname              = \"next-day\"\nlength            = \"10 min\"\neffect      "
+     "      = "
+     "false\nno-effect-because = \"it is heard on the next morning\""},
     {"nasal-at-home", "Esketamine spray is given under the eyes of staff only (its REMS rules).", Frame::top,
      "setting = \"clinic\""},
     {"no-sitter-checklist",
@@ -63,19 +92,23 @@ constexpr CodeEntry kSessionCodes[]{
      "Ketamine raises blood pressure and dulls the sense of one's breath; holding it adds to both. From the "
      "medicine on, only patterns without holds are guided.",
      Frame::effect,
-     "[[phase]]\nname   = \"inward\"\nlength = \"10 min\"\neffect = true\nrole   = \"return\"\n\n  "
+     "[[phase]]\nname   = \"inward\"\nlength = \"10 min\"\nwaits-for = \"medicine-given\"\nrole   = "
+     "\"return\"\n\n  "
      "[[phase.breath]]\n  at      = \"2 min\"\n  pattern = \"long-out\"        # no holds\n  length  = \"2 "
      "min\""},
     {"no-return", "Staff must be able to lead a person back before the music has run its course.",
      Frame::effect,
-     "[[phase]]\nname   = \"inward\"\nlength = \"10 min\"\neffect = true\n\n[[phase]]\nname   = "
+     "[[phase]]\nname   = \"inward\"\nlength = \"10 min\"\nwaits-for = \"medicine-given\"\n\n[[phase]]\nname "
+     "  = "
      "\"return\"\nlength = \"10 min\"\nrole   = \"return\""},
     {"two-returns", "An early return leads to one place.", Frame::effect,
-     "[[phase]]\nname   = \"inward\"\nlength = \"10 min\"\neffect = true\n\n[[phase]]\nname   = "
+     "[[phase]]\nname   = \"inward\"\nlength = \"10 min\"\nwaits-for = \"medicine-given\"\n\n[[phase]]\nname "
+     "  = "
      "\"return\"\nlength = \"10 min\"\nrole   = \"return\""},
     {"return-before-effect",
      "Whoever returns early would be led back to before the medicine, and through it again.", Frame::effect,
-     "[[phase]]\nname   = \"inward\"\nlength = \"10 min\"\neffect = true\n\n[[phase]]\nname   = "
+     "[[phase]]\nname   = \"inward\"\nlength = \"10 min\"\nwaits-for = \"medicine-given\"\n\n[[phase]]\nname "
+     "  = "
      "\"return\"\nlength = \"10 min\"\nrole   = \"return\""},
     // --- time
     {"cue-outside-phase", "What comes after the end of its phase never comes.", Frame::phase,

@@ -94,7 +94,9 @@ struct Phase {
   std::string playlist;   ///< id or path as written; "" = the bed only
   PhaseScreen screen = PhaseScreen::dark;
   std::string waitsFor;                ///< name of a mark; "" = none
-  bool effect = false;                 ///< under the medicine
+  /// Under the medicine: as written; behind the mark of a session with medicine always, unless the file
+  /// says why not.
+  bool effect = false;
   bool untilStaff = false;             ///< `until = "staff"`
   std::string role;                    ///< "return", "rest" or ""
   std::array<int, 2> intensity{1, 5};  ///< from, to: an arc rises or falls with them

@@ -153,6 +153,7 @@ Loaded Loader::load(std::unique_ptr<Source> script) {
   for (const auto& reference : reading.references) follow(reference);
   readBed();
   checkRules(bundle_, *script_);
+  checkMedicine(bundle_, *script_);
   checkReach(bundle_, *script_);
   checkReadingLevel(*script_);
   const auto& languages = bundle_.script.languages;

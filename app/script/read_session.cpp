@@ -21,6 +21,7 @@ class SessionReader {
   std::vector<Step> steps(std::string_view key);
   std::optional<Step> step(const Section& section, bool before);
   std::optional<Step> page(const Section& section, bool before);
+  bool underMedicine(const Section& section, bool waits);
   void phase(const Section& section);
   void voice(const Section& section, Phase& phase);
   void breath(const Section& section, Phase& phase);
@@ -30,6 +31,7 @@ class SessionReader {
 
   Section file_;
   SessionReading result_;
+  bool markSeen_ = false;  // the mark of a session with medicine
 };
 
 std::string SessionReader::refer(To to, const Section& section, std::string_view key) {
@@ -138,6 +140,22 @@ void SessionReader::breath(const Section& section, Phase& phase) {
   phase.breath.push_back(std::move(use));
 }
 
+// In a session with medicine, what comes from its mark on is under it, whether the author thought of it or
+// not.
+bool SessionReader::underMedicine(const Section& section, bool waits) {
+  markSeen_ = markSeen_ || (waits && result_.script.route != Route::none);
+  const bool denied = markSeen_ && section.has("effect") && !section.flag("effect");
+  const bool reason = section.has("no-effect-because");
+  if (denied && !reason)
+    file_.source().error("effect-denied", section.spanOfValue("effect"),
+                         "this phase comes after the medicine, and nothing says why it is not under it",
+                         "take the line away, or write why: no-effect-because = \"…\"");
+  if (reason && !denied)
+    file_.source().error("key-does-not-fit", section.spanOfKey("no-effect-because"),
+                         "only a phase after the medicine, with effect = false, has 'no-effect-because'");
+  return markSeen_ ? !denied : section.flag("effect");
+}
+
 void SessionReader::phase(const Section& section) {
   auto& source = file_.source();
   Phase phase;
@@ -155,7 +173,7 @@ void SessionReader::phase(const Section& section) {
   phase.screen = section.word<PhaseScreen>("screen");
   phase.words = section.text("words");
   phase.waitsFor = section.string("waits-for");
-  phase.effect = section.flag("effect");
+  phase.effect = underMedicine(section, !phase.waitsFor.empty());
   phase.untilStaff = section.has("until");
   phase.role = section.string("role");
   phase.intensity = section.range("intensity").value_or(phase.intensity);

@@ -59,10 +59,6 @@ void Rules::safety() {
   if (script_.route == Route::nasal && script_.setting == Setting::home)
     source_.error("nasal-at-home", keySpan(source_, "setting"), "a nasal session is never at home",
                   "write setting = \"clinic\"");
-  if (script_.route != Route::none && !has<CallTestStep>(script_.before))
-    source_.error("no-call-test", keySpan(source_, "route"),
-                  "a session with medicine needs a call test before it",
-                  "add a [[before]] with: call-test = true");
   const auto tests = std::ranges::count_if(
       script_.before, [](const Step& s) { return std::holds_alternative<CallTestStep>(s.what); });
   if (tests > 1)

@@ -9,6 +9,11 @@ namespace lw::script {
 /// Names that could not be resolved are passed over: they were reported.
 void checkRules(const Bundle& bundle, Source& script);
 
+/// What a session with a route of medicine must have, whoever wrote it: a mark to wait for, a call test, what
+/// staff (at home the sitter) check before, readings, and something after it. Each that is missing is an
+/// error, once.
+void checkMedicine(const Bundle& bundle, Source& script);
+
 /// What of a script can never happen: observations that come due after its end, a return before the medicine.
 void checkReach(const Bundle& bundle, Source& script);
 

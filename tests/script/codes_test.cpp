@@ -37,7 +37,10 @@ std::string headFor(std::string_view example, std::string_view setting, std::str
 }
 
 const std::string kPhase = "[[phase]]\nname = \"last\"\nlength = \"20 min\"\n";
-const std::string kTest = "[[before]]\ncall-test = true\n";
+// What every session with medicine has before and after what an example shows.
+const std::string kBefore = "[[before]]\nchecklist = \"ready\"\n[[before]]\ncall-test = true\n";
+const std::string kAfter =
+    "[[observe]]\nat = [\"end\"]\nform = \"readings\"\n[[after]]\npage = \"goodbye\"\ntitle = \"T\"\n";
 
 // The file and the text that an example becomes.
 std::pair<std::string, std::string> whole(const script::CodeEntry& entry) {
@@ -47,9 +50,9 @@ std::pair<std::string, std::string> whole(const script::CodeEntry& entry) {
     case Frame::top: return {session, headFor(example, "clinic", "none") + example + kPhase};
     case Frame::before: return {session, headFor("", "clinic", "none") + example + kPhase};
     case Frame::phase: return {session, headFor("", "clinic", "none") + example};
-    case Frame::effect: return {session, headFor("", "clinic", "infusion") + kTest + example};
+    case Frame::effect: return {session, headFor("", "clinic", "infusion") + kBefore + example + kAfter};
     case Frame::session: return {session, headFor("", "clinic", "none") + example};
-    case Frame::home: return {session, headFor("", "home", "lozenge") + example};
+    case Frame::home: return {session, headFor("", "home", "none") + example};
     case Frame::question: return {form, "format = 1\ntitle = \"T\"\nwho = \"person\"\n" + example};
     case Frame::item: return {form, "format = 1\ntitle = \"T\"\n" + example};
     case Frame::track: return {"playlists/example.toml", "format = 1\ntitle = \"T\"\n" + example};
