@@ -14,10 +14,10 @@ int voiceCommand(const library::Places& places, const VoiceOptions& options) {
   if (!options.record.empty()) return recordLine(places, findLine(lines, options.record), options.microphone);
   if (options.say) return sayLines(places, lines);
   for (const auto& line : lines) {
-    if (options.linesOnly)
-      fmt::print("{}\t{}\n", line.key, line.text);
-    else
+    if (!options.linesOnly)
       fmt::print("{}\t{}\t{}\n", line.key, line.speaker, line.text);
+    else if (line.built)
+      fmt::print("{}\t{}\n", line.key, line.text);
   }
   const auto missing = std::ranges::count(lines, "nothing yet", &SpokenLine::speaker);
   if (missing > 0 && !options.linesOnly)

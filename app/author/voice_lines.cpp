@@ -19,6 +19,7 @@
 #include "core/files.hpp"
 #include "core/text.hpp"
 #include "library/library.hpp"
+#include "plan/voices.hpp"
 #include "script/load.hpp"
 
 extern char** environ;
@@ -41,10 +42,6 @@ std::string inOneLine(std::string text) {
   for (char& c : text)
     if (c == '\n' || c == '\r' || c == '\t') c = ' ';
   return text;
-}
-
-bool isEnglish(const std::string& language) {
-  return language == "en" || language.starts_with("en-");
 }
 
 /// Waits for a program. Throws std::runtime_error where it can't be started.
@@ -84,10 +81,15 @@ std::vector<SpokenLine> spokenLines(const library::Places& places, const std::ve
     if (core::hasErrors(loaded.diagnostics)) {
       fmt::print(stderr, "{}",
                  script::formatAll(loaded.diagnostics, loaded.sources, colourFor(STDERR_FILENO)));
-      throw std::runtime_error(fmt::format("{} has mistakes; nothing was done", file.filename().string()));
+      if (files.size() == 1)
+        throw std::runtime_error(fmt::format("{} has mistakes; nothing was done", file.filename().string()));
+      fmt::print(stderr, "lullwater: {} has mistakes; the other sessions go on without it\n",
+                 file.filename().string());
+      continue;
     }
     for (const auto& [key, text] : library::linesToSpeak(loaded.bundle))
-      lines.try_emplace(key, SpokenLine{key, inOneLine(text), {}, isEnglish(loaded.bundle.script.language)});
+      lines.try_emplace(
+          key, SpokenLine{key, inOneLine(text), {}, plan::builtVoiceReads(loaded.bundle.script.language)});
   }
   const auto speakers = library::describeSpeakers(places);
   std::vector<SpokenLine> all;
@@ -123,7 +125,7 @@ int sayLines(const library::Places& places, const std::vector<SpokenLine>& lines
   std::size_t foreign = 0;
   for (const auto& line : lines) {
     if (line.speaker != "nothing yet") continue;
-    if (line.english)
+    if (line.built)
       list += line.key + "\t" + line.text + "\n";
     else
       ++foreign;

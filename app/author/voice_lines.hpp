@@ -13,10 +13,10 @@ struct SpokenLine {
   std::string key;      ///< script::voiceKey: stem of the file that speaks it
   std::string text;     ///< in one line
   std::string speaker;  ///< "recording", "built" or "nothing yet"
-  bool english = true;  ///< what the built-in voice can read
+  bool built = true;    ///< in a language that the built voice reads
 };
 
-/// The lines of sessions (none: of all), each once, by key. Nothing where a session has errors: they are
+/// The lines of sessions (none: of all), each once, by key. Where a session has errors they are
 /// printed.
 std::vector<SpokenLine> spokenLines(const library::Places& places, const std::vector<std::string>& sessions);
 

@@ -105,8 +105,11 @@ plan::Media gatherMedia(const Places& places, const script::Bundle& bundle, core
   for (const auto* playlist : playlistsOf(bundle))
     for (const auto& track : playlist->tracks) files.push_back(track.file);
   const auto voices = voicesIn(places.voices());
+  const auto speaks = [&](const plan::Media::Voice& voice) {
+    return voice.recorded || plan::builtVoiceReads(bundle.script.language);
+  };
   for (const auto& [key, text] : linesToSpeak(bundle))
-    if (const auto voice = voices.find(key); voice != voices.end()) {
+    if (const auto voice = voices.find(key); voice != voices.end() && speaks(voice->second)) {
       files.push_back(voice->second.file);
       media.voices.insert(*voice);
     }

@@ -16,6 +16,10 @@ bool isBuilt(std::string_view ending) {
 
 }  // namespace
 
+bool builtVoiceReads(std::string_view language) {
+  return language == "en" || language.starts_with("en-");
+}
+
 std::map<std::string, Media::Voice> chooseVoices(const std::vector<std::filesystem::path>& files) {
   const auto rank = [](const std::filesystem::path& file) {
     return std::ranges::find(kEndings, file.extension().string());

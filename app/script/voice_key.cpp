@@ -16,7 +16,10 @@ std::string voiceKey(std::string_view text) {
       plain += ' ';
   }
   const auto hash = core::fnv1a(plain);
-  return fmt::format("{}-{:08x}", core::slug(plain, 40), static_cast<std::uint32_t>(hash ^ (hash >> 32)));
+  // a text of which no letter fits into a slug still needs a name that a file can begin with
+  const auto slug = core::slug(plain, 40);
+  return fmt::format("{}-{:08x}", slug.empty() ? "line" : slug,
+                     static_cast<std::uint32_t>(hash ^ (hash >> 32)));
 }
 
 }  // namespace lw::script
