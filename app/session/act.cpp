@@ -154,6 +154,20 @@ struct Doing {
   void operator()(const AnswerObservation& answer) const { answerObservation(s, at, answer); }
   void operator()(const FinishObservation& done) const { finishObservation(s, at, done); }
 
+  // what the person can do without anybody
+  void operator()(const PersonSofter& softer) const {
+    if (!during() || s.levels.personSoft == softer.on) return;
+    acted(softer.on ? "on" : "off");
+    s.levels.personSoft = softer.on;
+    moveMaster(s, at, softer.on ? kSofterFade : kFadeBack);
+  }
+  void operator()(const PersonVoice& voice) const {
+    if (!during() || s.voice.unwanted == !voice.on) return;
+    acted(voice.on ? "on" : "off");
+    s.voice.unwanted = !voice.on;
+    if (!voice.on) interruptVoice(s, at);
+  }
+
   // the screen, the call and the machine
   void operator()(const PageDrawn& drawn) const {
     pageDrawn(s, at, {drawn.step, drawn.question, drawn.revision});

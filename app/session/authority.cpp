@@ -51,6 +51,8 @@ struct ActOf {
   Act operator()(const AnswerObservation&) const { return Act::observe; }
   Act operator()(const FinishObservation&) const { return Act::observe; }
   Act operator()(const Softer&) const { return Act::softer; }
+  Act operator()(const PersonSofter&) const { return Act::softer; }
+  Act operator()(const PersonVoice&) const { return Act::softer; }
   Act operator()(const GoOn&) const { return Act::goOn; }
   Act operator()(const Pause&) const { return Act::course; }
   Act operator()(const Resume&) const { return Act::course; }

@@ -136,6 +136,17 @@ struct FinishObservation {
   std::string observation;
 };
 
+// what the person can do without anybody, during the phases
+struct PersonSofter {
+  static constexpr std::string_view kName = "person-softer";
+  bool on = true;
+};  ///< 6 dB down within 1 s, and back
+struct PersonVoice {
+  static constexpr std::string_view kName = "person-voice";
+  bool on = false;
+};  ///< `false`: no more lines; the one that is being said fades. `true`: the lines that follow are said
+    ///< again
+
 // the screen, the call and the machine
 struct PageDrawn {
   static constexpr std::string_view kName = "page-drawn";
@@ -160,8 +171,8 @@ using Intent =
     std::variant<Begin, Next, Back, NotToday, GiveAnswer, ClearAnswer, Write, Tick, Sign, CallTested,
                  SkipCallTest, CannotPress, ReadAloud, SpokeWithPerson, StaffReady, PlaceMark, Pause, Resume,
                  Softer, Undo, SetVolume, SetBusVolume, SkipTrack, SkipPhase, Extend, ReturnEarly, GoOn,
-                 EndSession, OpenObservation, AnswerObservation, FinishObservation, PageDrawn, CallRaised,
-                 CallCleared, DeviceLost, DeviceBack>;
+                 EndSession, OpenObservation, AnswerObservation, FinishObservation, PersonSofter, PersonVoice,
+                 PageDrawn, CallRaised, CallCleared, DeviceLost, DeviceBack>;
 
 /// "next", "give-answer": the name of an intent in records and logs (its `kName`). Its members as fields:
 /// session/intent_fields.hpp.

@@ -36,6 +36,11 @@ void visitFields(V& v, E& e) {
   v("item", e.item);
   v("on", e.on);
 }
+template <class V, class E>
+requires Is<E, PersonSofter> || Is<E, PersonVoice>
+void visitFields(V& v, E& e) {
+  v("on", e.on);
+}
 template <class V, Is<CallTested> E>
 void visitFields(V& v, E& e) {
   v("button", e.button);

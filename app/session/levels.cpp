@@ -84,6 +84,7 @@ core::Decibels masterTarget(const Levels& levels) {
   if (levels.paused || levels.lost) return core::kSilence;
   auto level = std::min(levels.volume, levels.cap);
   if (levels.soft) level = level + kSofter;
+  if (levels.personSoft) level = level + kSofter;
   if (levels.call) level = level + kCallStepsBack;
   return level;
 }

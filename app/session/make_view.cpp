@@ -62,6 +62,8 @@ PhaseView phaseView(const State& s) {
   view.phase = s.plan->phases[static_cast<std::size_t>(lobby ? 0 : s.phases.phase)].phase;
   view.screen = lobby ? script::PhaseScreen::dark : view.phase->screen;
   view.paused = s.levels.paused;
+  view.softer = s.levels.personSoft;
+  view.voiceUnwanted = s.voice.unwanted;
   const BreathItem* breath = s.levels.paused || s.levels.call ? nullptr : runningBreath(s);
   if (breath != nullptr) {
     view.breath = breath->block;

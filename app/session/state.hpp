@@ -84,7 +84,8 @@ struct Ramp {
 
 struct Levels {
   core::Decibels volume{0}, cap{0};
-  bool soft = false;  ///< "softer" is in force
+  bool soft = false;        ///< "softer" of staff is in force
+  bool personSoft = false;  ///< "softer" of the person is in force
   bool call = false;
   bool paused = false;
   bool lost = false;       ///< no device: silence, so that it can come back with a fade
@@ -142,6 +143,7 @@ struct VoiceItem {
 
 struct Voice {
   std::vector<VoiceItem> items;  ///< in order, not overlapping
+  bool unwanted = false;         ///< the person wants no more lines in the phases
 };
 
 /// Texts of a screen that can be spoken. The first line waits opened, so that "Read to me" answers at once.

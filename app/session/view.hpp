@@ -75,6 +75,8 @@ struct PhaseView {
   core::FramePos breathStart;                 ///< where its first breath begins
   core::Frames breathLength{};                ///< until its last breath is over: the block's own, or less
   bool paused = false;
+  bool softer = false;         ///< the person made it softer
+  bool voiceUnwanted = false;  ///< the person wants no more lines
 };
 
 using StepView = std::variant<ReadyView, PageView, QuestionView, ChecklistView, CallTestView,

@@ -80,8 +80,13 @@ core::Decibels depthFor(const State& s, const VoiceItem& item) {
   return plan::duckUnder(voice, music, std::max(item.duck, s.sound().duck));
 }
 
+/// The person asked for no more lines. What is read to them because they asked is another matter.
+bool unwanted(const State& s) {
+  return s.voice.unwanted && s.section == Section::during;
+}
+
 void duck(State& s, const VoiceItem& item, FramePos at) {
-  if (s.levels.call || !s.music.current) return;
+  if (s.levels.call || unwanted(s) || !s.music.current) return;
   const auto depth = depthFor(s, item);
   if (depth <= s.levels.duck) return;
   s.levels.duck = depth;
@@ -137,9 +142,10 @@ void spoken(State& s, FramePos at) {
   if (!soon) unduck(s, at);
 }
 
-/// In a pause or under a call nothing new is said, and nothing is said later instead.
+/// In a pause, under a call or against the person's wish nothing new is said, and nothing is said later
+/// instead.
 void speak(State& s, VoiceItem& item) {
-  if (s.levels.call || s.levels.paused) {
+  if (s.levels.call || s.levels.paused || unwanted(s)) {
     stop(s, {item.id, item.at});
     item.stage = VoiceStage::over;
     spoken(s, item.at);

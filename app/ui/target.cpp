@@ -6,18 +6,21 @@
 namespace lw::ui {
 namespace {
 
-constexpr std::array kNames = std::to_array<std::string_view>(
-    {"none",       "call",        "staff-door", "ready",        "next",
-     "back",       "not-today",   "read-aloud", "answer",       "tick",
-     "more-lines", "sign",        "unlock",     "cannot-press", "sitter-here",
-     "all-right",  "key",         "erase",      "clear",        "shift",
-     "key-page",   "check-in",    "open-panel", "close-panel",  "lock",
-     "open-pin",   "close-pin",   "leave-page", "start",        "leave",
-     "spoken",     "skip-test",   "reason",     "mark",         "go-on",
-     "pause",      "resume",      "softer",     "extend",       "return-early",
-     "undo",       "end-session", "next-phase", "next-piece",   "volume-down",
-     "volume-up",  "each-sound",  "bus-down",   "bus-up",       "enter-observation",
-     "save",       "clear-call",  "more-help",  "leave-out"});
+constexpr std::array kNames =
+    std::to_array<std::string_view>({"none",          "call",         "staff-door",  "ready",
+                                     "next",          "back",         "not-today",   "read-aloud",
+                                     "answer",        "tick",         "more-lines",  "sign",
+                                     "unlock",        "cannot-press", "sitter-here", "all-right",
+                                     "person-softer", "person-voice", "key",         "erase",
+                                     "clear",         "shift",        "key-page",    "check-in",
+                                     "open-panel",    "close-panel",  "lock",        "open-pin",
+                                     "close-pin",     "leave-page",   "start",       "leave",
+                                     "spoken",        "skip-test",    "reason",      "mark",
+                                     "go-on",         "pause",        "resume",      "softer",
+                                     "extend",        "return-early", "undo",        "end-session",
+                                     "next-phase",    "next-piece",   "volume-down", "volume-up",
+                                     "each-sound",    "bus-down",     "bus-up",      "enter-observation",
+                                     "save",          "clear-call",   "more-help",   "leave-out"});
 static_assert(kNames.size() == static_cast<std::size_t>(Role::leaveOut) + 1);
 
 }  // namespace

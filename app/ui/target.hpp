@@ -24,10 +24,12 @@ enum class Role : std::uint8_t {
   tick,       ///< item: the line's id
   moreLines,  ///< the next page of a checklist
   sign,
-  unlock,       ///< the PIN pad for what is on this page
-  cannotPress,  ///< the call's button is out of reach
-  sitterHere,   ///< home: the sitter answers the call
-  allRight,     ///< in the quiet part: nobody is needed
+  unlock,        ///< the PIN pad for what is on this page
+  cannotPress,   ///< the call's button is out of reach
+  sitterHere,    ///< home: the sitter answers the call
+  allRight,      ///< in the quiet part: nobody is needed
+  personSofter,  ///< in the quiet part: softer, and back
+  personVoice,   ///< in the quiet part: no more voice, and again
   // keys on the screen
   key,  ///< item: what it types
   erase,

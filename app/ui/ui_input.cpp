@@ -146,7 +146,11 @@ void UiState::key(const core::KeyDown& down, core::UiTime now) {
         press(Role::staffDoor, now);
       break;
     case Key::softer:
-      if (unlocked()) actions.emplace_back(session::Intent{session::Softer{}});
+      // on a hand switch it is the person's own; staff at their open panel mean the panel's
+      if (unlocked())
+        actions.emplace_back(session::Intent{session::Softer{}});
+      else if (phase != nullptr)
+        actions.emplace_back(session::Intent{session::PersonSofter{!phase->softer}});
       break;
     case Key::pause:
       if (unlocked() && phase != nullptr)

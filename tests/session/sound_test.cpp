@@ -76,6 +76,46 @@ TEST_CASE("softer, volume and the call add up in one level") {
   expectClean(room);
 }
 
+TEST_CASE("the person makes it softer and takes that back, whatever staff have set") {
+  auto room = begun();
+  const auto master = [&] { return room.mixer.busAt(audio::Bus::master, room.position).value; };
+  room.want(PersonSofter{true});
+  room.run(framesOf(1.1));
+  CHECK(master() == doctest::Approx(-16));
+  CHECK(std::get<PhaseView>(room.view().step).softer);
+  room.want(PersonSofter{true});  // asked twice, done once
+  room.run(framesOf(1.1));
+  CHECK(master() == doctest::Approx(-16));
+  room.want(SetVolume{core::Decibels{-4}});  // staff's volume leaves the person's wish
+  room.run(framesOf(12));
+  CHECK(master() == doctest::Approx(-10));
+  room.want(PersonSofter{false});
+  room.run(framesOf(12));
+  CHECK(master() == doctest::Approx(-4));
+  CHECK_FALSE(std::get<PhaseView>(room.view().step).softer);
+  CHECK(room.all<Acted>().size() == 3);
+  expectClean(room);
+}
+
+TEST_CASE("no more voice: the line that is said fades, none follows, and they come again when wanted") {
+  auto room = begun();
+  room.run(framesOf(21));  // the first line is being said
+  const auto said = [&] { return room.all<VoiceSpoken>().size(); };
+  REQUIRE(said() == 1);
+  room.want(PersonVoice{false});
+  CHECK(std::get<PhaseView>(room.view().step).voiceUnwanted);
+  const auto asked = room.position;
+  room.run(minutes(1));  // the line at 28 s is not said
+  CHECK(said() == 1);
+  for (const auto& [id, clip] : room.mixer.clips)
+    if (clip.open.bus == audio::Bus::voice && clip.startReported) CHECK(clip.end() <= asked + framesOf(0.5));
+  room.want(PersonVoice{true});
+  CHECK_FALSE(std::get<PhaseView>(room.view().step).voiceUnwanted);
+  room.run(minutes(3));
+  CHECK(said() == 2);
+  expectClean(room);
+}
+
 TEST_CASE("a call ends the breath guide and holds voices back") {
   auto room = begun();
   room.run(minutes(4) + framesOf(30));

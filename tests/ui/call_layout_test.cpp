@@ -96,13 +96,16 @@ TEST_CASE("07, breathing in") {
 TEST_CASE("08, touched") {
   const auto drawn = drawnSample("08-touched");
   REQUIRE(drawn.screen == "touched");
-  check(drawn, {{Role::allRight, 1304, 864, 520, 168}},
+  check(drawn,
+        {{Role::personSofter, 760, 628, 516, 168},
+         {Role::personVoice, 1308, 628, 516, 168},
+         {Role::allRight, 1304, 864, 520, 168}},
         {{"Yes", 244, 560, 152, 96},
          {"Call someone", 167, 680, 307, 52},
-         {"Do you need", 760, 344, 543, 96},
-         {"someone?", 760, 457, 427, 96},
-         {"If not, do nothing.", 760, 610, 313, 40},
-         {"The screen goes dark by itself.", 760, 666, 531, 40},
+         {"Do you need", 760, 180, 543, 96},
+         {"someone?", 760, 293, 427, 96},
+         {"If not, do nothing.", 760, 440, 313, 40},
+         {"The screen goes dark by itself.", 760, 496, 531, 40},
          {"No, I am all right", 1419, 927, 290, 40}});
   // the whole side calls
   CHECK(drawn.hit(Role::call)->box.contains({0, 0}));

@@ -93,9 +93,11 @@ TEST_CASE("the intention is where the mockup has it") {
            {"123", 411, 908, 70, 40},
            {"space", 914, 908, 101, 40},
            {"clear", 1440, 908, 85, 40},
-           {"Kept private.", 1610, 512, 181, 32},
-           {"We show it to", 1610, 555, 198, 32},
-           {"you again later.", 1610, 598, 214, 32},
+           {"Kept on this", 1610, 512, 171, 32},
+           {"computer,", 1610, 555, 142, 32},
+           {"locked. Your", 1610, 598, 175, 32},
+           {"team can", 1610, 641, 127, 32},
+           {"open it.", 1610, 684, 105, 32},
            {"Back", 1704, 809, 86, 40},
            {"Next", 1648, 953, 87, 40}});
 }

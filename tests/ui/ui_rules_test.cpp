@@ -175,6 +175,46 @@ TEST_CASE("on screen 8 the side calls, No goes back, the rest does nothing") {
   CHECK(s.ui.screenName() == "session-horizon");  // once the call stands the call screen is on
 }
 
+TEST_CASE("on screen 8 the person makes it softer, asks for no more voice, and takes both back") {
+  stage::Stage s(stage::kWide);
+  auto model = quiet();
+  s.show(model);
+  s.ui.input(down(1500, 300), s.now);
+  s.ui.input(up(1500, 300), s.now);
+  s.pass(1s);
+  s.actions();
+  REQUIRE(s.ui.screenName() == "touched");
+  const auto wanted = [&]<class T>(Role role, T) -> std::optional<bool> {
+    if (!s.press(role)) return std::nullopt;
+    for (const auto& action : s.actions())
+      if (const auto* intent = std::get_if<session::Intent>(&action))
+        if (const auto* asked = std::get_if<T>(intent)) return asked->on;
+    return std::nullopt;
+  };
+  CHECK(wanted(Role::personSofter, session::PersonSofter{}) == true);
+  CHECK(s.ui.screenName() == "touched");  // it stays, so that one can go on
+  CHECK(wanted(Role::personVoice, session::PersonVoice{}) == false);
+  auto& phase = std::get<session::PhaseView>(model.view.step);
+  phase.softer = phase.voiceUnwanted = true;
+  ++model.view.revision;
+  s.show(model);
+  s.pass(1s);
+  CHECK(wanted(Role::personSofter, session::PersonSofter{}) == false);
+  CHECK(wanted(Role::personVoice, session::PersonVoice{}) == true);
+}
+
+TEST_CASE("a second button of a hand switch makes it softer for the person") {
+  stage::Stage s(stage::kWide);
+  s.show(quiet());
+  s.actions();
+  s.ui.input(core::KeyDown{core::Key::softer, false}, s.now);
+  const auto actions = s.actions();
+  CHECK(std::ranges::any_of(actions, [](const Action& action) {
+    const auto* intent = std::get_if<session::Intent>(&action);
+    return intent != nullptr && std::holds_alternative<session::PersonSofter>(*intent);
+  }));
+}
+
 TEST_CASE("a short touch of the hidden staff door wakes as well, a long one opens it") {
   stage::Stage s(stage::kWide);
   s.show(quiet());

@@ -35,8 +35,9 @@ void teamButton(Draw& d, Scene& scene) {
   scene.on(Role::unlock, openPanel());
 }
 
-Page endWords(const session::EndedView& ended) {
-  if (ended.how == "not-today") return {words::ended::notToday, words::ended::stay};
+Page endWords(const session::EndedView& ended, bool home) {
+  if (ended.how == "not-today")
+    return {words::ended::notToday, home ? words::ended::tellSitter : words::ended::tellTeam};
   if (ended.how == "complete")
     return {words::ended::complete,
             ended.followUps.empty() ? words::rest::asLongAsYouLike : words::ended::later};
@@ -78,7 +79,7 @@ void waitingScreen(Draw& d, Scene& scene) {
 void endedScreen(Draw& d, Scene& scene) {
   const auto& page = scene.page;
   const auto& ended = std::get<session::EndedView>(scene.model.view.step);
-  const double y = say(d, page, endWords(ended));
+  const double y = say(d, page, endWords(ended, scene.setup.home));
   if (ended.how == "complete") followUps(d, page, y + 24, ended.followUps);
   teamButton(d, scene);
   callRailFor(d, scene);

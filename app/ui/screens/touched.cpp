@@ -14,7 +14,7 @@ struct TouchedSheet {
   double signSize, yesSize, someoneSize;
   Point question, ifNot;
   double questionSize, width;
-  Box no;
+  Box softer, voice, no;
 };
 
 TouchedSheet touchedSheetFor(const Layout& page) {
@@ -30,11 +30,13 @@ TouchedSheet touchedSheetFor(const Layout& page) {
             180,
             96,
             52,
-            {64, 300},
-            {64, 560},
+            {64, 220},
+            {64, 470},
             96,
             w - 128,
-            {w - 64 - 520, 740, 520, 168}};
+            {64, 610, (w - 152) / 2, 160},
+            {64 + (w - 152) / 2 + 24, 610, (w - 152) / 2, 160},
+            {w - 64 - 520, 810, 520, 168}};
   }
   if (page.compact()) {
     const Box grown{24, 32, 376, h - 64};
@@ -46,10 +48,12 @@ TouchedSheet touchedSheetFor(const Layout& page) {
             130,
             72,
             40,
-            {480, h * 0.24},
-            {480, h * 0.24 + 190},
+            {480, 40},
+            {480, 222},
             72,
             w - 480 - 24,
+            {480, h - 32 - 140 - 24 - 128, (w - 528) / 2, 128},
+            {480 + (w - 528) / 2 + 24, h - 32 - 140 - 24 - 128, (w - 528) / 2, 128},
             {w - 24 - 420, h - 32 - 140, 420, 140}};
   }
   return {{40, 48, 560, h - 96},
@@ -60,11 +64,28 @@ TouchedSheet touchedSheetFor(const Layout& page) {
           180,
           96,
           52,
-          {760, h - 736},
-          {760, h - 470},
+          {760, h - 900},
+          {760, h - 640},
           96,
           w - 760 - 96,
+          {760, h - 452, (w - 888) / 2, 168},
+          {760 + (w - 888) / 2 + 32, h - 452, (w - 888) / 2, 168},
           {w - 616, h - 216, 520, 168}};
+}
+
+/// Softer and the voice: each says what it will do, and can be taken back.
+void ownControls(Draw& d, Scene& scene, const TouchedSheet& sheet) {
+  const auto* phase = std::get_if<session::PhaseView>(&scene.model.view.step);
+  if (phase == nullptr) return;
+  const auto offer = [&](const Box& box, Role role, const words::Message& words, session::Intent intent) {
+    button(d, scene.feel, box, role, d.say(words), {.kind = ButtonKind::second, .left = {}, .right = {}});
+    scene.intend(role, std::move(intent));
+  };
+  offer(sheet.softer, Role::personSofter, phase->softer ? words::touched::asBefore : words::touched::softer,
+        session::PersonSofter{!phase->softer});
+  offer(sheet.voice, Role::personVoice,
+        phase->voiceUnwanted ? words::touched::voiceAgain : words::touched::noVoice,
+        session::PersonVoice{phase->voiceUnwanted});
 }
 
 }  // namespace
@@ -86,6 +107,7 @@ void touchedScreen(Draw& d, Scene& scene) {
          {sheet.questionSize, Weight::regular, T.ink, Align::left, 1.18});
   d.paragraph(sheet.ifNot, sheet.width, d.say(words::touched::ifNot),
               {40, Weight::regular, T.ink2, Align::left, 1.4});
+  ownControls(d, scene, sheet);
   button(d, scene.feel, sheet.no, Role::allRight, d.say(words::touched::no),
          {.kind = ButtonKind::second, .left = {}, .right = {}});
   scene.on(Role::allRight, [](Outbox& out) { out.local.wokenAt = core::UiTime{-1}; });
