@@ -11,6 +11,7 @@
 #include "author/diagnostics_out.hpp"
 #include "author/progress.hpp"
 #include "core/files.hpp"
+#include "core/harmless.hpp"
 #include "core/text.hpp"
 #include "script/listed.hpp"
 #include "script/load.hpp"
@@ -83,7 +84,7 @@ int convertCommand(const library::Places& places, const std::string& name, const
   tellWhatIsLost(loaded.playlist, output);
   stateLengths(places, loaded.playlist);
   core::writeFileAtomically(output, written(loaded.playlist, output));
-  fmt::print("{}: {} {}\n", output.string(), loaded.playlist.tracks.size(),
+  fmt::print("{}: {} {}\n", core::harmless(output.string()), loaded.playlist.tracks.size(),
              loaded.playlist.tracks.size() == 1 ? "piece" : "pieces");
   return 0;
 }

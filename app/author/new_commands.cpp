@@ -11,6 +11,7 @@
 #include "author/progress.hpp"
 #include "author/sound_files.hpp"
 #include "core/files.hpp"
+#include "core/harmless.hpp"
 #include "core/text.hpp"
 #include "script/load.hpp"
 
@@ -60,7 +61,7 @@ int write(const library::Places& places, const fs::path& file, const std::string
   }
   fs::create_directories(file.parent_path());
   core::writeFileAtomically(file, text);
-  fmt::print("{}\nEdit it, and let `lullwater check {}` read it.\n", file.string(), file.string());
+  fmt::print("{0}\nEdit it, and let `lullwater check {0}` read it.\n", core::harmless(file.string()));
   return 0;
 }
 

@@ -7,6 +7,7 @@
 #include "author/diagnostics_out.hpp"
 #include "author/progress.hpp"
 #include "core/files.hpp"
+#include "core/harmless.hpp"
 #include "library/library.hpp"
 #include "picture/page.hpp"
 #include "picture/plan_json.hpp"
@@ -54,7 +55,7 @@ int planCommand(const library::Places& places, const PlanOptions& options) {
   if (output.empty() && broken && !json) return 1;
   const auto content = contentFor(ending, *library);
   if (output.empty())
-    fmt::print("{}", content);
+    fmt::print("{}", json ? content : core::harmless(content));
   else
     core::writeFileAtomically(output, content);
   return broken ? 1 : 0;

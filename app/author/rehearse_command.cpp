@@ -6,6 +6,7 @@
 #include "author/progress.hpp"
 #include "author/rehearse.hpp"
 #include "core/files.hpp"
+#include "core/harmless.hpp"
 #include "library/library.hpp"
 #include "library/likeness_file.hpp"
 #include "script/load.hpp"
@@ -30,7 +31,7 @@ int rehearseCommand(const library::Places& places, const std::string& session,
   const auto room = script::loadRoom(places.config() / "room.toml");
   const auto rehearsal = rehearse(*library, room.room, seed, showShare("rehearsing"));
   const auto facts = picture::gatherFacts(library->plan, library->media, library->diagnostics);
-  fmt::print("{}", picture::rehearsalText(facts, rehearsal));
+  fmt::print("{}", core::harmless(picture::rehearsalText(facts, rehearsal)));
   if (!output.empty()) {
     const draw::Letters letters;
     core::writeFileAtomically(output, picture::rehearsalPage(facts, rehearsal, letters));

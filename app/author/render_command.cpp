@@ -13,6 +13,7 @@
 #include "author/progress.hpp"
 #include "author/render.hpp"
 #include "core/files.hpp"
+#include "core/harmless.hpp"
 #include "core/text.hpp"
 #include "library/library.hpp"
 #include "library/likeness_file.hpp"
@@ -54,7 +55,7 @@ double largestRise(const audio::Contour& contour, const audio::RiseWindows& wind
 }
 
 void printFigures(const fs::path& output, const Rendered& rendered, const audio::Measure& measure) {
-  fmt::print("{}: {}\n", output.string(), core::formatMinutesSeconds(rendered.length));
+  fmt::print("{}: {}\n", core::harmless(output.string()), core::formatMinutesSeconds(rendered.length));
   fmt::print("  loudness    {:.1f} LUFS\n  true peak   {:.1f} dBTP\n", measure.integrated.value,
              measure.truePeak.value);
   if (measure.contour)

@@ -11,6 +11,7 @@
 #include "author/commands.hpp"
 #include "author/progress.hpp"
 #include "author/sound_files.hpp"
+#include "core/harmless.hpp"
 #include "core/text.hpp"
 #include "platform/signals.hpp"
 
@@ -70,7 +71,8 @@ void printTable(const audio::ScanResult& result) {
     fmt::print("{:>9} {:>7.1f} {:>6.1f} {:>7.1f} {:>6.1f} {:>6.1f}  {}\n",
                core::formatMinutesSeconds(m.length), m.integrated.value, m.range.value, m.truePeak.value,
                core::toSeconds(m.headSilence), core::toSeconds(m.tailSilence), onOneLine(file.string()));
-    for (const auto& remark : audio::remarksOn(m, file)) fmt::print("{:>9}   {}\n", "", remark.message);
+    for (const auto& remark : audio::remarksOn(m, file))
+      fmt::print("{:>9}   {}\n", "", core::harmless(remark.message));
   }
 }
 

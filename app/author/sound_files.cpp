@@ -1,4 +1,5 @@
 #include "author/sound_files.hpp"
+#include "core/harmless.hpp"
 
 #include <fmt/format.h>
 
@@ -70,7 +71,7 @@ SoundFiles soundFilesIn(const std::vector<std::string>& paths) {
 std::string onOneLine(std::string text) {
   std::ranges::replace_if(
       text, [](unsigned char c) { return c < 0x20 || c == 0x7f; }, '?');
-  return text;
+  return core::harmless(text);
 }
 
 }  // namespace lw::author

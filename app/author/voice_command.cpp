@@ -6,6 +6,7 @@
 
 #include "author/commands.hpp"
 #include "author/voice_lines.hpp"
+#include "core/harmless.hpp"
 
 namespace lw::author {
 
@@ -15,7 +16,7 @@ int voiceCommand(const library::Places& places, const VoiceOptions& options) {
   if (options.say) return sayLines(places, lines);
   for (const auto& line : lines) {
     if (!options.linesOnly)
-      fmt::print("{}\t{}\t{}\n", line.key, line.speaker, line.text);
+      fmt::print("{}\t{}\t{}\n", line.key, line.speaker, core::harmless(line.text));
     else if (line.built)
       fmt::print("{}\t{}\n", line.key, line.text);
   }

@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <tuple>
 
+#include "core/harmless.hpp"
 #include "core/text.hpp"
 
 namespace lw::core {
@@ -18,10 +19,9 @@ constexpr std::uint32_t kLead = 66;  // of them before the span, where the line 
 std::vector<std::string> cells(std::string_view line, std::size_t most) {
   std::vector<std::string> result;
   for (std::size_t i = 0; i < line.size() && result.size() < most;) {
-    const auto lead = static_cast<unsigned char>(line[i]);
     const auto piece = firstCharacter(line.substr(i));
-    const bool control = lead < 0x20 || lead == 0x7F;
-    result.emplace_back(lead == '\t' ? " " : control || !isUtf8(piece) ? "." : std::string(piece));
+    const bool shown = isUtf8(piece) && !harmless(piece).empty();
+    result.emplace_back(piece == "\t" ? " " : shown ? std::string(piece) : ".");
     i += piece.size();
   }
   return result;
@@ -107,14 +107,14 @@ std::string_view nameOf(Severity severity) {
 
 std::string format(const Diagnostic& diagnostic, const Lines& source, Colour colour) {
   const Paint paint{colour};
-  std::string place = diagnostic.file.string();
+  auto place = harmless(diagnostic.file.string());
   const auto& begin = diagnostic.span.begin;
   if (begin.line > 0) place += fmt::format(":{}:{}", begin.line, begin.column);
   const auto code = diagnostic.code.empty() ? "" : paint("2", fmt::format(" [{}]", diagnostic.code));
   const auto severity = paint(colourOf(diagnostic.severity), fmt::format("{}:", nameOf(diagnostic.severity)));
-  auto text = fmt::format("{}: {} {}{}\n", paint("1", place), severity, diagnostic.message, code);
+  auto text = fmt::format("{}: {} {}{}\n", paint("1", place), severity, harmless(diagnostic.message), code);
   if (begin.line > 0 && !source.empty()) text += excerpt(diagnostic, source, paint);
-  if (!diagnostic.hint.empty()) text += fmt::format("      = {}\n", diagnostic.hint);
+  if (!diagnostic.hint.empty()) text += fmt::format("      = {}\n", harmless(diagnostic.hint));
   return text;
 }
 

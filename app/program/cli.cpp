@@ -1,4 +1,5 @@
 #include "program/cli.hpp"
+#include "core/harmless.hpp"
 
 #include <fmt/format.h>
 
@@ -262,7 +263,7 @@ int carryOut(const CommandLine& line) {
   try {
     return toldAll(line.chosen(library::findPlaces()));
   } catch (const std::exception& error) {
-    fmt::print(stderr, "lullwater: {}\n", error.what());
+    fmt::print(stderr, "lullwater: {}\n", core::harmless(error.what()));
     return kFailed;
   }
 }
@@ -287,7 +288,8 @@ int runCli(int argc, char** argv, const std::string& version) {
   } catch (const CLI::RequiredError& error) {
     const bool unknown = argc > 1 && argv[1][0] != '-' && line.app.get_subcommands().empty();
     if (!unknown) return line.app.exit(error) == 0 ? 0 : author::kWrongUse;
-    fmt::print(stderr, "lullwater: there is no command '{}'; lullwater --help names them all\n", argv[1]);
+    fmt::print(stderr, "lullwater: there is no command '{}'; lullwater --help names them all\n",
+               core::harmless(argv[1]));
     return author::kWrongUse;
   } catch (const CLI::ParseError& error) {
     return line.app.exit(error) == 0 ? 0 : author::kWrongUse;

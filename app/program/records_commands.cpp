@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "core/files.hpp"
+#include "core/harmless.hpp"
 #include "platform/clocks.hpp"
 #include "program/commands.hpp"
 #include "record/listing.hpp"
@@ -42,7 +43,7 @@ int recordsShowCommand(const RecordsOptions& options) {
 int recordsDueCommand(const RecordsOptions& options) {
   const auto due = openExisting(options.folder)->due(platform::SystemWallClock().now());
   for (const auto& followUp : due)
-    fmt::print("{}  {}  {}{}\n", followUp.code, core::formatUtc(followUp.due), followUp.title,
+    fmt::print("{}  {}  {}{}\n", followUp.code, core::formatUtc(followUp.due), core::harmless(followUp.title),
                followUp.form.empty() ? "" : fmt::format(" (form {})", followUp.form));
   if (due.empty()) fmt::print("nothing is due\n");
   return 0;

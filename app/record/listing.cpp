@@ -6,6 +6,7 @@
 #include <array>
 
 #include "core/fields.hpp"
+#include "core/harmless.hpp"
 #include "core/text.hpp"
 #include "record/first_format.hpp"
 #include "session/describe.hpp"
@@ -14,25 +15,10 @@
 namespace lw::record {
 namespace {
 
-/// A person's words may hold anything: escape sequences must not reach the terminal, line breaks not the
-/// table.
+/// A person's words may hold anything: line breaks must not reach the table.
 std::string harmless(std::string_view text) {
   std::string out;
-  for (const char letter : text) {
-    const auto byte = static_cast<unsigned char>(letter);
-    if (letter == '\n')
-      out += " / ";
-    else if (byte >= 0x20 && byte != 0x7f)
-      out += letter;
-  }
-  // C1 controls (U+0080 to U+009F, two bytes in UTF-8) can start sequences too.
-  for (std::size_t at = 0; (at = out.find('\xc2', at)) != std::string::npos;) {
-    const bool control = at + 1 < out.size() && static_cast<unsigned char>(out[at + 1]) < 0xa0;
-    if (control)
-      out.erase(at, 2);
-    else
-      ++at;
-  }
+  for (const char letter : core::harmless(text)) out += letter == '\n' ? " / " : std::string(1, letter);
   return out;
 }
 

@@ -1,6 +1,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "core/harmless.hpp"
 #include "ui/screens/staff_page.hpp"
 #include "ui/ui.hpp"
 #include "ui/ui_state.hpp"
@@ -187,7 +188,7 @@ void UiState::type(const std::string& text, core::UiTime now) {
     if (const auto shortcut = shortcuts.find(text[0]); shortcut != shortcuts.end())
       return pressByKey(shortcut->second, now);
   if (!onType) return;
-  local.typed += text;  // letters that the keyboard does not show
+  local.typed += core::harmless(text);  // letters that the keyboard does not show
   auto out = outbox(now);
   onType(out);
 }
