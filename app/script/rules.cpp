@@ -263,10 +263,11 @@ void checkLanguages(Source& source, const std::vector<std::string>& languages) {
       return std::ranges::find(text.languages, wanted) == text.languages.end();
     });
     if (missing.empty()) continue;
+    std::vector<std::string> each;  // once, also where the only language is the missing one
+    for (const auto& language : languages) each.push_back(language + " = \"…\"");
     source.error("missing-language", text.span,
                  fmt::format("this text is missing in {}", fmt::join(missing, ", ")),
-                 fmt::format("write {{ {} = \"…\", {} = \"…\" }}", languages.front(),
-                             missing.front() == languages.front() ? languages.back() : missing.front()));
+                 fmt::format("write {{ {} }}", fmt::join(each, ", ")));
   }
 }
 
