@@ -76,20 +76,22 @@ speak() {
 }
 
 # Music and cues of everything: rendered once, kept in the user's cache by content.
-render_music() { "$root/assets/build" >&2 || fail "could not render the sounds"; }
+render_music() { "$root/assets/build" >&2; }
 
 # The same, and the spoken lines of all sessions.
 render_sounds() {
   local began=$EPOCHSECONDS
-  render_music
-  local session
+  local session whole=yes
+  render_music || whole=no
   for session in "$root"/config/sessions/*.toml; do speak "$root/build/$1/lullwater" "$session" >&2; done
+  [ $whole = yes ] || fail "could not render all sounds"
   [ $((EPOCHSECONDS - began)) -lt 2 ] || took "music and voice" "$began"
 }
 
-# render_sounds_of SESSION: only what that session plays, so that it can begin; the rest is rendered behind it.
-render_sounds_of() {
-  local program=$root/build/release/lullwater began=$EPOCHSECONDS sounds
+# render_music_of SESSION: only what that session plays; nothing where it can't be read or is no session. Best effort: the
+# program itself says what is missing.
+render_music_of() {
+  local program=$root/build/release/lullwater sounds
   # what has no score here is somebody's own music: the program itself says where that is missing
   sounds=$("$program" sounds "$1" 2>/dev/null) || return 0
   sounds=$(for file in $(sed -n "s|^[a-z]*\t$root/assets/music/||p" <<<"$sounds") "$root"/assets/cues/*.csd; do
@@ -98,7 +100,13 @@ render_sounds_of() {
   done)
   # shellcheck disable=SC2086
   [ -z "$sounds" ] || "$root/assets/build" --only $sounds >&2 || say "not all music of $1 could be rendered"
-  speak "$program" "$1" >&2
+}
+
+# render_sounds_of SESSION: its music and its voice, so that it can begin; the rest is rendered behind it.
+render_sounds_of() {
+  local began=$EPOCHSECONDS
+  render_music_of "$1"
+  speak "$root/build/release/lullwater" "$1" >&2
   [ $((EPOCHSECONDS - began)) -lt 2 ] || took "music and voice of $1" "$began"
 }
 
