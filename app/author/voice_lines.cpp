@@ -87,7 +87,8 @@ std::vector<SpokenLine> spokenLines(const library::Places& places, const std::ve
                  file.filename().string());
       continue;
     }
-    for (const auto& [key, text] : library::linesToSpeak(loaded.bundle))
+    for (const auto& [key, text] : library::linesToSpeak(
+             loaded.bundle, *library::wordsFor(places, loaded.bundle.script.language).catalogue))
       lines.try_emplace(
           key, SpokenLine{key, inOneLine(text), {}, plan::builtVoiceReads(loaded.bundle.script.language)});
   }

@@ -8,6 +8,7 @@
 #include "audio/measure_cache.hpp"
 #include "audio/remarks.hpp"
 #include "audio/scan.hpp"
+#include "library/own_lines.hpp"
 #include "plan/albums.hpp"
 #include "plan/make_plan.hpp"
 #include "plan/voices.hpp"
@@ -91,15 +92,17 @@ void takeMeasures(plan::Media& media, const script::Bundle& bundle, const audio:
 
 }  // namespace
 
-std::map<std::string, std::string> linesToSpeak(const script::Bundle& bundle) {
+std::map<std::string, std::string> linesToSpeak(const script::Bundle& bundle, const words::Catalogue& own) {
   std::map<std::string, std::string> lines;
+  for (const auto& text : ownTexts(own))
+    for (const auto& line : script::spokenLines(text)) lines.emplace(script::voiceKey(line), line);
   for (const auto& text : script::spokenTexts(bundle, bundle.script.language))
     lines.emplace(script::voiceKey(text), text);
   return lines;
 }
 
-plan::Media gatherMedia(const Places& places, const script::Bundle& bundle, core::Diagnostics& diagnostics,
-                        const Progress& progress) {
+plan::Media gatherMedia(const Places& places, const script::Bundle& bundle, const words::Catalogue& own,
+                        core::Diagnostics& diagnostics, const Progress& progress) {
   plan::Media media;
   std::vector<fs::path> files;
   for (const auto* playlist : playlistsOf(bundle))
@@ -108,7 +111,7 @@ plan::Media gatherMedia(const Places& places, const script::Bundle& bundle, core
   const auto speaks = [&](const plan::Media::Voice& voice) {
     return voice.recorded || plan::builtVoiceReads(bundle.script.language);
   };
-  for (const auto& [key, text] : linesToSpeak(bundle))
+  for (const auto& [key, text] : linesToSpeak(bundle, own))
     if (const auto voice = voices.find(key); voice != voices.end() && speaks(voice->second)) {
       files.push_back(voice->second.file);
       media.voices.insert(*voice);
@@ -139,7 +142,8 @@ std::unique_ptr<Library> loadLibrary(const Places& places, const fs::path& sessi
   library->sources = std::move(loaded.sources);
   library->words = wordsFor(places, library->bundle.script.language);
   if (!core::hasErrors(library->diagnostics)) {
-    library->media = gatherMedia(places, library->bundle, library->diagnostics, progress);
+    library->media =
+        gatherMedia(places, library->bundle, *library->words.catalogue, library->diagnostics, progress);
     plan::joinAlbums(library->bundle, library->media);
     plan::levelAlbums(library->bundle, library->media);
     library->media.heardBefore = heardBefore;

@@ -41,11 +41,13 @@ std::unique_ptr<Library> loadLibrary(const Places& places, const std::filesystem
 words::Translation wordsFor(const Places& places, const std::string& language);
 
 /// The sound files of a bundle, measured; what can't be read becomes a diagnostic.
-plan::Media gatherMedia(const Places& places, const script::Bundle& bundle, core::Diagnostics& diagnostics,
-                        const Progress& progress);
+/// `own`: the program's words in the session's language.
+plan::Media gatherMedia(const Places& places, const script::Bundle& bundle, const words::Catalogue& own,
+                        core::Diagnostics& diagnostics, const Progress& progress);
 
-/// Every text that a session may speak, in its language, each once, by script::voiceKey.
-std::map<std::string, std::string> linesToSpeak(const script::Bundle& bundle);
+/// Every text that a session may speak, in its language, each once, by script::voiceKey: its own, and what
+/// the program says of a call and on its own pages.
+std::map<std::string, std::string> linesToSpeak(const script::Bundle& bundle, const words::Catalogue& own);
 
 /// What will speak a line, by script::voiceKey: "recording" or "built"; none where nothing is there yet.
 std::map<std::string, std::string> describeSpeakers(const Places& places);

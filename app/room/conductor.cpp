@@ -2,7 +2,9 @@
 
 #include <utility>
 
+#include "room/call_line.hpp"
 #include "session/describe.hpp"
+#include "words/messages.hpp"
 
 namespace lw::room {
 namespace {
@@ -15,6 +17,10 @@ template <class... Ts>
 Overloaded(Ts...) -> Overloaded<Ts...>;
 
 const session::Actor kProgram{session::ActorRole::program};
+
+bool isPersons(call::Source source) {
+  return source == call::Source::screen || source == call::Source::key || source == call::Source::handButton;
+}
 
 std::string button(call::Source source) {
   return source == call::Source::handButton ? "hand" : "screen";
@@ -104,8 +110,21 @@ void Conductor::hearCall(core::UiTime now) {
     if (const auto* seen = std::get_if<call::TestSeen>(&event))
       want(session::CallTested{button(seen->source)},
            {session::ActorRole::person, "", std::string(call::nameOf(seen->source))});
+    if (const auto* placed = std::get_if<call::Placed>(&event)) byPerson_ |= isPersons(placed->source);
     keepRow(call::describe(event), parts_.player.position());
   }
+  tellOfCall(view);
+}
+
+/// Whoever lies there with closed eyes hears each change of their call.
+void Conductor::tellOfCall(const call::CallView& view) {
+  const bool stands = view.state != call::State::idle && !view.test;
+  auto line = callLine(view, byPerson_, parts_.home);
+  if (!stands) byPerson_ = false;
+  if (!line && callLine_) line = words::spoken::over;
+  if (!line || line == callLine_) return;
+  want(session::CallLine{parts_.words->say(*line)}, kProgram);
+  callLine_ = stands ? line : std::nullopt;
 }
 
 void Conductor::watchSitter(core::UiTime now) {

@@ -13,6 +13,7 @@
 #include "session/authority.hpp"
 #include "session/session.hpp"
 #include "ui/ui.hpp"
+#include "words/catalogue.hpp"
 
 namespace lw::room {
 
@@ -28,8 +29,9 @@ class Conductor {
     record::Keeping& keeping;
     call::Guard& guard;
     const core::WallClock& clock;
-    std::int64_t recordId = 0;  ///< of the session in the store
-    bool home = false;          ///< a home session: the sitter may do more
+    std::int64_t recordId = 0;                                     ///< of the session in the store
+    bool home = false;                                             ///< a home session: the sitter may do more
+    const words::Catalogue* words = &words::Catalogue::english();  ///< never null; outlives the conductor
   };
   /// `log` gets one line for every kept row, once it is durable.
   Conductor(Parts parts, std::function<void(const record::Row&)> log);
@@ -72,6 +74,7 @@ class Conductor {
   void watchSitter(core::UiTime now);
   void pressCall(call::Source source, core::UiTime now);
   void hearCall(core::UiTime now);
+  void tellOfCall(const call::CallView& view);
   void keep(const session::Event& event, core::FramePos at);
   void keepRow(core::Fields fields, core::FramePos at);
   void flushKept(core::UiTime now);
@@ -88,6 +91,8 @@ class Conductor {
   std::uint64_t durableEntry_ = 0;  // number of the last session entry that is durable
   std::deque<std::pair<std::uint64_t, std::uint64_t>> entryRows_;  // session entry -> row
   bool callStood_ = false;
+  bool byPerson_ = false;                   // the person pressed, in the call that stands
+  std::optional<words::Message> callLine_;  // what they were told of it last
 };
 
 }  // namespace lw::room

@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <map>
 #include <stdexcept>
 #include <utility>
@@ -93,6 +94,13 @@ ui::Setup screenSetup(const library::Library& library, const script::Room& room,
   return setup;
 }
 
+/// Lines that the session may speak and that nothing speaks.
+std::size_t unspokenIn(const library::Library& library) {
+  const auto lines = library::linesToSpeak(library.bundle, *library.words.catalogue);
+  return static_cast<std::size_t>(std::ranges::count_if(
+      lines, [&](const auto& line) { return !library.media.voices.contains(line.first); }));
+}
+
 std::size_t piecesIn(const plan::Plan& plan) {
   std::size_t pieces = 0;
   for (const auto& phase : plan.phases)
@@ -120,7 +128,7 @@ Visit::Visit(const library::Library& library, const script::Room& room, VisitOpt
       keeping_(*writer_, openSpare(options_, keyFileOf(options_, room), info_.code)),
       guard_(callSetup(library.bundle, room, options_.record), clock),
       conductor_({session_, player_, keeping_, guard_, clock, info_.id,
-                  library.bundle.script.setting == script::Setting::home},
+                  library.bundle.script.setting == script::Setting::home, library.words.catalogue.get()},
                  [this](const record::Row& row) {
                    if (options_.listen) options_.listen(row);
                    trace(options_.log, row);
@@ -129,6 +137,7 @@ Visit::Visit(const library::Library& library, const script::Room& room, VisitOpt
       door_(options_.rehearsal ? std::vector<script::StaffMember>{} : room.staff.people,
             options_.record / "staff-door.tries"),
       screens_(screenSetup(library, room, options_, door_.pinIsDefault())) {
+  unspoken_ = unspokenIn(library);
   keepForms(library.bundle, *store_);
   const auto taken = record::takeIn(*store_, options_.spare, keyFileOf(options_, room));
   for (const auto& trouble : taken.troubles) conductor_.keepFault("kept aside, and not added: " + trouble);
@@ -283,6 +292,9 @@ ui::Model Visit::model(core::FramePos heard, core::UiTime now) const {
        recordWords(model.record)},
       {State::next, words::ready::callButton, words::ready::comesNext},
   };
+  if (unspoken_ > 0)  // behind what is heard: what is not
+    model.ready.insert(model.ready.begin() + 3,
+                       {State::next, words::ready::voice, words::ready::LinesUnspoken{.count = unspoken_}});
   return model;
 }
 

@@ -106,6 +106,7 @@ class Visit {
   ui::Ui screens_;
   bool left_ = false, brokenOff_ = false;
   bool soundLost_ = false;
+  std::size_t unspoken_ = 0;                   ///< lines without a voice
   std::set<session::OutputTrouble> troubles_;  ///< of further outputs
 };
 

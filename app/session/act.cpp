@@ -68,12 +68,12 @@ struct Doing {
   void operator()(const SkipCallTest& skip) const { skipCallTest(s, at, skip); }
   void operator()(const CannotPress&) const { cannotPress(s, at); }
   void operator()(const ReadAloud& read) const {
-    if (during() || s.section == Section::ended) return;
+    if (during() || s.section == Section::ready) return;
     const bool off = s.reading.on && !read.keepOn;
     s.reading.on = false;
     if (off || !s.voice.items.empty()) prepareReading(s, at);  // silence, and ready from the start
     s.reading.on = read.keepOn;
-    if (!off && !s.levels.call && shownScreen(s) != nullptr) readScreen(s, at);
+    if (!off && !s.levels.call) readScreen(s, at);
   }
   void operator()(const SpokeWithPerson&) const { liftNotices(s, at); }
   void operator()(const StaffReady&) const {
@@ -181,13 +181,14 @@ struct Doing {
       interruptVoice(s, at);
     else
       prepareReading(s, at);
-    moveMaster(s, at, kCallFade);
+    moveForCall(s, at, kCallFade);
   }
+  void operator()(const CallLine& line) const { sayOfCall(s, at, line.words); }
   void operator()(const CallCleared&) const {
     if (!s.levels.call) return;
     acted();
     s.levels.call = false;
-    moveMaster(s, at, kFadeBack);
+    moveForCall(s, at, kFadeBack);
   }
   void operator()(const DeviceLost& lost) const {
     record(s, at, Fault{"sound device lost: " + lost.what});

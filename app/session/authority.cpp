@@ -69,6 +69,7 @@ struct ActOf {
   Act operator()(const PageDrawn&) const { return Act::machine; }
   Act operator()(const CallRaised&) const { return Act::machine; }
   Act operator()(const CallCleared&) const { return Act::machine; }
+  Act operator()(const CallLine&) const { return Act::machine; }
   Act operator()(const DeviceLost&) const { return Act::machine; }
   Act operator()(const DeviceBack&) const { return Act::machine; }
   Act operator()(const Next&) const { return Act::answer; }

@@ -156,6 +156,12 @@ struct PageDrawn {
 struct CallRaised {
   static constexpr std::string_view kName = "call-raised";
 };  ///< music steps back 20 dB over 3 s, breath pacing stops
+/// What the person is told of the call, in the session's language: one line at each change of its state, said
+/// whatever else is on.
+struct CallLine {
+  static constexpr std::string_view kName = "call-line";
+  std::string words;
+};
 struct CallCleared {
   static constexpr std::string_view kName = "call-cleared";
 };  ///< music comes back with 8 s
@@ -172,7 +178,7 @@ using Intent =
                  SkipCallTest, CannotPress, ReadAloud, SpokeWithPerson, StaffReady, PlaceMark, Pause, Resume,
                  Softer, Undo, SetVolume, SetBusVolume, SkipTrack, SkipPhase, Extend, ReturnEarly, GoOn,
                  EndSession, OpenObservation, AnswerObservation, FinishObservation, PersonSofter, PersonVoice,
-                 PageDrawn, CallRaised, CallCleared, DeviceLost, DeviceBack>;
+                 PageDrawn, CallRaised, CallLine, CallCleared, DeviceLost, DeviceBack>;
 
 /// "next", "give-answer": the name of an intent in records and logs (its `kName`). Its members as fields:
 /// session/intent_fields.hpp.

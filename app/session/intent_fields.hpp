@@ -41,6 +41,10 @@ requires Is<E, PersonSofter> || Is<E, PersonVoice>
 void visitFields(V& v, E& e) {
   v("on", e.on);
 }
+template <class V, Is<CallLine> E>
+void visitFields(V& v, E& e) {
+  v("words", e.words);
+}
 template <class V, Is<CallTested> E>
 void visitFields(V& v, E& e) {
   v("button", e.button);

@@ -85,12 +85,12 @@ core::Decibels masterTarget(const Levels& levels) {
   auto level = std::min(levels.volume, levels.cap);
   if (levels.soft) level = level + kSofter;
   if (levels.personSoft) level = level + kSofter;
-  if (levels.call) level = level + kCallStepsBack;
   return level;
 }
 
 core::Decibels busTarget(const State& s, audio::Bus bus) {
   auto level = ofScript(s.sound(), bus) + s.levels.own[static_cast<std::size_t>(bus)];
+  if (s.levels.call && bus != audio::Bus::voice) level = level + kCallStepsBack;
   if (bus != audio::Bus::music) return level;
   level = level - s.levels.duck;
   return s.levels.low ? level + kSofter : level;
@@ -106,6 +106,13 @@ void moveMaster(State& s, FramePos at, Frames length) {
 
 void moveMusic(State& s, FramePos at, Frames length) {
   move(s, audio::Bus::music, at, length, busTarget(s, audio::Bus::music));
+}
+
+void moveForCall(State& s, FramePos at, Frames length) {
+  for (const auto bus : {audio::Bus::music, audio::Bus::breath, audio::Bus::bell}) {
+    const auto from = levelAt(rampOf(s, bus), at), to = busTarget(s, bus);
+    move(s, bus, at, audible(to) > from ? std::max(length, fastestRise(from, to)) : length, to);
+  }
 }
 
 Frames paceTo(core::Decibels from, core::Decibels to) {

@@ -1,8 +1,9 @@
 #pragma once
 #include "session/state.hpp"
 
-/// The one place where levels come together: master = volume + softer + call (or silence in a pause);
-/// music = script + staff + step back under a voice + softer while a phase waits for staff.
+/// The one place where levels come together: master = volume + softer, of staff and of the person (or silence
+/// in a pause); music = script + staff + step back under a voice + softer while a phase waits for staff; all
+/// but the voice step back for a call.
 namespace lw::session::live {
 
 inline constexpr core::Decibels kSofter{-6.0};
@@ -17,6 +18,8 @@ core::Decibels masterAt(const State& s, FramePos at);
 
 /// Moves a bus to what it should be now; a rise that is under way is not made faster.
 void moveMaster(State& s, FramePos at, Frames length);
+/// Everything but the voice steps back for a call, or comes back after it; never faster than music can bear.
+void moveForCall(State& s, FramePos at, Frames length);
 void moveMusic(State& s, FramePos at, Frames length);
 
 /// At the pace of a hand on the volume: down 6 dB/s, up 1 dB/s at most.

@@ -21,6 +21,12 @@ inline constexpr core::Frames kReaction = core::toFrames(std::chrono::millisecon
 /// A sound is opened at least this long before it begins.
 inline constexpr core::Frames kOpenAtLeast = core::framesOf(2);
 
+/// What is read aloud on the program's own pages, in the session's language; each line is spoken by itself.
+struct OwnPages {
+  std::string callTest, waiting;
+  std::string complete, notToday, ended;
+};
+
 struct Options {
   bool handButton = false;  ///< the room has a call button in the hand: the call test asks for it too
   core::Decibels volume{-10.0}, volumeCap{0.0};
@@ -28,6 +34,7 @@ struct Options {
   std::uint64_t scriptHash = 0;       ///< of the script's file, for the record
   /// Form -> name under which it is kept as it is asked, for the record; forms that aren't kept are not told.
   std::map<std::string, std::string> snapshots{};
+  OwnPages pages{};
 };
 
 /// What came out of a step: to be carried out by whoever drives the session.

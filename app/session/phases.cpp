@@ -40,6 +40,7 @@ void endPhases(State& s, FramePos at) {
   s.undo = {};
   if (s.after.empty()) return finish(s, at, s.endedHow.empty() ? "complete" : s.endedHow, kEndFade);
   s.section = Section::waitForQuestions;
+  prepareReading(s, at);
 }
 
 void startPhase(State& s, FramePos at, Frames fade) {
@@ -103,10 +104,10 @@ void goOnIfMay(State& s, FramePos at) {
 void finish(State& s, FramePos at, const std::string& how, Frames fade) {
   hushVoice(s, at);
   s.section = Section::ended;
+  s.endedHow = how;
   prepareReading(s, at);
   s.silentFrom = s.music.current ? at + fade : at;
   fadeAllMusic(s, at, fade, "end");
-  s.endedHow = how;
   if (s.phases.begin) planFollowUps(s, at);
   record(s, at, SessionEnded{how, s.endReason, s.endedBy == Actor{} ? s.by : s.endedBy});
 }

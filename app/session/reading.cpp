@@ -11,7 +11,8 @@
 namespace lw::session::live {
 namespace {
 
-/// What a screen says, in the order in which it is read. Each text is spoken by itself, under its own key.
+/// What a screen of the script says, in the order in which it is read. Each text is spoken by itself, under
+/// its own key.
 std::vector<const script::Text*> spokenTexts(const Screen& screen) {
   std::vector<const script::Text*> texts;
   if (screen.page != nullptr) texts = {&screen.page->title, &screen.page->lead, &screen.page->text};
@@ -31,21 +32,48 @@ std::vector<const script::Text*> spokenTexts(const Screen& screen) {
   return texts;
 }
 
-/// What can't be spoken is left out.
-std::vector<VoiceItem> speakable(const State& s, const Screen& screen) {
-  std::vector<VoiceItem> items;
-  for (const script::Text* text : spokenTexts(screen))
-    for (const auto& words : script::spokenLines(text->in(s.plan->language))) {
-      const auto found = s.media.voices.find(script::voiceKey(words));
-      if (found == s.media.voices.end() || found->second.file.empty()) continue;
-      VoiceItem item;
-      item.text = words;
-      item.file = found->second.file;
-      item.length = found->second.measure.length;
-      item.gain = plan::voiceGain(s.sound().loudness, found->second.measure);
-      item.loudness = plan::voiceLoudness(found->second.measure, item.gain);
-      items.push_back(std::move(item));
+/// What the program's own page says; "" where a page of the script, or a phase, is on.
+std::string ownWords(const State& s) {
+  const auto& pages = s.options.pages;
+  switch (s.section) {
+    case Section::waitToStart:
+    case Section::waitForQuestions: return pages.waiting;
+    case Section::ended:
+      return s.endedHow == "complete"    ? pages.complete
+             : s.endedHow == "not-today" ? pages.notToday
+                                         : pages.ended;
+    case Section::before:
+    case Section::after: {
+      const Screen* screen = shownScreen(s);
+      return screen != nullptr && screen->callTest ? pages.callTest : "";
     }
+    default: return "";
+  }
+}
+
+/// The lines of the shown page, in order.
+std::vector<std::string> shownLines(const State& s) {
+  auto lines = script::spokenLines(ownWords(s));
+  if (const Screen* screen = shownScreen(s))
+    for (const script::Text* text : spokenTexts(*screen))
+      for (auto& line : script::spokenLines(text->in(s.plan->language))) lines.push_back(std::move(line));
+  return lines;
+}
+
+/// What can't be spoken is left out.
+std::vector<VoiceItem> speakable(const State& s) {
+  std::vector<VoiceItem> items;
+  for (const auto& words : shownLines(s)) {
+    const auto found = s.media.voices.find(script::voiceKey(words));
+    if (found == s.media.voices.end() || found->second.file.empty()) continue;
+    VoiceItem item;
+    item.text = words;
+    item.file = found->second.file;
+    item.length = found->second.measure.length;
+    item.gain = plan::voiceGain(s.sound().loudness, found->second.measure);
+    item.loudness = plan::voiceLoudness(found->second.measure, item.gain);
+    items.push_back(std::move(item));
+  }
   return items;
 }
 
@@ -56,9 +84,7 @@ void prepareReading(State& s, FramePos at) {
   if (s.reading.ready) stop(s, {s.reading.ready->id, at});
   s.reading.ready.reset();
   s.reading.rest.clear();
-  const Screen* screen = shownScreen(s);
-  if (screen == nullptr) return;
-  auto lines = speakable(s, *screen);
+  auto lines = speakable(s);
   if (lines.empty()) return;
   VoiceItem first = lines.front();
   Clip clip;
@@ -76,7 +102,6 @@ void prepareReading(State& s, FramePos at) {
 
 void readScreen(State& s, FramePos at) {
   if (!s.reading.ready) {  // once more, from the start
-    if (shownScreen(s) == nullptr) return;
     const bool on = s.reading.on;
     s.reading.on = false;
     prepareReading(s, at);

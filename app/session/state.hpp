@@ -139,6 +139,7 @@ struct VoiceItem {
   core::Decibels duck{0};  ///< as planned; 0: by what plays
   core::Lufs loudness{-70};
   audio::ClipId id;
+  bool ofCall = false;  ///< what the person is told of the call
 };
 
 struct Voice {

@@ -4,6 +4,9 @@
 
 #include "audio/windows.hpp"
 #include "plan/ducking.hpp"
+#include "plan/spoken.hpp"
+#include "script/texts.hpp"
+#include "script/voice_key.hpp"
 #include "session/levels.hpp"
 #include "session/music.hpp"
 
@@ -85,8 +88,12 @@ bool unwanted(const State& s) {
   return s.voice.unwanted && s.section == Section::during;
 }
 
+bool mayBeSaid(const State& s, const VoiceItem& item) {
+  return !s.levels.paused && (item.ofCall || (!s.levels.call && !unwanted(s)));
+}
+
 void duck(State& s, const VoiceItem& item, FramePos at) {
-  if (s.levels.call || unwanted(s) || !s.music.current) return;
+  if (s.levels.call || !mayBeSaid(s, item) || !s.music.current) return;
   const auto depth = depthFor(s, item);
   if (depth <= s.levels.duck) return;
   s.levels.duck = depth;
@@ -145,7 +152,7 @@ void spoken(State& s, FramePos at) {
 /// In a pause, under a call or against the person's wish nothing new is said, and nothing is said later
 /// instead.
 void speak(State& s, VoiceItem& item) {
-  if (s.levels.call || s.levels.paused || unwanted(s)) {
+  if (!mayBeSaid(s, item)) {
     stop(s, {item.id, item.at});
     item.stage = VoiceStage::over;
     spoken(s, item.at);
@@ -190,6 +197,42 @@ void interruptVoice(State& s, FramePos at) {
     item.stage = VoiceStage::over;
   }
   spoken(s, at);
+}
+
+namespace {
+
+/// Room for a line between two places: what would be said meanwhile is not, then or later.
+void makeRoom(State& s, FramePos at, FramePos from, FramePos to) {
+  for (VoiceItem& item : s.voice.items) {
+    if (item.stage == VoiceStage::over || item.at >= to || item.at + item.length <= from) continue;
+    if (item.stage != VoiceStage::waiting)
+      stop(s, {item.id, at, item.stage == VoiceStage::speaking ? kVoiceFade : Frames{}});
+    item.stage = VoiceStage::over;
+  }
+}
+
+}  // namespace
+
+void sayOfCall(State& s, FramePos at, const std::string& words) {
+  for (VoiceItem& item : s.voice.items)  // what is true no more is not said to its end
+    if (item.ofCall && item.stage != VoiceStage::over) makeRoom(s, at, item.at, item.at + item.length);
+  auto soonest = at + kOpenAtLeast;
+  for (const auto& line : script::spokenLines(words)) {
+    const auto found = s.media.voices.find(script::voiceKey(line));
+    if (found == s.media.voices.end() || found->second.file.empty()) continue;
+    VoiceItem item;
+    item.ofCall = true;
+    item.text = line;
+    item.file = found->second.file;
+    item.length = found->second.measure.length;
+    item.gain = plan::voiceGain(s.sound().loudness, found->second.measure);
+    item.loudness = plan::voiceLoudness(found->second.measure, item.gain);
+    item.openAt = at;
+    item.at = soonest;
+    makeRoom(s, at, item.at, item.at + item.length);
+    soonest = item.at + item.length + plan::kBetweenTexts;
+    s.voice.items.push_back(std::move(item));
+  }
 }
 
 void voiceFailed(State& s, audio::ClipId id, FramePos at) {

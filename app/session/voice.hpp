@@ -10,6 +10,8 @@ void queuePhaseVoice(State& s, FramePos from, FramePos soonestAt);
 void hushVoice(State& s, FramePos at);
 /// Fades what speaks; later lines stay.
 void interruptVoice(State& s, FramePos at);
+/// What the person is told of the call; a line that was told before it and is still said fades.
+void sayOfCall(State& s, FramePos at, const std::string& words);
 void voiceFailed(State& s, audio::ClipId id, FramePos at);
 /// A line that is being spoken ends before its time.
 void voiceShort(State& s, audio::ClipId id, FramePos end);

@@ -3,6 +3,7 @@
 #include <doctest/doctest.h>
 
 #include <optional>
+#include <string>
 #include <vector>
 
 #include "plan/make_plan.hpp"
@@ -222,6 +223,37 @@ TEST_CASE("a fault of the machine and a break-off are kept, though the session n
   CHECK(rig.store.count("fault") == 1);
   CHECK(rig.store.count("broken-off") == 1);
   CHECK(rig.conductor.shown().stage == session::View::Stage::ready);
+}
+
+TEST_CASE(
+    "whoever lies there is told each change of their call once, and nothing of a call they did not make") {
+  Rig rig;
+  const auto told = [&] {
+    std::vector<std::string> all;
+    for (const auto& row : rig.logged)
+      if (const auto event = session::eventOf(row.fields))
+        if (const auto* wanted = std::get_if<session::Intended>(&*event))
+          if (const auto* line = std::get_if<session::CallLine>(&wanted->intent)) all.push_back(line->words);
+    return all;
+  };
+  rig.turn();
+  CHECK(told().empty());
+  rig.guard.press(call::Source::screen, rig.now);
+  rig.guard.release(call::Source::screen, rig.now);
+  for (int i = 0; i < 200; ++i) rig.turn();  // until what can be proven is
+  REQUIRE_FALSE(told().empty());
+  CHECK(told().front().starts_with("You called."));
+  const auto lines = told().size();
+  for (int i = 0; i < 5; ++i) rig.turn();
+  CHECK(told().size() == lines);  // nothing changed
+  rig.guard.clear(kStaff, rig.now);
+  rig.turn();
+  CHECK(told().back().starts_with("The call has ended."));
+  const auto before = told().size();
+  rig.guard.press(call::Source::buttonLost, rig.now);
+  rig.turn();
+  REQUIRE(told().size() == before + 1);
+  CHECK(told().back().starts_with("You did nothing wrong."));
 }
 
 }  // namespace lw::room

@@ -4,12 +4,15 @@
 
 #include <algorithm>
 #include <fstream>
+#include <optional>
 #include <sstream>
 
 #include "core/pin.hpp"
+#include "library/library.hpp"
 #include "plan/make_plan.hpp"
 #include "room/quiet.hpp"
 #include "support/documents_for_tests.hpp"
+#include "words/messages.hpp"
 
 namespace lw::room {
 namespace {
@@ -27,7 +30,10 @@ std::unique_ptr<library::Library> madeLibrary() {
 }
 
 struct VisitRig {
-  explicit VisitRig(script::Room with = {}) : room(std::move(with)) {
+  explicit VisitRig(script::Room with = {}, bool allSpoken = false) : room(std::move(with)) {
+    if (allSpoken)
+      for (const auto& [key, line] : library::linesToSpeak(library->bundle, words::Catalogue::english()))
+        library->media.voices[key].file = "/voice/" + key + ".opus";
     VisitOptions options;
     options.reading = audio::Reading::inlined;
     options.open = room_test::openQuietly;
@@ -122,6 +128,19 @@ TEST_CASE("the ready page and the PIN pad know whether somebody set a PIN") {
   int different = 0;
   for (std::size_t i = 0; i < open.size(); ++i) different += differ(i) ? 1 : 0;
   CHECK(different == 1);
+}
+
+TEST_CASE("the ready page says how many lines nobody speaks, and nothing where all have a voice") {
+  const auto voice = [](const VisitRig& rig) -> std::optional<ui::ReadyCheck> {
+    for (const auto& check : rig.model().ready)
+      if (check.what == words::Said{words::Message(words::ready::voice)}) return check;
+    return std::nullopt;
+  };
+  const auto said = voice(VisitRig());
+  REQUIRE(said);
+  CHECK(said->state == ui::ReadyCheck::State::next);
+  CHECK(words::Catalogue::english().textOf(said->value).find("have no voice") != std::string::npos);
+  CHECK_FALSE(voice(VisitRig({}, true)));
 }
 
 TEST_CASE("every kept row is a line of the as-run log") {

@@ -57,12 +57,17 @@ TEST_CASE("softer, volume and the call add up in one level") {
   room.run(framesOf(1.1));
   CHECK(master() == doctest::Approx(-16));
   CHECK(room.view().staff.soft);
-  room.want(CallRaised{});
+  const auto music = [&] { return room.mixer.busAt(audio::Bus::music, room.position).value; };
+  room.want(CallRaised{});  // everything but the voice steps back
   room.run(framesOf(3.1));
-  CHECK(master() == doctest::Approx(-36));
-  room.want(CallCleared{});
-  room.run(framesOf(21.1));  // 20 dB at 1.5 dB/s at most
+  CHECK(music() == doctest::Approx(-20));
+  CHECK(room.mixer.busAt(audio::Bus::voice, room.position).value == doctest::Approx(0));
   CHECK(master() == doctest::Approx(-16));
+  room.want(CallCleared{});
+  room.run(framesOf(8));
+  CHECK(music() < -1);
+  room.run(framesOf(13.1));  // 20 dB at 1.5 dB/s at most
+  CHECK(music() == doctest::Approx(0));
   room.want(SetVolume{core::Decibels{20}});
   room.run(framesOf(6));
   CHECK(master() < -10);  // never faster than 1 dB a second
@@ -114,6 +119,69 @@ TEST_CASE("no more voice: the line that is said fades, none follows, and they co
   room.run(minutes(3));
   CHECK(said() == 2);
   expectClean(room);
+}
+
+TEST_CASE("whoever lies there with closed eyes hears each change of their call, whatever else is wanted") {
+  auto made = threePhases();
+  made.speakable("You called.", framesOf(3));
+  made.speakable("Someone answered.", framesOf(3));
+  made.speakable("The call has ended.", framesOf(3));
+  auto room = begun(std::move(made));
+  const auto last = [&] {
+    const auto all = room.all<VoiceSpoken>();
+    return all.empty() ? std::string() : all.back().text;
+  };
+  room.want(PersonVoice{false});
+  room.run(framesOf(10));
+  room.want(CallRaised{});
+  room.want(CallLine{"You called."});
+  room.run(framesOf(3));  // it is opened, and the music has stepped back
+  CHECK(last() == "You called.");
+  room.want(CallLine{"Someone answered."});  // what was true before is not said to its end
+  room.run(framesOf(6));
+  CHECK(last() == "Someone answered.");
+  room.run(minutes(4));  // lines of the phase are not said under a call
+  CHECK(last() == "Someone answered.");
+  room.want(CallCleared{});
+  room.want(CallLine{"The call has ended."});
+  room.run(framesOf(6));
+  CHECK(last() == "The call has ended.");
+  room.want(CallLine{"Nobody speaks this."});  // no voice for it: nothing is said
+  room.run(framesOf(6));
+  CHECK(last() == "The call has ended.");
+  expectClean(room);
+}
+
+TEST_CASE("the program's own pages are read aloud: the call test, waiting, and the last page") {
+  auto made = everything();
+  made.bundle.checklists["before-medicine"].staffSigns = false;
+  for (const auto* line : {"Try the button.", "Please wait.", "That is all.", "That is fine."})
+    made.speakable(line, framesOf(2));
+  Options options;
+  options.pages = {"Try the button.", "Please wait.", "That is all.", "That is fine.", "Over."};
+  VirtualRoom room(std::move(made), options);
+  room.run(framesOf(3));
+  room.want(Begin{});
+  const auto reads = [&](const char* line) {
+    room.want(ReadAloud{false});
+    room.run(framesOf(5));
+    const auto all = room.all<VoiceSpoken>();
+    return !all.empty() && all.back().text == line;
+  };
+  const auto onCallTest = [&] { return std::holds_alternative<CallTestView>(room.view().step); };
+  for (int i = 0; i < 20 && !onCallTest(); ++i) {
+    if (const auto* asked = std::get_if<QuestionView>(&room.view().step); asked && !asked->question->optional)
+      room.want(GiveAnswer{asked->question->id, true});
+    if (const auto* list = std::get_if<ChecklistView>(&room.view().step))
+      for (const auto& item : list->checklist->items) room.want(Tick{item.id, true});
+    room.want(Next{});
+    room.run(framesOf(1));
+  }
+  REQUIRE(onCallTest());
+  CHECK(reads("Try the button."));
+  room.want(NotToday{});
+  room.run(framesOf(1));
+  CHECK(reads("That is fine."));
 }
 
 TEST_CASE("a call ends the breath guide and holds voices back") {

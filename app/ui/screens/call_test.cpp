@@ -142,6 +142,16 @@ void row(Draw& d, const TestSheet& sheet, double y, bool seen, const std::string
               {32, Weight::regular, T.ink2, Align::left, 1.15});
 }
 
+// A press is a test until the test has passed; then it is a real call.
+void whatPressingDoes(Draw& d, const Scene& scene, const TestSheet& sheet) {
+  const auto& test = std::get<session::CallTestView>(scene.model.view.step);
+  const bool real = test.screenSeen && (test.handSeen || !test.handExpected);
+  if (!real) testTag(d, sheet.tag);
+  d.paragraph(sheet.tagLine, sheet.tagWidth,
+              real ? d.say(words::test::passed) : testLine(scene.setup, scene.model.call),
+              {32, Weight::regular, d.T().ink2, Align::left, 1.2});
+}
+
 // For staff: quiet, and held for 2 s.
 void skip(Draw& d, Scene& scene, const Box& box) {
   const auto& T = d.T();
@@ -184,9 +194,7 @@ void callTestScreen(Draw& d, Scene& scene) {
   const bool raised = page.tall() && !test.handExpected;  // the first row is free
   row(d, sheet, raised ? sheet.handY : sheet.screenY, test.screenSeen, d.say(words::test::screenButton),
       testResult(scene.setup, call, test.screenSeen));
-  testTag(d, sheet.tag);
-  d.paragraph(sheet.tagLine, sheet.tagWidth, testLine(scene.setup, call),
-              {32, Weight::regular, T.ink2, Align::left, 1.2});
+  whatPressingDoes(d, scene, sheet);
 
   quietButton(d, scene.feel, sheet.cannot, Role::cannotPress, d.say(words::test::cannot), {},
               test.cannotPress);

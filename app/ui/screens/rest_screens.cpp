@@ -44,6 +44,17 @@ Page endWords(const session::EndedView& ended, bool home) {
   return {words::ended::over, words::rest::asLongAsYouLike};
 }
 
+/// The clinic's number, where the room has one: at the foot, beside the button for the team.
+void clinicNumber(Draw& d, const Scene& scene) {
+  const auto& page = scene.page;
+  if (scene.setup.clinicNumber.empty()) return;
+  const auto text = d.say(words::ended::Clinic{.number = scene.setup.clinicNumber});
+  const double x = page.content.x + 280 + 24, width = page.next.right() - x;
+  const double size = d.fittingSize(text, width, 1, Weight::regular, {40, 32});
+  d.paragraph({x, page.next.y + 56 - 0.48 * size}, width, text,
+              {size, Weight::regular, d.T().ink, Align::left, 1.3});
+}
+
 void followUps(Draw& d, const Layout& page, double y, const std::vector<std::string>& all) {
   const auto& T = d.T();
   const double step = page.compact() ? 58 : 72, size = page.compact() ? 32 : 40;
@@ -55,6 +66,13 @@ void followUps(Draw& d, const Layout& page, double y, const std::vector<std::str
     d.text({page.content.x + 48, y}, one, {fitting, Weight::regular, T.ink});
     y += step;
   }
+}
+
+void readToMe(Draw& d, Scene& scene) {
+  const bool on = scene.model.view.readingAloud;
+  quietButton(d, scene.feel, scene.page.readAloud, Role::readAloud, d.say(words::nav::readToMe), Icon::ear,
+              on);
+  scene.intend(Role::readAloud, session::ReadAloud{.keepOn = !on});
 }
 
 }  // namespace
@@ -73,6 +91,7 @@ void waitingScreen(Draw& d, Scene& scene) {
   } else {
     teamButton(d, scene);
   }
+  readToMe(d, scene);
   callRailFor(d, scene);
 }
 
@@ -82,6 +101,8 @@ void endedScreen(Draw& d, Scene& scene) {
   const double y = say(d, page, endWords(ended, scene.setup.home));
   if (ended.how == "complete") followUps(d, page, y + 24, ended.followUps);
   teamButton(d, scene);
+  clinicNumber(d, scene);
+  readToMe(d, scene);
   callRailFor(d, scene);
 }
 
