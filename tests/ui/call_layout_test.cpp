@@ -85,6 +85,30 @@ TEST_CASE("06, the call test") {
          {"The desk knows this is a test.", 808, 942, 409, 32}});
 }
 
+TEST_CASE("06, once the test has passed nothing calls the next press a test") {
+  for (const auto& display : stage::kDisplays) {
+    CAPTURE(display.name);
+    const auto test = session::CallTestView{
+        .screenSeen = true, .handSeen = true, .handExpected = true, .cannotPress = false};
+    const auto passed = stage::drawn(display, stage::callTest(test, stage::testing(true)));
+    for (const auto* word : {"try me", "TEST", "This is only a test.", "The desk knows this is a test."})
+      CHECK_FALSE(passed.text(word));
+    CHECK(passed.text("for help"));
+    auto open = test;
+    open.screenSeen = false;
+    CHECK(stage::drawn(display, stage::callTest(open, stage::testing(true))).text("try me"));
+  }
+}
+
+TEST_CASE("09, after 3 s what to do stands beside the words for a press by mistake") {
+  for (const auto& display : stage::kDisplays) {
+    CAPTURE(display.name);
+    const auto drawn = stage::drawn(display, stage::calling(stage::alone(call::State::placed, true, 5)));
+    CHECK(drawn.text("Call out: “I need help.”"));
+    CHECK(drawn.text("Pressed by mistake? That is fine."));
+  }
+}
+
 TEST_CASE("07, breathing in") {
   const auto drawn = drawnSample("07-breath");
   check(drawn, {kCapsule},
@@ -141,7 +165,7 @@ TEST_CASE("09, a call goes out") {
          {"A nurse answered.", 360, 112, 779, 96},
          {"They say they are on the way to you.", 360, 254, 648, 40},
          {"You can stay just as you are.", 360, 310, 496, 40},
-         {"Pressed by mistake? That is fine. They will still look in.", 360, 424, 756, 32}});
+         {"Pressed by mistake? That is fine. Someone still has to look in.", 360, 424, 855, 32}});
   check(drawnSample("09d-failed"), {kCapsule},
         {{"Desk not", 1052, 772, 159, 40},
          {"reached", 1052, 820, 140, 40},

@@ -92,6 +92,21 @@ TEST_CASE("the ready page has no words on the sun or on its light on the water")
   }
 }
 
+TEST_CASE("the last page has the clinic's number, where the room's file has it") {
+  for (const auto& display : kDisplays)
+    for (const auto* how : {"complete", "not-today", "ended"}) {
+      CAPTURE(display.name);
+      CAPTURE(how);
+      auto own = setupFor(display);
+      const auto model = modelOf(session::EndedView{how, {}}, session::View::Stage::ended);
+      own.clinicNumber = "555 0142";
+      CHECK(drawn(display, model, {}, core::UiTime{0}, {}, &own).text("Your clinic: 555 0142"));
+      own.clinicNumber.clear();
+      for (const auto& run : drawn(display, model, {}, core::UiTime{0}, {}, &own).texts())
+        CHECK(run.text.find("Your clinic") == run.text.npos);
+    }
+}
+
 TEST_CASE("a page's sentences keep their lines together where there is room") {
   for (const auto& display : {kCompact, kTall}) {
     const auto screen =

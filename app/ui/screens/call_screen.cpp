@@ -182,7 +182,11 @@ double callText(Draw& d, const Layout& page, const CallWords& words, const Setup
               words.headline, {head, Weight::regular, T.inkHi, Align::left, sheet.headLine});
   d.paragraph({sheet.x, sheet.linesTop}, sheet.width, words.lines,
               {40, Weight::regular, T.ink, Align::left, sheet.lineHeight});
-  if (words.act) return thingsToDo(d, sheet, secondThing(setup));
+  if (words.act) {
+    const double below = thingsToDo(d, sheet, secondThing(setup));
+    return d.paragraph({sheet.x, below + (page.compact() ? 0 : 12)}, sheet.width, words.mistake,
+                       {32, Weight::regular, T.ink2, Align::left, 1.3});
+  }
   auto mistake = words.mistake;
   if (!words.after.empty() && !page.compact()) mistake += (page.tall() ? '\n' : ' ') + words.after;
   return d.paragraph({sheet.x, sheet.mistakeTop}, sheet.width, mistake,
