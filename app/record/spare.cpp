@@ -8,6 +8,7 @@
 #include <utility>
 
 #include "record/writer.hpp"
+#include "session/describe.hpp"
 
 namespace lw::record {
 namespace {
@@ -84,6 +85,16 @@ std::optional<SessionInfo> sessionOf(const Store& store, const fs::path& file) {
   return findSession(store, name.substr(kBegin.size(), name.size() - kBegin.size() - kEnd.size()));
 }
 
+/// What the program could not say any more at the end of the session.
+void endAs(Store& store, std::int64_t session, const Row& last) {
+  const auto event = session::eventOf(last.fields);
+  if (!event) return;
+  if (const auto* ended = std::get_if<session::SessionEnded>(&*event))
+    store.end(session, ended->how, last.time);
+  else if (std::holds_alternative<session::BrokenOff>(*event))
+    store.end(session, "broken-off", last.time);
+}
+
 std::size_t takeInFile(Store& store, const SessionInfo& session, const fs::path& file,
                        const fs::path& keyFile) {
   std::vector<Row> rows;
@@ -93,6 +104,7 @@ std::size_t takeInFile(Store& store, const SessionInfo& session, const fs::path&
   }
   for (auto& row : rows) row.session = session.id;
   store.append(session.id, rows);
+  if (!session.ended && !rows.empty()) endAs(store, session.id, rows.back());
   removeSpare(file);
   return rows.size();
 }

@@ -7,14 +7,15 @@ command -v prlimit >/dev/null || { echo "prlimit is missing"; exit 77; }
 
 printf 'format = 1\n[record]\nspare = "%s"\n' "$work/spare" >"$work/room.toml"
 
-# begin NAME: a run in the background whose log is read up to its 40th line; from there on its files stay as large as they are.
+# begin NAME: a run in the background whose log is read up to its 110th line of about 175; from there on no file of it grows beyond
+# the store's, so that the spare place, which begins anew, has room for the rest.
 begin() {
   mkfifo "$work/$1.log"
   (trap '' XFSZ; exec "$lullwater" run first-look --headless --speed 60 --simulate careful --room "$work/room.toml" \
     --record "$work/$1" --as-run "$work/$1.log") >"$work/$1.out" 2>"$work/$1.err" &
   run=$!
   exec 3<"$work/$1.log"
-  for ((i = 0; i < 40; i++)); do read -r _ <&3 || fail "the run ended early: $(cat "$work/$1.err")"; done
+  for ((i = 0; i < 110; i++)); do read -r _ <&3 || fail "the run ended early: $(cat "$work/$1.err")"; done
   size=$(stat -c %s "$work/$1/record.db-wal")
   prlimit --pid "$run" --fsize="$size:"
   timeout 120 cat <&3 >"$work/$1.seen" &

@@ -169,16 +169,16 @@ bool ringsFade(const Local& local, core::UiTime now) {
 
 namespace {
 
-// Two presses may come before the first is drawn: each goes on from the one before.
+// Two presses may come before the first is drawn, and a page that is being left is not drawn anew: each goes
+// on from the one before.
 void refreshChosen(Local& local, const Model& model) {
   const auto* view = std::get_if<session::QuestionView>(&model.view.step);
+  auto asked = view != nullptr ? view->form->id + '/' + view->question->id : std::string();
+  if (asked == local.chosenFor && model.pageWaits) return;
+  local.chosenFor = std::move(asked);
   const auto* ids =
       view != nullptr && view->answer ? std::get_if<std::vector<std::string>>(&*view->answer) : nullptr;
-  auto inView = ids != nullptr ? *ids : std::vector<std::string>{};
-  auto asked = view != nullptr ? view->form->id + '/' + view->question->id : std::string();
-  if (asked == local.chosenFor && inView == local.chosenInView) return;
-  local.chosenFor = std::move(asked);
-  local.chosen = local.chosenInView = std::move(inView);
+  local.chosen = ids != nullptr ? *ids : std::vector<std::string>{};
 }
 
 }  // namespace

@@ -30,10 +30,11 @@ std::optional<Box> leaveOutPlace(const Layout& page, script::QuestionKind kind) 
 
 void questionEnd(Draw& d, Scene& scene, const Question& question, NotePlace place, const std::string& more) {
   const bool answered = question.answer.has_value();
-  const bool oneTap = question.asked.kind != script::QuestionKind::many;  // there each tap takes back
-  const auto back = answered && oneTap && question.asked.optional
-                        ? leaveOutPlace(scene.page, question.asked.kind)
-                        : std::nullopt;
+  // where several may be chosen each tap takes back; who has not touched anything for long reads notes
+  // instead
+  const bool mayTakeBack = answered && question.asked.optional &&
+                           question.asked.kind != script::QuestionKind::many && !lingers(scene);
+  const auto back = mayTakeBack ? leaveOutPlace(scene.page, question.asked.kind) : std::nullopt;
   if (back) {
     quietButton(d, scene.feel, *back, Role::leaveOut, d.say(words::question::leaveItOut));
     scene.intend(Role::leaveOut, session::ClearAnswer{question.asked.id});

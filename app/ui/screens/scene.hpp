@@ -32,7 +32,6 @@ struct Local {
   std::string typedFor;  ///< what `typed` belongs to: it starts anew (from the given answer) for another
   /// Of the question that is on: what is chosen of several, with the presses that the view does not show yet.
   std::vector<std::string> chosen;
-  std::vector<std::string> chosenInView;
   std::string chosenFor;
   bool shift = false;
   int keyPage = 0;  ///< letters, more letters (compact), digits
