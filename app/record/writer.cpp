@@ -93,7 +93,7 @@ void Writer::State::loop() {
 }
 
 Writer::Writer(Put put, bool onThread, std::function<void()> wake)
-    : state_(std::make_shared<State>(std::move(put), std::move(wake))) {
+    : state_(std::make_shared<State>(std::move(put), std::move(wake))), onThread_(onThread) {
   if (onThread) thread_ = std::thread([state = state_] { state->loop(); });
 }
 
@@ -102,10 +102,8 @@ Writer::Writer(Store& store, std::int64_t session, bool onThread, std::function<
              std::move(wake)) {}
 
 Writer::~Writer() {
-  if (!thread_.joinable()) {
-    if (!state_->waiting.empty()) state_->write();
-    return;
-  }
+  tryAgain();
+  if (!thread_.joinable()) return;
   std::unique_lock lock(state_->mutex);
   state_->stop = true;
   state_->news.notify_one();
@@ -135,14 +133,14 @@ void Writer::append(std::vector<Row> rows) {
     state_->given += rows.size();
     std::move(rows.begin(), rows.end(), std::back_inserter(state_->inbox));
   }
-  if (thread_.joinable())
+  if (onThread_)
     state_->news.notify_one();
   else
     state_->write();
 }
 
 void Writer::tryAgain() {
-  if (!thread_.joinable() && !state_->waiting.empty()) state_->write();
+  if (!onThread_ && !state_->waiting.empty()) state_->write();
 }
 
 bool Writer::finish(std::chrono::milliseconds atMost) {

@@ -41,7 +41,8 @@ class Writer final : public RowWriter {
  private:
   struct State;
   std::shared_ptr<State> state_;  // its thread's, too
-  std::thread thread_;
+  const bool onThread_;
+  std::thread thread_;  ///< not joinable: inline, or left behind
 };
 
 }  // namespace lw::record
