@@ -93,7 +93,7 @@ struct Phase {
   core::Frames length{};  ///< 10 s to 4 h
   std::string playlist;   ///< id or path as written; "" = the bed only
   PhaseScreen screen = PhaseScreen::dark;
-  std::string waitsFor;                ///< name of a mark; "" = none
+  std::string waitsFor;  ///< name of a mark; "" = none
   /// Under the medicine: as written; behind the mark of a session with medicine always, unless the file
   /// says why not.
   bool effect = false;
