@@ -4,6 +4,7 @@
 
 #include "script/read.hpp"
 #include "script/source.hpp"
+#include "support/actors.hpp"
 #include "ui/rules.hpp"
 #include "ui/samples.hpp"
 
@@ -19,7 +20,9 @@ void checkForm(const script::Form& form, const Display& display) {
   const auto page = pageOf(display);
   for (const auto& question : form.questions) {
     CAPTURE(question.id);
-    const auto screen = drawn(display, modelOf(session::QuestionView{&form, &question, std::nullopt, ""}));
+    auto model = modelOf(session::QuestionView{&form, &question, std::nullopt, ""});
+    if (form.who == script::Who::staff) model.staff = kStaff;
+    const auto screen = drawn(display, model);
     checkRules(screen, page);
     for (const auto& option : question.options) CHECK(screen.hit({Role::answer, option.id}) != nullptr);
     std::string all;
