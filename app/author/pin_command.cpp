@@ -38,8 +38,8 @@ class NoEcho {
 };
 
 std::string ask(const std::string& what) {
+  const NoEcho quiet;  // before anybody is asked to type
   fmt::print(stderr, "{}", what);
-  const NoEcho quiet;
   std::string line;
   std::getline(std::cin, line);
   return line;
