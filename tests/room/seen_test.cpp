@@ -6,6 +6,7 @@
 
 #include "record/spare.hpp"
 #include "room/touched_room.hpp"
+#include "support/actors.hpp"
 
 // Nothing counts for a page that was not on the screen, and no disk holds anything up for longer than 2 s.
 // All of it through touches of what is drawn.
