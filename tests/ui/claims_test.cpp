@@ -163,13 +163,13 @@ bool claims(std::string text) {
   return std::regex_search(text, words);
 }
 
-std::string english(const std::string& key) {
+std::string saidInEnglish(const std::string& key) {
   for (const auto& message : words::englishMessages())
     if (message.key == key) return std::string(message.text);
   return {};
 }
 
-std::vector<CallView> everyCall() {
+std::vector<CallView> everyCallView() {
   std::vector<CallView> all;
   for (const auto state :
        {State::idle, State::placed, State::delivered, State::answered, State::notDelivered})
@@ -239,12 +239,12 @@ TEST_CASE("every sentence of the sessions and forms that ship, and claims someth
 TEST_CASE("what is said of a call is said only where its proof is there") {
   std::map<std::string, Proof> byText;
   for (const auto& [key, proof] : proofs())
-    if (const auto text = english(key); !text.empty()) byText.emplace(text, proof);
+    if (const auto text = saidInEnglish(key); !text.empty()) byText.emplace(text, proof);
   std::set<std::string> seen;
   for (const bool home : {false, true}) {
     Setup setup;
     setup.home = home;
-    for (const auto& call : everyCall())
+    for (const auto& call : everyCallView())
       for (const auto& text : saidOf(call, setup)) {
         const auto found = byText.find(text);
         if (found == byText.end()) continue;
