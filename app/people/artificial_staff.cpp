@@ -45,7 +45,7 @@ bool Staff::needed(const Sight& sight, core::UiTime now) {
   const auto& view = sight.model.view;
   const auto* asked = std::get_if<session::ChecklistView>(&view.step);
   const auto* question = std::get_if<session::QuestionView>(&view.step);
-  const bool list = (asked != nullptr && asked->checklist->who != script::Who::person) ||
+  const bool list = (asked != nullptr && asked->checklist->who == script::Who::staff) ||
                     (question != nullptr && question->form->who == script::Who::staff);
   const bool waits = std::holds_alternative<session::WaitForStaffView>(view.step) ||
                      std::holds_alternative<session::EndedView>(view.step);

@@ -1,5 +1,6 @@
 #include "room/conductor.hpp"
 
+#include <algorithm>
 #include <utility>
 
 #include "room/call_line.hpp"
@@ -137,7 +138,7 @@ void Conductor::watchSitter(core::UiTime now) {
 }
 
 void Conductor::keepRow(core::Fields fields, core::FramePos at) {
-  kept_.push_back({parts_.recordId, ++lastRow_, parts_.clock.now(), at, std::move(fields)});
+  kept_.push_back({{parts_.recordId, 0, parts_.clock.now(), at, std::move(fields)}});
 }
 
 void Conductor::keep(const session::Event& event, core::FramePos at) {
@@ -153,7 +154,16 @@ void Conductor::keepBreakOff() {
 }
 
 void Conductor::flushKept(core::UiTime now) {
-  if (!kept_.empty()) parts_.keeping.append(std::exchange(kept_, {}), now);
+  // what came together stands in the order of its frames, wherever it came from
+  std::ranges::stable_sort(kept_, {}, [](const Kept& one) { return one.row.at; });
+  std::vector<record::Row> rows;
+  for (auto& one : kept_) {
+    one.row.number = ++lastRow_;
+    if (one.entry != 0) entryRows_.emplace_back(one.entry, lastRow_);
+    rows.push_back(std::move(one.row));
+  }
+  kept_.clear();
+  if (!rows.empty()) parts_.keeping.append(std::move(rows), now);
   parts_.keeping.turn(now);
   confirm();
 }
@@ -176,7 +186,7 @@ void Conductor::turn(core::UiTime now) {
   for (const auto& command : output.commands) parts_.player.submit(command);
   for (const auto& entry : output.entries) {
     keep(entry.event, entry.at);
-    entryRows_.emplace_back(entry.number, lastRow_);
+    kept_.back().entry = entry.number;
   }
   flushKept(now);
   show();

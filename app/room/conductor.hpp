@@ -86,7 +86,11 @@ class Conductor {
   std::optional<session::View> waiting_;  // until what led to it is on disk
   session::Shown drawn_;                  // the last page that was on the display
   std::optional<Proof> proof_;
-  std::vector<record::Row> kept_;  // not yet handed over
+  struct Kept {
+    record::Row row;          // its number is given when it is handed over
+    std::uint64_t entry = 0;  // of the session; 0: the row is of somebody else
+  };
+  std::vector<Kept> kept_;  // not yet handed over
   std::uint64_t lastRow_ = 0;
   std::uint64_t durableEntry_ = 0;  // number of the last session entry that is durable
   std::deque<std::pair<std::uint64_t, std::uint64_t>> entryRows_;  // session entry -> row
