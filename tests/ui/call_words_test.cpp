@@ -3,35 +3,17 @@
 #include <doctest/doctest.h>
 
 #include <string>
-#include <vector>
 
+#include "support/every_call.hpp"
 #include "ui/call_samples.hpp"
 
 using namespace lw;
 using namespace lw::ui;
 using call::CallView;
+using call::everyCall;
 using call::State;
 
 namespace {
-
-std::vector<CallView> everyCall() {
-  std::vector<CallView> all;
-  for (const auto state : {State::placed, State::delivered, State::answered, State::notDelivered})
-    for (int bits = 0; bits < 64; ++bits)
-      for (const int age : {0, 2, 3, 200}) {
-        CallView view;
-        view.state = state;
-        view.test = bits & 1;
-        view.sounderProven = bits & 2;
-        view.deskProven = bits & 4;
-        view.personProven = bits & 8;
-        view.hasDesk = bits & 16;
-        view.linkLost = bits & 32;
-        view.age = std::chrono::seconds{age};
-        all.push_back(view);
-      }
-  return all;
-}
 
 bool has(const std::string& text, const std::string& part) {
   return text.find(part) != std::string::npos;

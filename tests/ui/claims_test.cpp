@@ -11,6 +11,7 @@
 
 #include "script/load.hpp"
 #include "script/texts.hpp"
+#include "support/every_call.hpp"
 #include "ui/call_samples.hpp"
 #include "ui/screens/call_words.hpp"
 #include "words/english.hpp"
@@ -169,26 +170,6 @@ std::string saidInEnglish(const std::string& key) {
   return {};
 }
 
-std::vector<CallView> everyCallView() {
-  std::vector<CallView> all;
-  for (const auto state :
-       {State::idle, State::placed, State::delivered, State::answered, State::notDelivered})
-    for (int bits = 0; bits < 64; ++bits)
-      for (const int age : {0, 3, 200}) {
-        CallView view;
-        view.state = state;
-        view.test = bits & 1;
-        view.sounderProven = bits & 2;
-        view.deskProven = bits & 4;
-        view.personProven = bits & 8;
-        view.hasDesk = bits & 16;
-        view.linkLost = bits & 32;
-        view.age = std::chrono::seconds{age};
-        all.push_back(view);
-      }
-  return all;
-}
-
 bool holds(Proof proof, const CallView& call) {
   switch (proof) {
     case Proof::sounding: return call.sounderProven;
@@ -244,7 +225,7 @@ TEST_CASE("what is said of a call is said only where its proof is there") {
   for (const bool home : {false, true}) {
     Setup setup;
     setup.home = home;
-    for (const auto& call : everyCallView())
+    for (const auto& call : call::everyCall(true))
       for (const auto& text : saidOf(call, setup)) {
         const auto found = byText.find(text);
         if (found == byText.end()) continue;
@@ -255,4 +236,17 @@ TEST_CASE("what is said of a call is said only where its proof is there") {
       }
   }
   CHECK(seen.size() > 10);
+}
+
+TEST_CASE("that words are kept is said only while the record takes them") {
+  for (const auto& display : stage::kDisplays)
+    for (const auto record : {RecordState::kept, RecordState::aside, RecordState::nowhere}) {
+      CAPTURE(display.name);
+      auto model = stage::intention();
+      model.record = record;
+      const auto drawn = stage::drawn(display, model);
+      std::string all;
+      for (const auto& run : drawn.texts()) all += run.text + ' ';
+      CHECK((all.find("locked") != std::string::npos) == (record == RecordState::kept));
+    }
 }

@@ -19,11 +19,12 @@ void intentionScreen(Draw& d, Scene& scene) {
               .sizes = {}};
   asked.sizes = page.tall() ? std::vector<double>{72, 52, 40} : std::vector<double>{52, 40};
   if (!page.wide() && lingers(scene)) asked.hint = d.say(words::page::takeYourTime);
-  if (!page.wide()) asked.hint += (asked.hint.empty() ? "" : "\n") + d.say(words::intention::keptPrivate);
+  const auto kept =
+      scene.sayIfKept(page.wide() ? words::intention::keptPrivateNarrow : words::intention::keptPrivate);
+  if (!page.wide() && !kept.empty()) asked.hint += (asked.hint.empty() ? "" : "\n") + kept;
   drawHead(d, page, asked, headAbove(d, page, asked, line.y - 4));
-  if (page.wide())
-    d.text({place.next.x, 512}, d.say(words::intention::keptPrivateNarrow),
-           {32, Weight::regular, d.T().ink2, Align::left, 1.35});
+  if (page.wide() && !kept.empty())
+    d.text({place.next.x, 512}, kept, {32, Weight::regular, d.T().ink2, Align::left, 1.35});
   inputLine(d, line, scene.local.typed, page.compact() ? 40 : 52);
   keyboard(d, scene);
   if (page.wide() && lingers(scene))

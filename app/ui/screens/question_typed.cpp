@@ -155,7 +155,7 @@ void wordsQuestion(Draw& d, Scene& scene, Question question) {
   words.sizes = page.tall() ? std::vector<double>{72, 52, 40} : std::vector<double>{52, 40};
   words.hintGap = 15.6;
   const std::vector<std::string> notes{
-      question.asked.isPrivate ? d.say(words::question::keptPrivate) : "",
+      question.asked.isPrivate ? scene.sayIfKept(words::question::keptPrivate) : "",
       d.say(question.asked.optional ? words::question::mayLeaveOut : words::question::fillIn)};
   std::string beside;
   for (const auto& note : notes)

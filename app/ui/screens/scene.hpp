@@ -111,6 +111,10 @@ struct Scene {
   }
   /// The program's own words.
   std::string say(const words::Message& message) const { return setup.words->say(message); }
+  /// Words about what is kept: "" while that can't be said, because the record does not take it.
+  std::string sayIfKept(const words::Message& message) const {
+    return model.record == RecordState::kept ? say(message) : std::string();
+  }
   const std::string& text(const script::Text& text) const { return text.in(model.view.language); }
 };
 
